@@ -1,0 +1,5 @@
+"""`python -m leadquiz`."""
+
+from leadquiz.cli import main
+
+main()

@@ -1,0 +1,124 @@
+"""The command line: a file a command, imported only when that command runs."""
+
+import signal
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from types import FrameType
+from typing import NoReturn
+
+import click
+
+from leadquiz import __version__
+from leadquiz.console import warn
+from leadquiz.errors import LeadquizError
+
+# name -> (module, one line for `leadquiz --help`); the lines stand here so that help imports no command
+COMMANDS: dict[str, str] = {}
+EXPORTS: dict[str, str] = {}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are modules `leadquiz.cli.<name>` with an object `command`."""
+
+    def __init__(
+        self, *args: object, package: str = "", listing: dict[str, str] | None = None, **kw: object
+    ) -> None:
+        super().__init__(*args, **kw)  # type: ignore[arg-type]  # handed on as click declares them
+        self.package = package
+        self.listing = listing or {}
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.listing)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.listing:
+            return None
+        module = import_module(f"{self.package}.{cmd_name.replace('-', '_')}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(self.listing.items()))
+
+
+@click.group(
+    cls=LazyGroup,
+    package="leadquiz.cli",
+    listing=COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, "-V", "--version", prog_name="leadquiz")
+def cli() -> None:
+    """Turn documents into cards, and cards into lasting knowledge."""
+
+
+def main() -> NoReturn:
+    """Run the command line; the one place where errors become messages and exit codes.
+
+    0 done, 2 the user's input is wrong, 130 interrupted, 143 terminated; anything else is our bug and
+    keeps its traceback in a log.
+    """
+    _exit_cleanly_on_signals()
+    try:
+        result = cli.main(standalone_mode=False)
+        code = result if isinstance(result, int) else 0
+        sys.stdout.flush()
+    except click.exceptions.Exit as error:
+        code = error.exit_code
+    except click.ClickException as error:
+        warn(_usage_message(error))
+        code = 2
+    except LeadquizError as error:
+        warn(str(error))
+        code = 2
+    except (click.Abort, KeyboardInterrupt):
+        warn("interrupted")
+        code = 130
+    except BrokenPipeError:
+        # The reader (head, less) went away: not an error, and nothing more can be printed.
+        sys.stderr.close()
+        sys.stdout = None  # type: ignore[assignment]  # so that the interpreter does not flush it at exit
+        code = 0
+    except Exception:
+        code = _report_bug()
+    sys.exit(code)
+
+
+def _usage_message(error: click.ClickException) -> str:
+    message = error.format_message()
+    if isinstance(error, click.UsageError) and error.ctx is not None:
+        return f"{message} (see '{error.ctx.command_path} --help')"
+    return message
+
+
+def _exit_cleanly_on_signals() -> None:
+    def leave(number: int, _frame: FrameType | None) -> NoReturn:
+        raise SystemExit(128 + number)
+
+    for name in _ending_signals():
+        signal.signal(name, leave)
+
+
+def _ending_signals() -> Iterator[signal.Signals]:
+    yield signal.SIGTERM
+    if hasattr(signal, "SIGHUP"):
+        yield signal.SIGHUP
+
+
+def _report_bug() -> int:
+    import traceback
+
+    from platformdirs import user_log_path
+
+    details = traceback.format_exc()
+    try:
+        folder = user_log_path("leadquiz", ensure_exists=True)
+        log = folder / "crash.log"
+        with log.open("a", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(details + "\n")
+        warn(f"leadquiz has a bug, sorry: {details.splitlines()[-1]}; details are in {log}")
+    except OSError:
+        warn(details)
+    return 1

@@ -1,0 +1,46 @@
+"""The one way anything is printed. Card text, file names and error messages come from strangers."""
+
+import os
+import sys
+from typing import IO
+
+from leadquiz.text import sanitize
+
+
+def say(text: str = "", *, end: str = "\n") -> None:
+    """Print an answer to standard output, sanitised."""
+    _write(sys.stdout, sanitize(text) + end)
+
+
+def warn(text: str) -> None:
+    """Print anything that is not the answer (progress, notices, errors) to standard error, sanitised."""
+    _write(sys.stderr, sanitize(text) + "\n")
+
+
+def write_raw(data: bytes) -> None:
+    """Bytes of a file that the user asked for on standard output."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def is_terminal(stream: IO[str] | None = None) -> bool:
+    """Whether people read this stream directly."""
+    stream = sys.stdout if stream is None else stream
+    try:
+        return stream.isatty()
+    except (AttributeError, ValueError):
+        return False
+
+
+def use_colour(stream: IO[str] | None = None) -> bool:
+    """Colour only on a terminal, never with NO_COLOR or TERM=dumb."""
+    return is_terminal(stream) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _write(stream: IO[str], text: str) -> None:
+    try:
+        stream.write(text)
+    except UnicodeEncodeError:
+        encoding = stream.encoding or "ascii"
+        stream.write(text.encode(encoding, errors="replace").decode(encoding))
