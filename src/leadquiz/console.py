@@ -2,7 +2,7 @@
 
 import os
 import sys
-from typing import IO
+from typing import IO, TextIO
 
 from leadquiz.text import sanitize
 
@@ -38,7 +38,7 @@ def use_colour(stream: IO[str] | None = None) -> bool:
     return is_terminal(stream) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def _write(stream: IO[str], text: str) -> None:
+def _write(stream: TextIO, text: str) -> None:
     try:
         stream.write(text)
     except UnicodeEncodeError:

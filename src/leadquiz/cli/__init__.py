@@ -1,5 +1,6 @@
 """The command line: a file a command, imported only when that command runs."""
 
+import os
 import signal
 import sys
 from collections.abc import Iterator
@@ -78,8 +79,7 @@ def main() -> NoReturn:
         code = 130
     except BrokenPipeError:
         # The reader (head, less) went away: not an error, and nothing more can be printed.
-        sys.stderr.close()
-        sys.stdout = None  # type: ignore[assignment]  # so that the interpreter does not flush it at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
     except Exception:
         code = _report_bug()
