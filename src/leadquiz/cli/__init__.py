@@ -4,44 +4,19 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
-from importlib import import_module
 from types import FrameType
 from typing import NoReturn
 
 import click
 
 from leadquiz import __version__
+from leadquiz.cli.lazy import LazyGroup
 from leadquiz.console import warn
 from leadquiz.errors import LeadquizError
 
 # name -> (module, one line for `leadquiz --help`); the lines stand here so that help imports no command
 COMMANDS: dict[str, str] = {}
 EXPORTS: dict[str, str] = {}
-
-
-class LazyGroup(click.Group):
-    """A group whose commands are modules `leadquiz.cli.<name>` with an object `command`."""
-
-    def __init__(
-        self, *args: object, package: str = "", listing: dict[str, str] | None = None, **kw: object
-    ) -> None:
-        super().__init__(*args, **kw)  # type: ignore[arg-type]  # handed on as click declares them
-        self.package = package
-        self.listing = listing or {}
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(self.listing)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in self.listing:
-            return None
-        module = import_module(f"{self.package}.{cmd_name.replace('-', '_')}")
-        command: click.Command = module.command
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(self.listing.items()))
 
 
 @click.group(
