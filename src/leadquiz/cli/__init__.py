@@ -15,8 +15,9 @@ from leadquiz.console import warn
 from leadquiz.errors import LeadquizError
 
 # name -> (module, one line for `leadquiz --help`); the lines stand here so that help imports no command
-COMMANDS: dict[str, str] = {}
-EXPORTS: dict[str, str] = {}
+COMMANDS: dict[str, str] = {
+    "export": "Write decks as Anki packages, worksheets, pages and classroom formats.",
+}
 
 
 @click.group(

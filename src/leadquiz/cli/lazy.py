@@ -26,5 +26,7 @@ class LazyGroup(click.Group):
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        if not self.listing:
+            return
         with formatter.section("Commands"):
             formatter.write_dl(list(self.listing.items()))
