@@ -51,6 +51,17 @@ def write_bytes(path: Path, data: bytes, *, unchanged_since: bytes | None = None
         raise LeadquizError(f"{path}: cannot be written ({reason(error)}); nothing was changed") from error
 
 
+def template_folder(name: str) -> Path:
+    """The folder `templates/<name>`: inside the package when installed, beside `src` in a checkout."""
+    return shipped_folder("templates") / name
+
+
+def shipped_folder(name: str) -> Path:
+    """A top-level folder that the wheel carries inside the package: "templates" or "decks"."""
+    installed = Path(__file__).parent / name
+    return installed if installed.is_dir() else Path(__file__).parents[2] / name
+
+
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
