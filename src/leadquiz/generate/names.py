@@ -1,0 +1,307 @@
+"""The names a document uses: what kind of thing each is, and which of them mean the same."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from leadquiz.generate.tokens import Sentence, Token
+
+PERSON, ORGANISATION, PLACE, EVENT, OTHER = "person", "organisation", "place", "event", "name"
+
+_MODEL_TYPES = {
+    "PERSON": PERSON,
+    "ORG": ORGANISATION,
+    "GPE": PLACE,
+    "LOC": PLACE,
+    "FAC": PLACE,
+    "EVENT": EVENT,
+}
+# Head nouns of "X, a …" and "X is a …" that settle what X is, whatever the model thinks.
+_NOUNS = {
+    PERSON: (
+        "founder cofounder co-founder ceo cfo coo cto president chairman chairwoman chair director manager leader "
+        "entrepreneur businessman businesswoman investor billionaire author writer novelist poet journalist scientist "
+        "physicist chemist biologist mathematician economist historian philosopher psychologist engineer inventor "
+        "teacher professor lecturer student musician composer singer actor actress artist painter dancer athlete "
+        "king queen emperor empress prince princess duke general admiral officer politician minister senator governor "
+        "mayor judge lawyer doctor physician surgeon nurse priest monk explorer navigator man woman boy girl father "
+        "mother son daughter brother sister wife husband friend colleague executive banker storyteller activist "
+        "reformer diplomat ambassador spokesman spokeswoman secretary analyst astronomer botanist architect mentor"
+    ).split(),
+    ORGANISATION: (
+        "company firm corporation conglomerate startup start-up business enterprise retailer manufacturer bank fund "
+        "agency organisation organization foundation charity university college school institute institution academy "
+        "association society union federation league party group subsidiary affiliate arm division unit team publisher "
+        "newspaper broadcaster studio maker supplier provider carrier airline ministry commission committee council "
+        "court government alliance network platform marketplace website site portal brand giant chain exchange"
+    ).split(),
+    PLACE: (
+        "city town village country nation state province county district region island continent river lake sea ocean "
+        "mountain valley desert capital port peninsula kingdom empire republic territory suburb neighbourhood park"
+    ).split(),
+    EVENT: (
+        "war battle revolution treaty conference summit festival campaign election crisis rebellion siege congress "
+        "holiday competition tournament earthquake epidemic pandemic"
+    ).split(),
+}
+_TYPE_OF_NOUN = {noun: kind for kind, nouns in _NOUNS.items() for noun in nouns}
+_TITLES = {
+    "mr", "mrs", "ms", "dr", "prof", "professor", "sir", "lord", "lady", "king", "queen", "president", "chairman",
+    "general", "captain", "saint", "pope", "emperor", "prince", "princess", "senator", "minister",
+}  # fmt: skip
+_ORGANISATION_END = re.compile(
+    r"(?:Inc|Corp|Corporation|Company|Co|Ltd|Limited|LLC|plc|Group|Holdings?|Bank|University|College|School|Institute|"
+    r"Foundation|Association|Agency|Commission|Committee|Council|Ministry|Department|Organi[sz]ation|Union|Network|"
+    r"Fund|Partners|Capital|Academy|Press|Times|Post|Journal|Party|Court|Alliance|Pictures|Studios?|Labs?)\.?$"
+)
+_SPEECH = set("say tell believe think argue explain recall admit recount write graduate marry die bear".split())
+# Capitals that are no names of anything one could ask for.
+_NO_NAMES = set(
+    "January February March April May June July August September October November December Monday Tuesday Wednesday "
+    "Thursday Friday Saturday Sunday Mr Mrs Ms Dr I".split()
+)
+_LINKS = {"of", "&", "de", "van", "von", "der", "la", "del", "di", "al", "bin", "for", "and"}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One mention of a name in a sentence; `tokens` are consecutive and hold no possessive mark."""
+
+    tokens: tuple[Token, ...]
+    text: str
+    canonical: str  # the fullest usual form: "Jack Ma" for "Ma"
+    type: str
+
+    @property
+    def head(self) -> Token:
+        """The token the rest of the sentence hangs on."""
+        inside = set(self.tokens)
+        for token in self.tokens:
+            if token.head not in inside or token.is_root:
+                return token
+        return self.tokens[-1]
+
+
+class NameIndex:
+    """Every name of a document, by type and by mention."""
+
+    def __init__(
+        self,
+        mentions: Mapping[Token, tuple[Token, ...]],
+        canonical: Mapping[str, str],
+        types: Mapping[str, str],
+        counts: Counter[str],
+        acronyms: Mapping[str, str],
+    ) -> None:
+        self._mentions = mentions
+        self._canonical = canonical
+        self._types = types
+        self.counts = counts  # by canonical name
+        self.acronyms = acronyms  # "NYSE" -> "New York Stock Exchange"
+
+    def at(self, token: Token) -> Name | None:
+        """The name this token belongs to."""
+        tokens = self._mentions.get(token)
+        if not tokens:
+            return None
+        text = token.sentence.slice(tokens)
+        canonical = self.canonical(text)
+        return Name(tokens, text, canonical, self._types.get(canonical, OTHER))
+
+    def find(self, tokens: Iterable[Token]) -> list[Name]:
+        """The names among these tokens, in order, each once per mention."""
+        found: list[Name] = []
+        seen: set[int] = set()
+        for token in tokens:
+            name = self.at(token)
+            if name and id(name.tokens[0]) not in seen:
+                seen.add(id(name.tokens[0]))
+                found.append(name)
+        return found
+
+    def canonical(self, text: str) -> str:
+        """The usual full form of a name; a text that is no known name comes back unchanged."""
+        return self._canonical.get(text, text)
+
+    def type_of(self, text: str) -> str:
+        """PERSON, ORGANISATION, PLACE, EVENT, or OTHER where nothing settles it."""
+        return self._types.get(self.canonical(text), OTHER)
+
+    def is_name(self, text: str) -> bool:
+        return self.canonical(text) in self.counts
+
+    def aliases(self, text: str) -> tuple[str, ...]:
+        """Other forms of the same name that the document uses, sorted."""
+        full = self.canonical(text)
+        return tuple(sorted(form for form, name in self._canonical.items() if name == full and form != text))
+
+    def of_type(self, kind: str) -> list[str]:
+        """Canonical names of a type, most frequent first."""
+        return [name for name, _ in self.counts.most_common() if self._types.get(name) == kind]
+
+
+def index_names(sentences: Iterable[Sentence]) -> NameIndex:
+    """Collects names, learns their types from what the document says of them, and joins aliases."""
+    mentions: dict[Token, tuple[Token, ...]] = {}
+    forms: Counter[str] = Counter()
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    acronyms: dict[str, str] = {}
+    for sentence in sentences:
+        for tokens in _runs(sentence):
+            text = sentence.slice(tokens)
+            forms[text] += 1
+            for token in tokens:
+                mentions[token] = tokens
+            votes[text].update(_votes(tokens, text))
+            if found := _acronym_after(tokens, text):
+                acronyms[found] = text
+    canonical = _aliases(forms, votes, acronyms)
+    counts: Counter[str] = Counter()
+    joined: dict[str, Counter[str]] = defaultdict(Counter)
+    for form, n in forms.items():
+        counts[canonical[form]] += n
+        joined[canonical[form]].update(votes[form])
+    types = {name: _winner(votes_) for name, votes_ in sorted(joined.items())}
+    return NameIndex(mentions, canonical, types, counts, acronyms)
+
+
+def _runs(sentence: Sentence) -> Iterable[tuple[Token, ...]]:
+    """Runs of proper nouns, linked by "of" and the like only inside one entity of the model."""
+    tokens = sentence.tokens
+    i = 0
+    while i < len(tokens):
+        if not _is_proper(tokens[i]):
+            i += 1
+            continue
+        j = i + 1
+        while j < len(tokens):
+            if _is_proper(tokens[j]):
+                j += 1
+            elif (
+                tokens[j].lower in _LINKS
+                and j + 1 < len(tokens)
+                and _is_proper(tokens[j + 1])
+                and tokens[j].ent
+                and tokens[j].ent == tokens[j - 1].ent == tokens[j + 1].ent
+                and tokens[j].ent not in ("GPE", "PERSON")
+            ):
+                j += 2
+            else:
+                break
+        yield tuple(tokens[i:j])
+        i = j
+
+
+def _is_proper(token: Token) -> bool:
+    if token.tag not in ("NNP", "NNPS", "XX", "FW", "ADD") and token.pos != "PROPN":
+        return token.text[-1:] == "!" and token.text[:1].isupper()
+    text = token.text
+    if text in _NO_NAMES or not any(c.isalpha() for c in text):
+        return False
+    return any(c.isupper() for c in text)
+
+
+def _votes(tokens: tuple[Token, ...], text: str) -> Counter[str]:
+    votes: Counter[str] = Counter()
+    for token in tokens:
+        if kind := _MODEL_TYPES.get(token.ent):
+            votes[kind] += 1
+            break
+    inside = set(tokens)
+    head = next((token for token in tokens if token.head not in inside), tokens[-1])
+    before = tokens[0].previous()
+    after = tokens[-1].next()
+    if before is not None and before.lower.rstrip(".") in _TITLES and before.text[0].isupper():
+        votes[PERSON] += 4
+    if tokens[0].lower.rstrip(".") in _TITLES:
+        votes[PERSON] += 3
+    if _ORGANISATION_END.search(text):
+        votes[ORGANISATION] += 4
+    if head.dep == "nsubj" and head.head.lemma in _SPEECH:
+        votes[PERSON] += 1
+    if head.dep == "nsubj" and head.head.lemma == "be" and (noun := head.head.child("attr")):
+        votes[_TYPE_OF_NOUN.get(noun.lemma.lower(), OTHER)] += 5
+    if after is not None and after.text == "," and (noun := _appositive_head(after)):
+        votes[_TYPE_OF_NOUN.get(noun.lemma.lower(), OTHER)] += 4
+    if (
+        before is not None
+        and before.dep in ("compound", "amod", "nmod", "appos")
+        and before.pos == "NOUN"
+        and (kind := _TYPE_OF_NOUN.get(before.lemma.lower()))
+    ):
+        votes[kind] += 2
+    if head.dep == "appos" and head.head.pos == "NOUN" and (kind := _TYPE_OF_NOUN.get(head.head.lemma.lower())):
+        votes[kind] += 3
+    return votes
+
+
+def _appositive_head(comma: Token) -> Token | None:
+    """The head noun of "a …"/"the …" right after this comma."""
+    determiner = comma.next()
+    if determiner is None or determiner.lower not in ("a", "an", "the") or determiner.dep != "det":
+        return None
+    noun = determiner.head
+    return noun if noun.i > determiner.i and noun.pos == "NOUN" else None
+
+
+def _acronym_after(tokens: tuple[Token, ...], text: str) -> str | None:
+    """ "NYSE" in "New York Stock Exchange (NYSE)"."""
+    rest = tokens[-1].sentence.source[tokens[-1].end : tokens[-1].end + 12]
+    match = re.match(r"\s?\(([A-Z][A-Za-z]{1,7})\)", rest)
+    if not match:
+        return None
+    initials = "".join(word[0] for word in re.findall(r"[A-Z][\w']*", text))
+    return match[1] if match[1].upper() == initials.upper() else None
+
+
+def _winner(votes: Counter[str]) -> str:
+    votes = Counter({kind: n for kind, n in votes.items() if kind != OTHER})
+    if not votes:
+        return OTHER
+    ranked = sorted(votes.items(), key=lambda item: (-item[1], item[0]))
+    total = sum(votes.values())
+    return ranked[0][0] if ranked[0][1] * 2 > total else OTHER
+
+
+def _aliases(
+    forms: Counter[str], votes: Mapping[str, Counter[str]], acronyms: Mapping[str, str]
+) -> dict[str, str]:
+    """Each form's canonical form; a short form joins a longer one only when exactly one frequent one fits."""
+    canonical = {form: form for form in forms}
+    people = {form for form in forms if votes[form][PERSON] * 2 > sum(votes[form].values()) or " " not in form}
+    # The usual form of a person is the most frequent one of two words or more.
+    full = sorted((f for f in forms if " " in f and votes[f][PERSON] > 0), key=lambda f: (-forms[f], f))
+    for form in sorted(forms, key=lambda f: (len(f.split()), f)):
+        words = form.split()
+        if form in acronyms:
+            canonical[form] = acronyms[form]
+            continue
+        if form not in people and len(words) > 1:
+            continue
+        if len(words) == 1:
+            fits = [f for f in full if f.split()[-1] == form or (len(f.split()) > 2 and form == f.split()[1])]
+            if fits and forms[fits[0]] * 1.0 >= 3 * sum(forms[f] for f in fits[1:] if not _extends(f, fits[0])):
+                canonical[form] = fits[0]
+        else:
+            longer = [f for f in full if f != form and _extends(form, f) and forms[f] > forms[form]]
+            if longer and votes[form][PERSON] > 0:
+                canonical[form] = longer[0]
+    for form in forms:  # "Jack Ma Yun" -> "Jack Ma"; chains end at the last
+        seen = {form}
+        while canonical.get(canonical[form], canonical[form]) != canonical[form]:
+            canonical[form] = canonical[canonical[form]]
+            if canonical[form] in seen:
+                break
+            seen.add(canonical[form])
+    return canonical
+
+
+def _extends(longer: str, shorter: str) -> bool:
+    """Whether one name is the other with a word more before or after it."""
+    return (
+        longer.startswith(shorter + " ")
+        or longer.endswith(" " + shorter)
+        or shorter.startswith(longer + " ")
+        or shorter.endswith(" " + longer)
+    )

@@ -1,0 +1,73 @@
+"""Parses kept by text, so that an edited document costs only what changed. May be deleted at any time."""
+
+import contextlib
+import json
+import os
+import sqlite3
+import time
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from leadquiz.generate.tokens import Packed
+
+_KEEP_DAYS = 90
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS parse (key TEXT PRIMARY KEY, used INTEGER NOT NULL, data BLOB NOT NULL) WITHOUT ROWID;
+"""
+
+
+class ParseCache:
+    """Packed sentences in a SQLite file; any trouble with the file means parsing again, never an error."""
+
+    def __init__(self, path: Path, *, today: int) -> None:
+        self.path = path
+        self.today = today  # days since 1970-01-01, to drop what nobody used for long
+
+    def load(self, keys: Sequence[str]) -> Iterator[tuple[str, list[Packed]]]:
+        """(key, sentences) for those of the keys that are kept."""
+        with contextlib.suppress(sqlite3.Error, OSError, ValueError, zlib.error), self._open() as db:
+            wanted = sorted(set(keys))
+            for start in range(0, len(wanted), 500):
+                some = wanted[start : start + 500]
+                marks = ",".join("?" * len(some))
+                rows = db.execute(f"SELECT key, data FROM parse WHERE key IN ({marks})", some).fetchall()
+                for key, data in rows:
+                    yield key, json.loads(zlib.decompress(data))
+            db.execute("DELETE FROM parse WHERE used < ?", (self.today - _KEEP_DAYS,))
+
+    def save(self, parses: Mapping[str, list[Packed]]) -> None:
+        """Keep these."""
+        rows = [
+            (key, self.today, zlib.compress(json.dumps(value, separators=(",", ":")).encode(), 1))
+            for key, value in parses.items()
+        ]
+        with contextlib.suppress(sqlite3.Error, OSError), self._open() as db:
+            db.executemany("INSERT OR REPLACE INTO parse VALUES (?, ?, ?)", rows)
+
+    @contextlib.contextmanager
+    def _open(self) -> Iterator[sqlite3.Connection]:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        db = sqlite3.connect(self.path, timeout=5)
+        try:
+            with db:
+                db.execute("PRAGMA synchronous=OFF")
+                db.executescript(_SCHEMA)
+                yield db
+        except sqlite3.DatabaseError as error:
+            db.close()
+            if not isinstance(error, sqlite3.OperationalError):  # not merely locked: damaged
+                with contextlib.suppress(OSError):
+                    self.path.unlink()
+            raise
+        finally:
+            db.close()
+
+
+def default_cache(model: str) -> ParseCache:
+    """The cache in the user's cache folder, or in LEADQUIZ_CACHE."""
+    from platformdirs import user_cache_path
+
+    root = os.environ.get("LEADQUIZ_CACHE")
+    folder = Path(root) if root else user_cache_path("leadquiz")
+    return ParseCache(folder / f"parses-{model}.sqlite", today=int(time.time() // 86_400))

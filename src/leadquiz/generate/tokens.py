@@ -1,0 +1,143 @@
+"""Sentences as trees of tokens: what the rules see of a language model's parse.
+
+The rules know only these classes, so that a cached parse needs no model and one module knows spaCy.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+
+class Token:
+    """One word or mark with its place in the parse; mutable only while its sentence is built."""
+
+    __slots__ = ("children", "dep", "end", "ent", "head", "i", "lemma", "pos", "sentence", "start", "tag", "text")
+
+    def __init__(
+        self, i: int, text: str, start: int, lemma: str, pos: str, tag: str, dep: str, ent: str
+    ) -> None:
+        self.i = i  # in the sentence
+        self.text = text
+        self.start = start  # character offset in the block's text
+        self.end = start + len(text)
+        self.lemma = lemma
+        self.pos = pos  # universal part of speech
+        self.tag = tag  # Penn tag
+        self.dep = dep  # ClearNLP dependency label
+        self.ent = ent  # entity type of the model, "" outside entities
+        self.head: Token = self
+        self.children: list[Token] = []
+        self.sentence: Sentence
+
+    def __repr__(self) -> str:
+        return f"{self.text}/{self.tag}/{self.dep}"
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower()
+
+    @property
+    def is_root(self) -> bool:
+        return self.head is self
+
+    @property
+    def lefts(self) -> list["Token"]:
+        return [child for child in self.children if child.i < self.i]
+
+    @property
+    def rights(self) -> list["Token"]:
+        return [child for child in self.children if child.i > self.i]
+
+    def child(self, *deps: str) -> "Token | None":
+        """The first child with one of these dependencies."""
+        for token in self.children:
+            if token.dep in deps:
+                return token
+        return None
+
+    def all(self, *deps: str) -> list["Token"]:
+        """Every child with one of these dependencies, in order."""
+        return [token for token in self.children if token.dep in deps]
+
+    def subtree(self) -> list["Token"]:
+        """The token and all below it, in order of the text."""
+        found = [self]
+        for token in found:
+            found.extend(token.children)
+        found.sort(key=lambda token: token.i)
+        return found
+
+    def ancestors(self) -> Iterator["Token"]:
+        token = self
+        while token.head is not token:
+            token = token.head
+            yield token
+
+    def next(self) -> "Token | None":
+        tokens = self.sentence.tokens
+        return tokens[self.i + 1] if self.i + 1 < len(tokens) else None
+
+    def previous(self) -> "Token | None":
+        return self.sentence.tokens[self.i - 1] if self.i else None
+
+
+class Sentence:
+    """A sentence of a block; `start` and `end` are character offsets in the block's text."""
+
+    __slots__ = ("end", "source", "start", "tokens")
+
+    def __init__(self, tokens: list[Token], source: str) -> None:
+        self.tokens = tokens
+        self.source = source  # the block's whole text
+        self.start = tokens[0].start
+        self.end = tokens[-1].end
+        for token in tokens:
+            token.sentence = self
+
+    def __repr__(self) -> str:
+        return f"Sentence({self.text!r})"
+
+    @property
+    def text(self) -> str:
+        return self.source[self.start : self.end]
+
+    @property
+    def root(self) -> Token:
+        for token in self.tokens:
+            if token.head is token:
+                return token
+        return self.tokens[0]
+
+    def slice(self, tokens: Sequence[Token]) -> str:
+        """The source from the first to the last of these tokens, exactly as the author wrote it."""
+        return self.source[tokens[0].start : tokens[-1].end]
+
+
+Packed = list[Any]
+"""A sentence as plain JSON: [[text start, lemma, pos, tag, dep, head index, entity type, length], …]."""
+
+
+def pack(sentences: Iterable[Sentence]) -> list[Packed]:
+    """Sentences as plain lists, for the cache."""
+    return [
+        [
+            [token.start, token.lemma, token.pos, token.tag, token.dep, token.head.i, token.ent, token.end]
+            for token in sentence.tokens
+        ]
+        for sentence in sentences
+    ]
+
+
+def unpack(packed: Iterable[Packed], text: str) -> tuple[Sentence, ...]:
+    """Sentences of the block's `text` from their packed form."""
+    sentences = []
+    for rows in packed:
+        tokens = []
+        for i, (start, lemma, pos, tag, dep, _head, ent, end) in enumerate(rows):
+            tokens.append(Token(i, text[start:end], start, lemma, pos, tag, dep, ent))
+        for token, row in zip(tokens, rows, strict=True):
+            token.head = tokens[row[5]]
+            if token.head is not token:
+                token.head.children.append(token)
+        if tokens:
+            sentences.append(Sentence(tokens, text))
+    return tuple(sentences)

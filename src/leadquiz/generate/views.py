@@ -1,0 +1,44 @@
+"""What a rule sees: one section with its parsed blocks, and what is known of the whole document."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from leadquiz.generate.names import NameIndex
+from leadquiz.generate.tokens import Sentence
+from leadquiz.model import Block, Outline, Section
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A block with its sentences; a label is not part of them."""
+
+    block: Block
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Knowledge:
+    """What the whole document tells: its names and its main subject."""
+
+    outline: Outline
+    names: NameIndex
+    person: str = ""  # canonical name of the one person the document is about, "" when there is none
+    subject: str = ""  # canonical name the document is about: that person, a company, a place …
+    year: str = ""  # of the document's own date, "" when it gives none
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionView:
+    """A section as rules see it. `path` is the heading path, this section's title last."""
+
+    section: Section
+    path: tuple[str, ...]
+    passages: tuple[Passage, ...]
+    knowledge: Knowledge
+    earlier: tuple[Passage, ...] = field(default=())  # of the section before, for references
+
+    def sentences(self) -> Iterator[tuple[Passage, Sentence]]:
+        """Every sentence of the section with its passage, in order."""
+        for passage in self.passages:
+            for sentence in passage.sentences:
+                yield passage, sentence
