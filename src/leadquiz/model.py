@@ -5,7 +5,7 @@ documents, `deck` for deck files.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import Enum
 
 # --------------------------------------------------------------------------------------- documents
@@ -244,7 +244,9 @@ class Candidate:
     weight: float = 1.0  # how well this form asks for its fact, against its rivals
     importance: int = 2
     tags: tuple[str, ...] = ()
-    notes: tuple[str, ...] = field(default=())
+    note: str = ""  # candidates with equal notes are siblings: two questions about one piece of knowledge
+    remark: str = ""  # for the reader of the deck, such as "the document also says 2003 (line 5)"
+    distractors: tuple[str, ...] = ()
 
 
 class Rating(Enum):

@@ -19,31 +19,10 @@ _MODEL_TYPES = {
 }
 # Head nouns of "X, a …" and "X is a …" that settle what X is, whatever the model thinks.
 _NOUNS = {
-    PERSON: (
-        "founder cofounder co-founder ceo cfo coo cto president chairman chairwoman chair director manager leader "
-        "entrepreneur businessman businesswoman investor billionaire author writer novelist poet journalist scientist "
-        "physicist chemist biologist mathematician economist historian philosopher psychologist engineer inventor "
-        "teacher professor lecturer student musician composer singer actor actress artist painter dancer athlete "
-        "king queen emperor empress prince princess duke general admiral officer politician minister senator governor "
-        "mayor judge lawyer doctor physician surgeon nurse priest monk explorer navigator man woman boy girl father "
-        "mother son daughter brother sister wife husband friend colleague executive banker storyteller activist "
-        "reformer diplomat ambassador spokesman spokeswoman secretary analyst astronomer botanist architect mentor"
-    ).split(),
-    ORGANISATION: (
-        "company firm corporation conglomerate startup start-up business enterprise retailer manufacturer bank fund "
-        "agency organisation organization foundation charity university college school institute institution academy "
-        "association society union federation league party group subsidiary affiliate arm division unit team publisher "
-        "newspaper broadcaster studio maker supplier provider carrier airline ministry commission committee council "
-        "court government alliance network platform marketplace website site portal brand giant chain exchange"
-    ).split(),
-    PLACE: (
-        "city town village country nation state province county district region island continent river lake sea ocean "
-        "mountain valley desert capital port peninsula kingdom empire republic territory suburb neighbourhood park"
-    ).split(),
-    EVENT: (
-        "war battle revolution treaty conference summit festival campaign election crisis rebellion siege congress "
-        "holiday competition tournament earthquake epidemic pandemic"
-    ).split(),
+    PERSON: ["founder", "cofounder", "co-founder", "ceo", "cfo", "coo", "cto", "president", "chairman", "chairwoman", "chair", "director", "manager", "leader", "entrepreneur", "businessman", "businesswoman", "investor", "billionaire", "author", "writer", "novelist", "poet", "journalist", "scientist", "physicist", "chemist", "biologist", "mathematician", "economist", "historian", "philosopher", "psychologist", "engineer", "inventor", "teacher", "professor", "lecturer", "student", "musician", "composer", "singer", "actor", "actress", "artist", "painter", "dancer", "athlete", "king", "queen", "emperor", "empress", "prince", "princess", "duke", "general", "admiral", "officer", "politician", "minister", "senator", "governor", "mayor", "judge", "lawyer", "doctor", "physician", "surgeon", "nurse", "priest", "monk", "explorer", "navigator", "man", "woman", "boy", "girl", "father", "mother", "son", "daughter", "brother", "sister", "wife", "husband", "friend", "colleague", "executive", "banker", "storyteller", "activist", "reformer", "diplomat", "ambassador", "spokesman", "spokeswoman", "secretary", "analyst", "astronomer", "botanist", "architect", "mentor"],
+    ORGANISATION: ["company", "firm", "corporation", "conglomerate", "startup", "start-up", "business", "enterprise", "retailer", "manufacturer", "bank", "fund", "agency", "organisation", "organization", "foundation", "charity", "university", "college", "school", "institute", "institution", "academy", "association", "society", "union", "federation", "league", "party", "group", "subsidiary", "affiliate", "arm", "division", "unit", "team", "publisher", "newspaper", "broadcaster", "studio", "maker", "supplier", "provider", "carrier", "airline", "ministry", "commission", "committee", "council", "court", "government", "alliance", "network", "platform", "marketplace", "website", "site", "portal", "brand", "giant", "chain", "exchange"],
+    PLACE: ["city", "town", "village", "country", "nation", "state", "province", "county", "district", "region", "island", "continent", "river", "lake", "sea", "ocean", "mountain", "valley", "desert", "capital", "port", "peninsula", "kingdom", "empire", "republic", "territory", "suburb", "neighbourhood", "park"],
+    EVENT: ["war", "battle", "revolution", "treaty", "conference", "summit", "festival", "campaign", "election", "crisis", "rebellion", "siege", "congress", "holiday", "competition", "tournament", "earthquake", "epidemic", "pandemic"],
 }
 _TYPE_OF_NOUN = {noun: kind for kind, nouns in _NOUNS.items() for noun in nouns}
 _TITLES = {
@@ -55,11 +34,12 @@ _ORGANISATION_END = re.compile(
     r"Foundation|Association|Agency|Commission|Committee|Council|Ministry|Department|Organi[sz]ation|Union|Network|"
     r"Fund|Partners|Capital|Academy|Press|Times|Post|Journal|Party|Court|Alliance|Pictures|Studios?|Labs?)\.?$"
 )
-_SPEECH = set("say tell believe think argue explain recall admit recount write graduate marry die bear".split())
+_SPEECH = set(
+    ["say", "tell", "believe", "think", "argue", "explain", "recall", "admit", "recount", "write", "graduate", "marry", "die", "bear"]
+)
 # Capitals that are no names of anything one could ask for.
 _NO_NAMES = set(
-    "January February March April May June July August September October November December Monday Tuesday Wednesday "
-    "Thursday Friday Saturday Sunday Mr Mrs Ms Dr I".split()
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Mr", "Mrs", "Ms", "Dr", "I"]
 )
 _LINKS = {"of", "&", "de", "van", "von", "der", "la", "del", "di", "al", "bin", "for", "and"}
 
@@ -231,7 +211,11 @@ def _votes(tokens: tuple[Token, ...], text: str) -> Counter[str]:
         and (kind := _TYPE_OF_NOUN.get(before.lemma.lower()))
     ):
         votes[kind] += 2
-    if head.dep == "appos" and head.head.pos == "NOUN" and (kind := _TYPE_OF_NOUN.get(head.head.lemma.lower())):
+    if (
+        head.dep == "appos"
+        and head.head.pos == "NOUN"
+        and (kind := _TYPE_OF_NOUN.get(head.head.lemma.lower()))
+    ):
         votes[kind] += 3
     return votes
 
@@ -269,7 +253,9 @@ def _aliases(
 ) -> dict[str, str]:
     """Each form's canonical form; a short form joins a longer one only when exactly one frequent one fits."""
     canonical = {form: form for form in forms}
-    people = {form for form in forms if votes[form][PERSON] * 2 > sum(votes[form].values()) or " " not in form}
+    people = {
+        form for form in forms if votes[form][PERSON] * 2 > sum(votes[form].values()) or " " not in form
+    }
     # The usual form of a person is the most frequent one of two words or more.
     full = sorted((f for f in forms if " " in f and votes[f][PERSON] > 0), key=lambda f: (-forms[f], f))
     for form in sorted(forms, key=lambda f: (len(f.split()), f)):
@@ -281,7 +267,9 @@ def _aliases(
             continue
         if len(words) == 1:
             fits = [f for f in full if f.split()[-1] == form or (len(f.split()) > 2 and form == f.split()[1])]
-            if fits and forms[fits[0]] * 1.0 >= 3 * sum(forms[f] for f in fits[1:] if not _extends(f, fits[0])):
+            if fits and forms[fits[0]] * 1.0 >= 3 * sum(
+                forms[f] for f in fits[1:] if not _extends(f, fits[0])
+            ):
                 canonical[form] = fits[0]
         else:
             longer = [f for f in full if f != form and _extends(form, f) and forms[f] > forms[form]]

@@ -10,7 +10,20 @@ from typing import Any
 class Token:
     """One word or mark with its place in the parse; mutable only while its sentence is built."""
 
-    __slots__ = ("children", "dep", "end", "ent", "head", "i", "lemma", "pos", "sentence", "start", "tag", "text")
+    __slots__ = (
+        "children",
+        "dep",
+        "end",
+        "ent",
+        "head",
+        "i",
+        "lemma",
+        "pos",
+        "sentence",
+        "start",
+        "tag",
+        "text",
+    )
 
     def __init__(
         self, i: int, text: str, start: int, lemma: str, pos: str, tag: str, dep: str, ent: str
