@@ -4,7 +4,8 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
 from leadquiz.errors import LeadquizError
 from leadquiz.generate.parse_cache import ParseCache
@@ -72,8 +73,9 @@ def _key(text: str, model: str, names: Iterable[str]) -> str:
 
 def _parse(texts: list[str], model: str, names: Iterable[str]) -> Iterator[list[Packed]]:
     nlp = _load(model)
+    tokenizer: Any = nlp.tokenizer  # declared as a bare callable; pipelines of languages have a Tokenizer
     for name in names:
-        nlp.tokenizer.add_special_case(name, [{"ORTH": name}])  # type: ignore[attr-defined]  # a Tokenizer
+        tokenizer.add_special_case(name, [{"ORTH": name}])
     for doc in nlp.pipe((text.translate(_PLAIN) for text in texts), batch_size=_BATCH):
         yield [_pack_sentence(doc, start, end) for start, end in _bounds(doc)]
 
@@ -130,7 +132,7 @@ def _boundaries_factory() -> str:
 
     @SpacyLanguage.component(name)
     def boundaries(doc: "Doc") -> "Doc":
-        for before, token in zip(doc, doc[1:], strict=False):
+        for before, token in pairwise(doc):
             ends = before.text[-1] in ".!?:;\"'”’)]…" or before.is_space
             if not ends or token.text[:1].islower() or token.text[0] in ",;)":
                 token.is_sent_start = False

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from leadquiz.generate.lexicon import bag
 from leadquiz.generate.tokens import Sentence, Token
 
 PERSON, ORGANISATION, PLACE, EVENT, OTHER = "person", "organisation", "place", "event", "name"
@@ -19,27 +20,50 @@ _MODEL_TYPES = {
 }
 # Head nouns of "X, a …" and "X is a …" that settle what X is, whatever the model thinks.
 _NOUNS = {
-    PERSON: ["founder", "cofounder", "co-founder", "ceo", "cfo", "coo", "cto", "president", "chairman", "chairwoman", "chair", "director", "manager", "leader", "entrepreneur", "businessman", "businesswoman", "investor", "billionaire", "author", "writer", "novelist", "poet", "journalist", "scientist", "physicist", "chemist", "biologist", "mathematician", "economist", "historian", "philosopher", "psychologist", "engineer", "inventor", "teacher", "professor", "lecturer", "student", "musician", "composer", "singer", "actor", "actress", "artist", "painter", "dancer", "athlete", "king", "queen", "emperor", "empress", "prince", "princess", "duke", "general", "admiral", "officer", "politician", "minister", "senator", "governor", "mayor", "judge", "lawyer", "doctor", "physician", "surgeon", "nurse", "priest", "monk", "explorer", "navigator", "man", "woman", "boy", "girl", "father", "mother", "son", "daughter", "brother", "sister", "wife", "husband", "friend", "colleague", "executive", "banker", "storyteller", "activist", "reformer", "diplomat", "ambassador", "spokesman", "spokeswoman", "secretary", "analyst", "astronomer", "botanist", "architect", "mentor"],
-    ORGANISATION: ["company", "firm", "corporation", "conglomerate", "startup", "start-up", "business", "enterprise", "retailer", "manufacturer", "bank", "fund", "agency", "organisation", "organization", "foundation", "charity", "university", "college", "school", "institute", "institution", "academy", "association", "society", "union", "federation", "league", "party", "group", "subsidiary", "affiliate", "arm", "division", "unit", "team", "publisher", "newspaper", "broadcaster", "studio", "maker", "supplier", "provider", "carrier", "airline", "ministry", "commission", "committee", "council", "court", "government", "alliance", "network", "platform", "marketplace", "website", "site", "portal", "brand", "giant", "chain", "exchange"],
-    PLACE: ["city", "town", "village", "country", "nation", "state", "province", "county", "district", "region", "island", "continent", "river", "lake", "sea", "ocean", "mountain", "valley", "desert", "capital", "port", "peninsula", "kingdom", "empire", "republic", "territory", "suburb", "neighbourhood", "park"],
-    EVENT: ["war", "battle", "revolution", "treaty", "conference", "summit", "festival", "campaign", "election", "crisis", "rebellion", "siege", "congress", "holiday", "competition", "tournament", "earthquake", "epidemic", "pandemic"],
+    PERSON: bag(
+        "founder cofounder co-founder ceo cfo coo cto president chairman chairwoman chair director manager leader "
+        "entrepreneur businessman businesswoman investor billionaire author writer novelist poet journalist "
+        "scientist physicist chemist biologist mathematician economist historian philosopher psychologist engineer "
+        "inventor teacher professor lecturer student musician composer singer actor actress artist painter dancer "
+        "athlete king queen emperor empress prince princess duke general admiral officer politician minister "
+        "senator governor mayor judge lawyer doctor physician surgeon nurse priest monk explorer navigator man "
+        "woman boy girl father mother son daughter brother sister wife husband friend colleague executive banker "
+        "storyteller activist reformer diplomat ambassador spokesman spokeswoman secretary analyst astronomer "
+        "botanist architect mentor"
+    ),
+    ORGANISATION: bag(
+        "company firm corporation conglomerate startup start-up business enterprise retailer manufacturer bank fund "
+        "agency organisation organization foundation charity university college school institute institution "
+        "academy association society union federation league party group subsidiary affiliate arm division unit "
+        "team publisher newspaper broadcaster studio maker supplier provider carrier airline ministry commission "
+        "committee council court government alliance network platform marketplace website site portal brand giant "
+        "chain exchange"
+    ),
+    PLACE: bag(
+        "city town village country nation state province county district region island continent river lake sea "
+        "ocean mountain valley desert capital port peninsula kingdom empire republic territory suburb "
+        "neighbourhood park"
+    ),
+    EVENT: bag(
+        "war battle revolution treaty conference summit festival campaign election crisis rebellion siege congress "
+        "holiday competition tournament earthquake epidemic pandemic"
+    ),
 }
 _TYPE_OF_NOUN = {noun: kind for kind, nouns in _NOUNS.items() for noun in nouns}
-_TITLES = {
-    "mr", "mrs", "ms", "dr", "prof", "professor", "sir", "lord", "lady", "king", "queen", "president", "chairman",
-    "general", "captain", "saint", "pope", "emperor", "prince", "princess", "senator", "minister",
-}  # fmt: skip
+_TITLES = bag(
+    "mr mrs ms dr prof professor sir lord lady king queen president chairman general captain saint pope emperor "
+    "prince princess senator minister"
+)
 _ORGANISATION_END = re.compile(
     r"(?:Inc|Corp|Corporation|Company|Co|Ltd|Limited|LLC|plc|Group|Holdings?|Bank|University|College|School|Institute|"
     r"Foundation|Association|Agency|Commission|Committee|Council|Ministry|Department|Organi[sz]ation|Union|Network|"
     r"Fund|Partners|Capital|Academy|Press|Times|Post|Journal|Party|Court|Alliance|Pictures|Studios?|Labs?)\.?$"
 )
-_SPEECH = set(
-    ["say", "tell", "believe", "think", "argue", "explain", "recall", "admit", "recount", "write", "graduate", "marry", "die", "bear"]
-)
+_SPEECH = bag("say tell believe think argue explain recall admit recount write graduate marry die bear")
 # Capitals that are no names of anything one could ask for.
-_NO_NAMES = set(
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Mr", "Mrs", "Ms", "Dr", "I"]
+_NO_NAMES = bag(
+    "January February March April May June July August September October November December Monday Tuesday Wednesday "
+    "Thursday Friday Saturday Sunday Mr Mrs Ms Dr I"
 )
 _LINKS = {"of", "&", "de", "van", "von", "der", "la", "del", "di", "al", "bin", "for", "and"}
 

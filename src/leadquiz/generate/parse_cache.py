@@ -13,7 +13,9 @@ from leadquiz.generate.tokens import Packed
 
 _KEEP_DAYS = 90
 _SCHEMA = """
-CREATE TABLE IF NOT EXISTS parse (key TEXT PRIMARY KEY, used INTEGER NOT NULL, data BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS parse (
+    key TEXT PRIMARY KEY, used INTEGER NOT NULL, data BLOB NOT NULL
+) WITHOUT ROWID;
 """
 
 
