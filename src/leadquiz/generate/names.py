@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from leadquiz.generate.lexicon import bag
 from leadquiz.generate.tokens import Sentence, Token
 
-PERSON, ORGANISATION, PLACE, EVENT, OTHER = "person", "organisation", "place", "event", "name"
+PERSON, ORGANISATION, PLACE, EVENT, THING = "person", "organisation", "place", "event", "thing"
+OTHER = "name"  # nothing settles what it is
 
 _MODEL_TYPES = {
     "PERSON": PERSON,
@@ -21,38 +22,44 @@ _MODEL_TYPES = {
 # Head nouns of "X, a …" and "X is a …" that settle what X is, whatever the model thinks.
 _NOUNS = {
     PERSON: bag(
-        "founder cofounder co-founder ceo cfo coo cto president chairman chairwoman chair director manager leader "
-        "entrepreneur businessman businesswoman investor billionaire author writer novelist poet journalist "
-        "scientist physicist chemist biologist mathematician economist historian philosopher psychologist engineer "
-        "inventor teacher professor lecturer student musician composer singer actor actress artist painter dancer "
-        "athlete king queen emperor empress prince princess duke general admiral officer politician minister "
-        "senator governor mayor judge lawyer doctor physician surgeon nurse priest monk explorer navigator man "
-        "woman boy girl father mother son daughter brother sister wife husband friend colleague executive banker "
-        "storyteller activist reformer diplomat ambassador spokesman spokeswoman secretary analyst astronomer "
-        "botanist architect mentor"
+        "founder cofounder co-founder ceo cfo coo cto president chairman chairwoman chair director "
+        "manager leader entrepreneur businessman businesswoman investor billionaire author writer "
+        "novelist poet journalist scientist physicist chemist biologist mathematician economist "
+        "historian philosopher psychologist engineer inventor teacher professor lecturer student "
+        "musician composer singer actor actress artist painter dancer athlete king queen emperor "
+        "empress prince princess duke general admiral officer politician minister senator governor "
+        "mayor judge lawyer doctor physician surgeon nurse priest monk explorer navigator man woman "
+        "boy girl father mother son daughter brother sister wife husband friend colleague executive "
+        "banker storyteller activist reformer diplomat ambassador spokesman spokeswoman secretary "
+        "analyst astronomer botanist architect mentor"
     ),
     ORGANISATION: bag(
-        "company firm corporation conglomerate startup start-up business enterprise retailer manufacturer bank fund "
-        "agency organisation organization foundation charity university college school institute institution "
-        "academy association society union federation league party group subsidiary affiliate arm division unit "
-        "team publisher newspaper broadcaster studio maker supplier provider carrier airline ministry commission "
-        "committee council court government alliance network platform marketplace website site portal brand giant "
-        "chain exchange"
+        "company firm corporation conglomerate startup start-up business enterprise retailer "
+        "manufacturer bank fund agency organisation organization foundation charity university "
+        "college school institute institution academy association society union federation league "
+        "party group subsidiary affiliate arm division unit team publisher newspaper broadcaster "
+        "studio maker supplier provider carrier airline ministry commission committee council court "
+        "government alliance network platform marketplace website site portal brand giant chain "
+        "exchange"
     ),
     PLACE: bag(
-        "city town village country nation state province county district region island continent river lake sea "
-        "ocean mountain valley desert capital port peninsula kingdom empire republic territory suburb "
-        "neighbourhood park"
+        "city town village country nation state province county district region island continent "
+        "river lake sea ocean mountain valley desert capital port peninsula kingdom empire republic "
+        "territory suburb neighbourhood park"
+    ),
+    THING: bag(
+        "service system app application software tool device product technology protocol language currency "
+        "programme program project index algorithm method model book novel film law act theory"
     ),
     EVENT: bag(
-        "war battle revolution treaty conference summit festival campaign election crisis rebellion siege congress "
-        "holiday competition tournament earthquake epidemic pandemic"
+        "war battle revolution treaty conference summit festival campaign election crisis rebellion "
+        "siege congress holiday competition tournament earthquake epidemic pandemic"
     ),
 }
 _TYPE_OF_NOUN = {noun: kind for kind, nouns in _NOUNS.items() for noun in nouns}
 _TITLES = bag(
-    "mr mrs ms dr prof professor sir lord lady king queen president chairman general captain saint pope emperor "
-    "prince princess senator minister"
+    "mr mrs ms dr prof professor sir lord lady king queen president chairman general captain "
+    "saint pope emperor prince princess senator minister"
 )
 _ORGANISATION_END = re.compile(
     r"(?:Inc|Corp|Corporation|Company|Co|Ltd|Limited|LLC|plc|Group|Holdings?|Bank|University|College|School|Institute|"
@@ -60,10 +67,14 @@ _ORGANISATION_END = re.compile(
     r"Fund|Partners|Capital|Academy|Press|Times|Post|Journal|Party|Court|Alliance|Pictures|Studios?|Labs?)\.?$"
 )
 _SPEECH = bag("say tell believe think argue explain recall admit recount write graduate marry die bear")
+# What companies do and places do not.
+_AGENTIVE = bag(
+    "launch acquire introduce develop invest offer provide expand partner compete charge sell buy hire build become"
+)
 # Capitals that are no names of anything one could ask for.
 _NO_NAMES = bag(
-    "January February March April May June July August September October November December Monday Tuesday Wednesday "
-    "Thursday Friday Saturday Sunday Mr Mrs Ms Dr I"
+    "January February March April May June July August September October November December Monday "
+    "Tuesday Wednesday Thursday Friday Saturday Sunday Mr Mrs Ms Dr I"
 )
 _LINKS = {"of", "&", "de", "van", "von", "der", "la", "del", "di", "al", "bin", "for", "and"}
 
@@ -166,7 +177,7 @@ def index_names(sentences: Iterable[Sentence]) -> NameIndex:
     for form, n in forms.items():
         counts[canonical[form]] += n
         joined[canonical[form]].update(votes[form])
-    types = {name: _winner(votes_) for name, votes_ in sorted(joined.items())}
+    types = {name: _winner(votes_, single=" " not in name) for name, votes_ in sorted(joined.items())}
     return NameIndex(mentions, canonical, types, counts, acronyms)
 
 
@@ -224,6 +235,10 @@ def _votes(tokens: tuple[Token, ...], text: str) -> Counter[str]:
         votes[ORGANISATION] += 4
     if head.dep == "nsubj" and head.head.lemma in _SPEECH:
         votes[PERSON] += 1
+    if head.dep == "nsubj" and head.head.lemma in _AGENTIVE:
+        votes[ORGANISATION] += 1
+    if head.dep == "pobj" and head.head.lower in ("in", "to", "from") and tokens[0].ent in ("GPE", "LOC"):
+        votes[PLACE] += 1
     if head.dep == "nsubj" and head.head.lemma == "be" and (noun := head.head.child("attr")):
         votes[_TYPE_OF_NOUN.get(noun.lemma.lower(), OTHER)] += 5
     if after is not None and after.text == "," and (noun := _appositive_head(after)):
@@ -263,8 +278,10 @@ def _acronym_after(tokens: tuple[Token, ...], text: str) -> str | None:
     return match[1] if match[1].upper() == initials.upper() else None
 
 
-def _winner(votes: Counter[str]) -> str:
+def _winner(votes: Counter[str], *, single: bool) -> str:
     votes = Counter({kind: n for kind, n in votes.items() if kind != OTHER})
+    if single and votes[PERSON] < max(3, 0.8 * sum(votes.values())):
+        del votes[PERSON]  # the model takes many a brand for a person; people have two names somewhere
     if not votes:
         return OTHER
     ranked = sorted(votes.items(), key=lambda item: (-item[1], item[0]))
@@ -290,7 +307,7 @@ def _aliases(
         if form not in people and len(words) > 1:
             continue
         if len(words) == 1:
-            fits = [f for f in full if f.split()[-1] == form or (len(f.split()) > 2 and form == f.split()[1])]
+            fits = [f for f in full if form in f.split()]
             if fits and forms[fits[0]] * 1.0 >= 3 * sum(
                 forms[f] for f in fits[1:] if not _extends(f, fits[0])
             ):
