@@ -69,7 +69,7 @@ _ORGANISATION_END = re.compile(
 _SPEECH = bag("say tell believe think argue explain recall admit recount write graduate marry die bear")
 # What companies do and places do not.
 _AGENTIVE = bag(
-    "launch acquire introduce develop invest offer provide expand partner compete charge sell buy hire build become"
+    "launch acquire introduce develop invest offer provide expand partner compete charge sell buy hire build"
 )
 # Capitals that are no names of anything one could ask for.
 _NO_NAMES = bag(
@@ -298,7 +298,10 @@ def _aliases(
         form for form in forms if votes[form][PERSON] * 2 > sum(votes[form].values()) or " " not in form
     }
     # The usual form of a person is the most frequent one of two words or more.
-    full = sorted((f for f in forms if " " in f and votes[f][PERSON] > 0), key=lambda f: (-forms[f], f))
+    full = sorted(
+        (f for f in forms if " " in f and votes[f][PERSON] * 2 > sum(votes[f].values())),
+        key=lambda f: (-forms[f], f),
+    )
     for form in sorted(forms, key=lambda f: (len(f.split()), f)):
         words = form.split()
         if form in acronyms:
