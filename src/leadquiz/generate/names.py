@@ -310,7 +310,7 @@ def _aliases(
         if form not in people and len(words) > 1:
             continue
         if len(words) == 1:
-            fits = [f for f in full if form in f.split()]
+            fits = [f for f in full if form in f.split() and forms[form] <= 5 * forms[f]]
             if fits and forms[fits[0]] * 1.0 >= 3 * sum(
                 forms[f] for f in fits[1:] if not _extends(f, fits[0])
             ):
