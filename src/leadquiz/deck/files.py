@@ -1,0 +1,141 @@
+"""Opening and saving deck files."""
+
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from leadquiz.deck.identity import new_card_id
+from leadquiz.deck.problems import Problem, deck_error
+from leadquiz.deck.reading import Reading, read
+from leadquiz.deck.writing import dump_deck, edited
+from leadquiz.errors import DeckError, LeadquizError
+from leadquiz.files import read_bytes, write_bytes
+from leadquiz.model import Card, Deck
+
+LARGEST = 256_000_000
+"""Bytes of a deck file; 100,000 cards take about 60 MB."""
+
+_MARK = "\ufeff"  # some editors write it at the start of a file; kept, and no part of the text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeckFile:
+    """A deck as it stood in its file when it was opened."""
+
+    path: Path
+    deck: Deck
+    data: bytes
+
+    def save(self, deck: Deck) -> "DeckFile":
+        """Write the deck over this one; cards and keys that did not change keep their bytes.
+
+        Raises LeadquizError when the file has been changed since it was opened.
+        """
+        data = _edited_bytes(self, deck)
+        if data != self.data:
+            write_bytes(self.path, data, unchanged_since=self.data)
+        return DeckFile(path=self.path, deck=deck, data=data)
+
+
+def open_deck(path: Path) -> DeckFile:
+    """The deck with its file's bytes, for changing and saving it."""
+    data = read_bytes(path, limit=LARGEST)
+    return DeckFile(path=path, deck=_deck_of(decoded(data, str(path)), str(path)), data=data)
+
+
+def load_deck(path: Path) -> Deck:
+    """The deck in the file; raises DeckError with every problem of the file."""
+    return open_deck(path).deck
+
+
+def parse_deck(text: str, name: str = "deck") -> Deck:
+    """The deck in `text`; `name` stands for the file's name in messages. Raises DeckError."""
+    return _deck_of(text.removeprefix(_MARK), name)
+
+
+def save_deck(deck: Deck, path: Path) -> None:
+    """Write the deck to the file; cards and keys that the file already holds so keep their bytes.
+
+    Raises DeckError when a deck already there is broken: it would be lost. When the deck was loaded some
+    time ago, use `open_deck` and `DeckFile.save`, which notice edits made meanwhile.
+    """
+    if path.exists():
+        open_deck(path).save(deck)
+    else:
+        write_bytes(path, dump_deck(deck).encode("utf-8"))
+
+
+def update_card(path: Path, card_id: str, **changes: Any) -> Card:
+    """The card after its fields were changed in the file; nothing else in the file changes.
+
+    `changes` are fields of Card. Raises LeadquizError when the file has no such card.
+    """
+    file = open_deck(path)
+    known = {field.name for field in fields(Card)} - {"id"}
+    if not changes.keys() <= known:
+        raise TypeError(f"not fields of Card: {sorted(changes.keys() - known)}")
+    for index, card in enumerate(file.deck.cards):
+        if card.id == card_id:
+            new = replace(card, **changes)
+            if "members" in changes and "answer" not in changes:
+                new = new.with_members(new.members)
+            cards = (*file.deck.cards[:index], new, *file.deck.cards[index + 1 :])
+            file.save(replace(file.deck, cards=cards))
+            return new
+    raise LeadquizError(f"{path}: there is no card {card_id} any more; open the deck again")
+
+
+def with_new_ids(text: str) -> tuple[str, int]:
+    """The text with an id for each card that lacks one, and how many those are; all other bytes stay."""
+    bare = text.removeprefix(_MARK)
+    mark = text[: len(text) - len(bare)]
+    reading = read(bare)
+    newline = "\r\n" if "\r\n" in bare else "\n"
+    taken = set(reading.positions)
+    parts = []
+    done = 0
+    for index, column, is_flow in reading.layout.without_id:
+        end = bare.find("\n", index)
+        card_id = new_card_id("", "by hand", bare[index : end if end >= 0 else len(bare)], taken=taken)
+        taken.add(card_id)
+        at = index + 1 if is_flow else index
+        after = ", " if is_flow else newline + " " * column
+        parts.append(bare[done:at] + f"id: {card_id}{after}")
+        done = at
+    return mark + "".join(parts) + bare[done:], len(parts)
+
+
+def decoded(data: bytes, name: str) -> str:
+    """The file's text without a byte order mark; raises DeckError for anything but UTF-8."""
+    try:
+        return data.decode("utf-8").removeprefix(_MARK)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        start = data.rfind(b"\n", 0, error.start) + 1
+        column = len(data[start : error.start].decode("utf-8", errors="replace")) + 1
+        message = f"byte {data[error.start]:#04x} is not UTF-8; save the file as UTF-8"
+        raise deck_error(name, [Problem(line, column, message)]) from error
+
+
+def _deck_of(text: str, name: str) -> Deck:
+    reading = read(text)
+    if reading.deck is None:
+        raise deck_error(name, reading.problems)
+    return reading.deck
+
+
+def _edited_bytes(file: DeckFile, deck: Deck) -> bytes:
+    whole = dump_deck(deck)  # refuses a deck that could not be loaded again
+    text = decoded(file.data, str(file.path))
+    mark = _MARK.encode() if file.data.startswith(_MARK.encode()) else b""
+    reading: Reading = read(text)
+    if deck == file.deck:
+        return file.data
+    if reading.deck is not None and (new := edited(text, reading.layout, reading.deck, deck)) is not None:
+        # An edit that reads back otherwise would falsify cards; the plain form of the whole deck is safe.
+        try:
+            if parse_deck(new) == deck:
+                return mark + new.encode("utf-8")
+        except DeckError:
+            pass
+    return mark + whole.encode("utf-8")
