@@ -5,7 +5,9 @@ import click
 from leadquiz.cli.lazy import LazyGroup
 
 # name -> one line for `leadquiz export --help`; the module is leadquiz.cli.export.<name>
-EXPORTS: dict[str, str] = {}
+EXPORTS: dict[str, str] = {
+    "anki": "A package for Anki, which updates what was imported before.",
+}
 
 
 @click.group(cls=LazyGroup, package="leadquiz.cli.export", listing=EXPORTS, name="export")

@@ -1,0 +1,78 @@
+"""Text as an Anki field, and back: Anki shows exactly what the deck says.
+
+A field is HTML in which Anki, its plugins and MathJax look for codes of their own. Everything that could be
+taken for one is written as an entity, so a round trip is the identity up to Unicode's composed form.
+"""
+
+import html
+import re
+import unicodedata
+
+from leadquiz.text import sanitize
+
+SEPARATOR = "\x1f"  # between the fields of a note
+
+_ENTITIES = {
+    ord("&"): "&amp;",
+    ord("<"): "&lt;",
+    ord(">"): "&gt;",
+    ord("{"): "&#123;",  # {{field}} and {{c1::cloze}}
+    ord("}"): "&#125;",
+    ord("["): "&#91;",  # [latex], [sound:…], [anki:…]
+    ord("\n"): "<br>",
+}
+_PLAIN = re.compile(r"[^&<>{}\[\n\\\x00-\x1f\x7f-\uffff\U00010000-\U0010ffff]*")
+# MathJax reads the page after entities are resolved: only an element after the backslash keeps it away.
+_TEX = re.compile(r"\\(?=[()\]]|&#91;)")
+_TEX_GUARD = "&#92;<span></span>"
+_NOT_IN_CLOZE = re.compile("^:|:(?=:|$)")
+
+
+def encode(text: str) -> str:
+    """The text as HTML for a field: nothing in it is live."""
+    if _PLAIN.fullmatch(text):
+        return text
+    encoded = sanitize(unicodedata.normalize("NFC", text)).translate(_ENTITIES)
+    return _TEX.sub(lambda _match: _TEX_GUARD, encoded) if "\\" in encoded else encoded
+
+
+def encode_in_cloze(text: str) -> str:
+    """The text as it stands inside `{{c1::…}}`, where `::` begins a hint."""
+    return _NOT_IN_CLOZE.sub("&#58;", encode(text))
+
+
+def encode_lines(texts: tuple[str, ...]) -> str:
+    """Several texts as list items, one text each; empty without any."""
+    return "<ul>" + "".join(f"<li>{encode(text)}</li>" for text in texts) + "</ul>" if texts else ""
+
+
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
+
+
+def decode(field: str) -> str:
+    """The text of a field that `encode` wrote; other markup is dropped."""
+    return html.unescape(_TAG.sub("", _BREAK.sub("\n", field)))
+
+
+_TAG_BREAKER = re.compile(r'[\s"\x00-\x1f\u3000]+')
+
+
+def tag(*parts: str) -> str:
+    """A hierarchical tag of these parts; blanks become `_`, since Anki ends a tag there."""
+    return "::".join(filter(None, (_tag_part(part) for part in parts)))
+
+
+def _tag_part(part: str) -> str:
+    name = _TAG_BREAKER.sub("_", unicodedata.normalize("NFC", sanitize(part)).strip())
+    return re.sub(":{2,}", ":", name).strip(":")
+
+
+def deck_name(*levels: str) -> str:
+    """A deck's full name; `::` separates levels for Anki, so none may hold it."""
+    return "::".join(_deck_level(level) for level in levels)
+
+
+def _deck_level(level: str) -> str:
+    name = " ".join(sanitize(unicodedata.normalize("NFC", level)).split())
+    return re.sub(":{2,}", " - ", name).strip(": ").replace('"', "'") or "untitled"
