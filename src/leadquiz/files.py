@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import tempfile
 from pathlib import Path
 
 from leadquiz.errors import LeadquizError
@@ -30,6 +29,8 @@ def write_bytes(path: Path, data: bytes, *, unchanged_since: bytes | None = None
     `unchanged_since` is what the caller read before: if the file holds something else by now, somebody
     edited it meanwhile and the write is refused.
     """
+    import tempfile  # which imports much; readers need not pay for it
+
     try:
         target = Path(os.path.realpath(path))
         if unchanged_since is not None and target.read_bytes() != unchanged_since:

@@ -6,6 +6,7 @@ Importing this package is cheap: YAML is imported when a file is parsed.
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from leadquiz.deck.cache import CachedDeck, DeckCache, open_cache
     from leadquiz.deck.files import (
         DeckFile,
         load_deck,
@@ -19,12 +20,15 @@ if TYPE_CHECKING:
     from leadquiz.deck.writing import dump_deck
 
 _WHERE = {
+    "CachedDeck": "cache",
+    "DeckCache": "cache",
     "DeckFile": "files",
     "dump_deck": "writing",
     "is_edited": "identity",
     "load_deck": "files",
     "made_digest": "identity",
     "new_card_id": "identity",
+    "open_cache": "cache",
     "open_deck": "files",
     "parse_deck": "files",
     "save_deck": "files",
@@ -33,12 +37,15 @@ _WHERE = {
 }
 
 __all__ = [
+    "CachedDeck",
+    "DeckCache",
     "DeckFile",
     "dump_deck",
     "is_edited",
     "load_deck",
     "made_digest",
     "new_card_id",
+    "open_cache",
     "open_deck",
     "parse_deck",
     "save_deck",

@@ -40,12 +40,17 @@ class DeckFile:
 def open_deck(path: Path) -> DeckFile:
     """The deck with its file's bytes, for changing and saving it."""
     data = read_bytes(path, limit=LARGEST)
-    return DeckFile(path=path, deck=_deck_of(decoded(data, str(path)), str(path)), data=data)
+    return DeckFile(path=path, deck=deck_in(data, str(path)), data=data)
 
 
 def load_deck(path: Path) -> Deck:
     """The deck in the file; raises DeckError with every problem of the file."""
     return open_deck(path).deck
+
+
+def deck_in(data: bytes, name: str) -> Deck:
+    """The deck that a file's bytes hold; `name` is the file's in messages. Raises DeckError."""
+    return _deck_of(decoded(data, name), name)
 
 
 def parse_deck(text: str, name: str = "deck") -> Deck:
