@@ -16,6 +16,8 @@ from leadquiz.errors import LeadquizError
 
 # name -> (module, one line for `leadquiz --help`); the lines stand here so that help imports no command
 COMMANDS: dict[str, str] = {
+    "list": "Show the cards of decks by section.",
+    "check": "Tell every problem of decks, with its place.",
     "export": "Write decks as Anki packages, worksheets, pages and classroom formats.",
 }
 

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from leadquiz.deck.cache import CachedDeck, DeckCache, open_cache
     from leadquiz.deck.files import (
         DeckFile,
+        give_ids,
         load_deck,
         open_deck,
         parse_deck,
@@ -24,6 +25,7 @@ _WHERE = {
     "DeckCache": "cache",
     "DeckFile": "files",
     "dump_deck": "writing",
+    "give_ids": "files",
     "is_edited": "identity",
     "load_deck": "files",
     "made_digest": "identity",
@@ -41,6 +43,7 @@ __all__ = [
     "DeckCache",
     "DeckFile",
     "dump_deck",
+    "give_ids",
     "is_edited",
     "load_deck",
     "made_digest",

@@ -116,12 +116,12 @@ DECK = (
 
 IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,63}")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
-_SPAN = re.compile(r"([A-Za-z][A-Za-z0-9_.-]{0,63}):([0-9]{1,9})(?:-([0-9]{1,9}))?(?: p\.(.+))?")
+SPAN = re.compile(r"([A-Za-z][A-Za-z0-9_.-]{0,63}):([0-9]{1,9})(?:-([0-9]{1,9}))?(?: p\.(.+))?")
 
 
 def parse_span(text: str) -> Span | None:
     """The place written as `s1:1406-1408 p.67`, or None when it is not one."""
-    match = _SPAN.fullmatch(text)
+    match = SPAN.fullmatch(text)
     if match is None:
         return None
     source, first_text, last_text, page = match.groups()

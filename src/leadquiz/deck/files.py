@@ -90,24 +90,32 @@ def update_card(path: Path, card_id: str, **changes: Any) -> Card:
     raise LeadquizError(f"{path}: there is no card {card_id} any more; open the deck again")
 
 
+def give_ids(path: Path) -> int:
+    """Write an id for each card in the file that lacks one; how many those were."""
+    data = read_bytes(path, limit=LARGEST)
+    mark = _MARK if data.startswith(_MARK.encode()) else ""
+    text, count = with_new_ids(decoded(data, str(path)))
+    if count:
+        write_bytes(path, (mark + text).encode("utf-8"), unchanged_since=data)
+    return count
+
+
 def with_new_ids(text: str) -> tuple[str, int]:
     """The text with an id for each card that lacks one, and how many those are; all other bytes stay."""
-    bare = text.removeprefix(_MARK)
-    mark = text[: len(text) - len(bare)]
-    reading = read(bare)
-    newline = "\r\n" if "\r\n" in bare else "\n"
+    reading = read(text)
+    newline = "\r\n" if "\r\n" in text else "\n"
     taken = set(reading.positions)
     parts = []
     done = 0
     for index, column, is_flow in reading.layout.without_id:
-        end = bare.find("\n", index)
-        card_id = new_card_id("", "by hand", bare[index : end if end >= 0 else len(bare)], taken=taken)
+        end = text.find("\n", index)
+        card_id = new_card_id("", "by hand", text[index : end if end >= 0 else len(text)], taken=taken)
         taken.add(card_id)
         at = index + 1 if is_flow else index
         after = ", " if is_flow else newline + " " * column
-        parts.append(bare[done:at] + f"id: {card_id}{after}")
+        parts.append(text[done:at] + f"id: {card_id}{after}")
         done = at
-    return mark + "".join(parts) + bare[done:], len(parts)
+    return "".join(parts) + text[done:], len(parts)
 
 
 def decoded(data: bytes, name: str) -> str:

@@ -1,5 +1,6 @@
 """The problems of a deck file, each with its place."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from leadquiz.errors import DeckError
@@ -20,9 +21,14 @@ class Problem:
         return f"{name}:{self.line}:{self.column}: {self.message}"
 
 
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Each problem once, in the order of their places."""
+    return sorted(set(problems))
+
+
 def deck_error(name: str, problems: list[Problem]) -> DeckError:
     """All problems of a file as one error, in the order of their places."""
-    lines = [problem.at(name) for problem in sorted(set(problems))]
+    lines = [problem.at(name) for problem in in_order(problems)]
     if len(lines) > _MOST:
         lines[_MOST:] = [f"{name}: and {len(lines) - _MOST} more problems"]
     return DeckError(lines)
