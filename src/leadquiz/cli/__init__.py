@@ -18,6 +18,7 @@ from leadquiz.errors import LeadquizError
 COMMANDS: dict[str, str] = {
     "list": "Show the cards of decks by section.",
     "check": "Tell every problem of decks, with its place.",
+    "quiz": "Learn: ask the cards that are due, and new ones.",
     "export": "Write decks as Anki packages, worksheets, pages and classroom formats.",
 }
 
