@@ -10,3 +10,29 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
     "August", "September", "October", "November", "December",
 )  # fmt: skip
+
+# Verbs that say the same of the same things; the first of each row names the class.
+_PREDICATES = (
+    "found establish launch create start introduce set begin open form unveil debut release roll",
+    "acquire buy purchase take",
+    "enter arrive come",
+    "sell divest offload",
+    "invest",
+    "raise",
+    "leave resign retire step quit",
+    "win defeat beat overtake surpass",
+    "fail reject",
+    "become",
+    "bear",
+    "die",
+    "grow increase rise reach",
+    "write publish author",
+    "discover find identify",
+    "invent develop design build",
+)
+_CLASS = {verb: row.split()[0] for row in _PREDICATES for verb in row.split()}
+
+
+def predicate_class(lemma: str) -> str:
+    """The class of a verb, so that "launched" and "founded" say the same of a company."""
+    return _CLASS.get(lemma.lower(), lemma.lower())
