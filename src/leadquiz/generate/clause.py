@@ -7,6 +7,7 @@ the tense where there is none, and what the question word stands for leaves its 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from leadquiz.generate.lexicon import bag
 from leadquiz.generate.references import Renderer, capitalize, tidy
@@ -35,6 +36,8 @@ class Clause:
     negation: Token | None
     tokens: tuple[Token, ...]  # all of the clause, subordinate clauses included
     relative: bool = False  # its subject stands outside: the noun that the clause modifies
+    speaker: Token | None = None  # who says, believes or argues it, where the author does not assert it
+    finite: Token | None = None  # a verb in -ing takes its tense from this one
     subject_tokens: tuple[Token, ...] = field(default=())
 
     @property
@@ -240,7 +243,18 @@ def core(clause: Clause, without: Sequence[Token] = ()) -> list[Token]:
             continue
         keep.extend(t for t in trimmed(child) if t not in gone)
     keep.sort(key=lambda t: t.i)
-    return keep
+    return _cut(keep, gone)
+
+
+def _cut(tokens: list[Token], gone: set[Token]) -> list[Token]:
+    """Up to where a comma was left out and a new phrase begins: what follows is an aside the parser missed."""
+    for before, token in pairwise(tokens):
+        skipped = before.sentence.tokens[before.i + 1 : token.i]
+        if not skipped or all(t in gone for t in skipped):
+            continue
+        if any(t.text in (",", "—", "–", "(") for t in skipped) and token.dep in ("det", "nummod", "mark"):
+            return tokens[: tokens.index(token)]
+    return tokens
 
 
 def trimmed(token: Token) -> list[Token]:
@@ -311,8 +325,10 @@ def inverted(clause: Clause) -> Group | None:
     base = verb.lemma.lower()
     if verb.lower == "had" and not helpers:
         base = "have"
-    if clause.copular and not helpers:
+    if clause.copular and not helpers and verb.tag != "VBG":
         return Group(verb.text.lower(), "")
+    if clause.finite is not None:
+        return Group("did" if clause.finite.tag in ("VBD", "VBN") else "does", _join(base, particle))
     if not helpers:
         if verb.tag == "VBD" or (verb.tag == "VBN" and verb.dep != "conj"):
             return Group("did", _join(base, particle))
@@ -361,7 +377,9 @@ def subject_text(clause: Clause, renderer: Renderer) -> str | None:
     if not text:
         return None
     first = tokens[0]
-    return text if keeps_capital(first, renderer) else text[:1].lower() + text[1:]
+    if keeps_capital(first, renderer) or not text.startswith(first.text):
+        return text
+    return text[:1].lower() + text[1:]
 
 
 def keeps_capital(token: Token, renderer: Renderer) -> bool:
@@ -371,6 +389,8 @@ def keeps_capital(token: Token, renderer: Renderer) -> bool:
     if token.i > 0 and token.text[:1].isupper():
         return True
     if renderer.names.at(token) is not None or token.tag in ("NNP", "NNPS") or token.text.isupper():
+        return True
+    if token.text[-1:] == "!":
         return True
     return token.ent in ("NORP", "GPE", "PERSON", "ORG", "LANGUAGE") or token.lower == "i"
 
@@ -391,23 +411,48 @@ def ask(
     if particle_last and kept and kept[0].dep == "prt" and kept[0].lower == particle_last.lower():
         rest = renderer.text(kept[1:], before=clause.subject_tokens) or ""
     negation = "not" if clause.negation is not None else ""
-    parts = [wh, group.front, subject, negation, group.rest, rest, tail]
+    lead = attribution(clause, renderer)
+    if lead is None:
+        return None
+    wh = wh[:1].lower() + wh[1:] if lead else wh
+    parts = [lead, wh, group.front, subject, negation, group.rest, rest, tail]
     return question(" ".join(part for part in parts if part))
 
 
+def attribution(clause: Clause, renderer: Renderer) -> str | None:
+    """ "According to Jack Ma," for what he only says; "" for what the author asserts; None if unknown."""
+    if clause.speaker is None:
+        return ""
+    reference = renderer.reference(clause.speaker)
+    name = renderer.names.at(clause.speaker)
+    who = reference.text if reference else name.canonical if name else ""
+    return f"According to {who}," if who else None
+
+
 def ask_subject(
-    wh: str, clause: Clause, renderer: Renderer, *, without: Sequence[Token] = (), tail: str = ""
+    wh: str,
+    clause: Clause,
+    renderer: Renderer,
+    *,
+    without: Sequence[Token] = (),
+    tail: str = "",
+    plural: bool = False,
 ) -> str | None:
     """`wh` in the subject's place, the verb group as it stands: "Which company acquired Lazada?" """
     group = [*clause.auxiliaries, clause.verb]
-    words = verb_group_text(clause)
+    words = clause.sentence.slice(group) if plural and group[-1].i - group[0].i == len(group) - 1 else None
+    words = words or verb_group_text(clause)
     if words is None:
         return None
     kept = [t for t in core(clause, without) if t not in group]
     rest = renderer.text(kept)
     if rest is None:
         return None
-    return question(_join(wh, words, rest, tail))
+    lead = attribution(clause, renderer)
+    if lead is None:
+        return None
+    wh = wh[:1].lower() + wh[1:] if lead else wh
+    return question(_join(lead, wh, words, rest, tail))
 
 
 def verb_group_text(clause: Clause) -> str | None:
@@ -451,36 +496,86 @@ def statement(text: str) -> str:
     return capitalize(re.sub(r"[,;:]+$", "", text)).rstrip(".") + "."
 
 
+# Verbs whose object clause is somebody's view.
+SPEECH = bag(
+    "say believe argue claim think state explain emphasize emphasise stress suggest insist maintain note assert "
+    "contend hold declare warn predict recommend teach point observe remark hope propose advise conclude credit"
+)
+
+
 def main_clauses(sentence: Sentence) -> Iterator[Clause]:
-    """Clauses that assert something by themselves: no conditions, no reported speech, no questions."""
+    """Clauses that the author asserts or a named speaker says: no conditions, no questions."""
     if sentence.text.rstrip('"”’ ').endswith("?"):
         return
     for clause in clauses(sentence):
-        if asserted(clause):
+        if _stated(clause):
             yield clause
+            yield from _participles(clause)
 
 
-def asserted(clause: Clause) -> bool:
-    """Whether the author states the clause as true."""
-    verb = clause.verb
-    if clause.modal is not None and clause.modal.lower in (
-        "would",
-        "could",
-        "might",
-        "may",
-        "should",
-        "must",
-    ):
-        return (clause.modal.lower == "would" and False) or clause.modal.lower in ("must", "should")
-    token = verb
+def _participles(clause: Clause) -> Iterator[Clause]:
+    """ "…, raising $25 billion": what the subject of a clause does beside it."""
+    if clause.copular or clause.passive or clause.speaker is not None:
+        return
+    for verb in clause.verb.all("advcl"):
+        if verb.tag != "VBG" or verb.i < clause.verb.i or not _after_comma(verb):
+            continue
+        if verb.child("aux", "mark", "nsubj", "nsubjpass", "auxpass") is not None:
+            continue
+        yield Clause(
+            sentence=clause.sentence,
+            verb=verb,
+            subject=clause.subject,
+            auxiliaries=(),
+            negation=verb.child("neg"),
+            tokens=tuple(_own_tokens(verb)),
+            relative=clause.relative,
+            subject_tokens=clause.subject_tokens,
+            finite=clause.auxiliaries[0] if clause.auxiliaries else clause.verb,
+        )
+
+
+def _stated(clause: Clause) -> bool:
+    """Whether author or speaker states the clause as true; sets the speaker."""
+    modal = clause.modal
+    if modal is not None and modal.lower in ("would", "could", "might", "may", "shall"):
+        return False
+    if clause.verb.child("mark") is not None and clause.verb.child("mark").lower in (
+        "if",
+        "unless",
+        "whether",
+    ):  # type: ignore[union-attr]
+        return False
+    token = clause.verb
     while not token.is_root:
-        if token.dep in ("ccomp", "csubj", "xcomp"):
-            return False
-        if token.dep == "advcl":
-            marker = next((t.lower for t in token.children if t.dep in ("mark", "advmod")), "")
-            if marker in ("if", "unless", "whether", "though", "although", "as", "while", "until", "till"):
-                return marker in ("although", "though", "while") and token is verb
-            if not marker:
+        above = token.head
+        if token.dep in ("relcl", "appos"):
+            return not _hypothetical(token)
+        if token.dep == "ccomp":
+            subject = above.child("nsubj")
+            if above.lemma not in SPEECH or subject is None or above.child("neg") is not None:
                 return False
-        token = token.head
+            clause.speaker = subject
+        elif token.dep in ("csubj", "xcomp", "pcomp", "csubjpass"):
+            return False
+        elif token.dep == "acl":
+            return False
+        elif token.dep == "advcl":
+            marker = next(
+                (t.lower for t in token.children if t.dep in ("mark", "advmod") and t.i < token.i), ""
+            )
+            if token is not clause.verb or marker not in (
+                "although",
+                "though",
+                "while",
+                "when",
+                "because",
+                "after",
+            ):
+                return False
+        token = above
     return True
+
+
+def _hypothetical(verb: Token) -> bool:
+    return any(t.tag == "MD" and t.lower in ("would", "could", "might", "may") for t in verb.children)

@@ -66,6 +66,10 @@ _ORGANISATION_END = re.compile(
     r"Foundation|Association|Agency|Commission|Committee|Council|Ministry|Department|Organi[sz]ation|Union|Network|"
     r"Fund|Partners|Capital|Academy|Press|Times|Post|Journal|Party|Court|Alliance|Pictures|Studios?|Labs?)\.?$"
 )
+# Too wide or too coloured to ask "which …" with.
+_VAGUE_NOUNS = bag(
+    "giant leader part group team division arm unit party chain subsidiary affiliate exchange model man"
+)
 _SPEECH = bag("say tell believe think argue explain recall admit recount write graduate marry die bear")
 # What companies do and places do not.
 _AGENTIVE = bag(
@@ -108,11 +112,13 @@ class NameIndex:
         types: Mapping[str, str],
         counts: Counter[str],
         acronyms: Mapping[str, str],
+        nouns: Mapping[str, str],
     ) -> None:
         self._mentions = mentions
         self._canonical = canonical
         self._types = types
         self.counts = counts  # by canonical name
+        self._nouns = nouns
         self.acronyms = acronyms  # "NYSE" -> "New York Stock Exchange"
 
     def at(self, token: Token) -> Name | None:
@@ -151,6 +157,14 @@ class NameIndex:
         full = self.canonical(text)
         return tuple(sorted(form for form, name in self._canonical.items() if name == full and form != text))
 
+    def kind_of(self, text: str) -> str:
+        """The noun the document calls it by: "city", "online retailer"; "" when it calls it none."""
+        return self._nouns.get(self.canonical(text), "")
+
+    def noun_type(self, lemma: str) -> str:
+        """What a thing is that is called a company, a city or a founder; OTHER for nouns that do not tell."""
+        return _TYPE_OF_NOUN.get(lemma.lower(), OTHER)
+
     def of_type(self, kind: str) -> list[str]:
         """Canonical names of a type, most frequent first."""
         return [name for name, _ in self.counts.most_common() if self._types.get(name) == kind]
@@ -162,15 +176,24 @@ def index_names(sentences: Iterable[Sentence]) -> NameIndex:
     forms: Counter[str] = Counter()
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     acronyms: dict[str, str] = {}
+    generic: Counter[str] = Counter()
+    called: dict[str, Counter[str]] = defaultdict(Counter)
     for sentence in sentences:
         for tokens in _runs(sentence):
             text = sentence.slice(tokens)
             forms[text] += 1
+            generic[text] += _is_generic(tokens)
+            if noun := _called(tokens, text):
+                called[text][noun] += 1
             for token in tokens:
                 mentions[token] = tokens
             votes[text].update(_votes(tokens, text))
             if found := _acronym_after(tokens, text):
                 acronyms[found] = text
+    # "An IPO", "its CEO": capitals, but a kind of thing and no name.
+    for text in [text for text, n in generic.items() if n * 5 >= forms[text]]:
+        del forms[text]
+    mentions = {token: tokens for token, tokens in mentions.items() if token.sentence.slice(tokens) in forms}
     canonical = _aliases(forms, votes, acronyms)
     counts: Counter[str] = Counter()
     joined: dict[str, Counter[str]] = defaultdict(Counter)
@@ -178,7 +201,13 @@ def index_names(sentences: Iterable[Sentence]) -> NameIndex:
         counts[canonical[form]] += n
         joined[canonical[form]].update(votes[form])
     types = {name: _winner(votes_, single=" " not in name) for name, votes_ in sorted(joined.items())}
-    return NameIndex(mentions, canonical, types, counts, acronyms)
+    nouns: dict[str, str] = {}
+    for form, calls in sorted(called.items()):
+        name = canonical.get(form, "")
+        fitting = {noun: n for noun, n in calls.items() if _TYPE_OF_NOUN.get(noun, OTHER) == types.get(name)}
+        if fitting:
+            nouns.setdefault(name, max(fitting, key=lambda noun: (fitting[noun], noun)))
+    return NameIndex(mentions, canonical, types, counts, acronyms, nouns)
 
 
 def _runs(sentence: Sentence) -> Iterable[tuple[Token, ...]]:
@@ -206,6 +235,18 @@ def _runs(sentence: Sentence) -> Iterable[tuple[Token, ...]]:
                 break
         yield tuple(tokens[i:j])
         i = j
+
+
+def _is_generic(tokens: tuple[Token, ...]) -> bool:
+    """Whether an article or a possessive makes this mention a kind of thing."""
+    before = tokens[0].previous()
+    if (
+        before is None
+        or tokens[-1].head.pos in ("NOUN", "PROPN")
+        and tokens[-1].dep in ("compound", "amod", "nmod")
+    ):
+        return False
+    return before.lower in ("a", "an") or before.tag in ("PRP$", "POS")
 
 
 def _is_proper(token: Token) -> bool:
@@ -259,6 +300,24 @@ def _votes(tokens: tuple[Token, ...], text: str) -> Counter[str]:
     return votes
 
 
+def _called(tokens: tuple[Token, ...], text: str) -> str:
+    """The kind of thing that an apposition, a copula or the name's own last word says it is."""
+    last = text.split()[-1].lower()
+    if " " in text and last in _TYPE_OF_NOUN and last not in _VAGUE_NOUNS:
+        return last
+    inside = set(tokens)
+    head = next((token for token in tokens if token.head not in inside), tokens[-1])
+    noun: Token | None = None
+    after = tokens[-1].next()
+    if after is not None and after.text == ",":
+        noun = _appositive_head(after)
+    if noun is None and head.dep == "nsubj" and head.head.lemma == "be":
+        noun = head.head.child("attr")
+    if noun is None or noun.lemma.lower() not in _TYPE_OF_NOUN or noun.lemma.lower() in _VAGUE_NOUNS:
+        return ""
+    return noun.lemma.lower()
+
+
 def _appositive_head(comma: Token) -> Token | None:
     """The head noun of "a …"/"the …" right after this comma."""
     determiner = comma.next()
@@ -293,6 +352,7 @@ def _aliases(
     forms: Counter[str], votes: Mapping[str, Counter[str]], acronyms: Mapping[str, str]
 ) -> dict[str, str]:
     """Each form's canonical form; a short form joins a longer one only when exactly one frequent one fits."""
+    acronyms = {short: long for short, long in acronyms.items() if long in forms}
     canonical = {form: form for form in forms}
     people = {
         form for form in forms if votes[form][PERSON] * 2 > sum(votes[form].values()) or " " not in form

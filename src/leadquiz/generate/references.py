@@ -58,9 +58,8 @@ class Renderer:
         self.view = view
         self.names: NameIndex = view.knowledge.names
         self._references: dict[Token, Reference | None] = {}
-        state: list[Sentence] = []
         for passage in view.passages:
-            self._read(passage, state)
+            self._read(passage)
 
     def reference(self, token: Token) -> Reference | None:
         """What an anaphor stands for; None for one that cannot be resolved."""
@@ -88,17 +87,24 @@ class Renderer:
                 return None
             if found.antecedent is not None and found.antecedent in chosen:
                 continue
+            if not found.text:
+                return None
             if token.pos != "PRON":
                 drop.update(t for t in token.lefts if t.dep in ("det", "amod") and t in chosen)
             if token.tag == "PRP$" or token.lower in ("his", "its", "their"):
                 replace[token] = possessive(found.text)
             else:
                 replace[token] = found.text
+        for name in self.names.find(tokens):
+            # "Ma" and "Jack" are "Jack Ma" to a reader without the book.
+            if name.type == PERSON and len(name.tokens) == 1 and name.canonical != name.text:
+                if not any(t in replace for t in name.tokens):
+                    replace[name.tokens[0]] = name.canonical
         return write([token for token in tokens if token not in drop], replace)
 
     # ------------------------------------------------------------------------------------- reading
 
-    def _read(self, passage: Passage, _state: list[Sentence]) -> None:
+    def _read(self, passage: Passage) -> None:
         earlier: list[Sentence] = []
         for sentence in passage.sentences:
             for token in sentence.tokens:
@@ -136,7 +142,7 @@ class Renderer:
     def _person(self, token: Token, earlier: list[Sentence]) -> Reference | None:
         subject = _governing_subject(token)
         if subject is not None and self._is_person(subject):
-            return self._checked(self._local(subject))
+            return self._local(subject)
         people = self._people(token.sentence.tokens[: token.i])
         if not people:
             for sentence in reversed(earlier):
@@ -155,10 +161,6 @@ class Renderer:
             return Reference(person, None)
         return None
 
-    def _checked(self, reference: Reference | None) -> Reference | None:
-        """A reference whose text is known, or that may only stay a pronoun beside its antecedent."""
-        return reference
-
     def _people(self, tokens: Iterable[Token]) -> list[Name]:
         people = []
         for token in tokens:
@@ -168,7 +170,7 @@ class Renderer:
                 if self.names.type_of(name) == PERSON:
                     people.append(Name((token,), found.text, name, PERSON))
         for name_ in self.names.find(tokens):
-            if name_.type == PERSON and not _is_possessor_of_name(name_):
+            if name_.type == PERSON:
                 people.append(name_)
         return people
 
@@ -326,10 +328,6 @@ def _points(token: Token) -> bool:
     return token.lower in _VAGUE_TIME or (
         token.lower in _WEEKDAYS and token.tag.startswith("NNP") and token.ent != ""
     )
-
-
-def _is_possessor_of_name(_name: Name) -> bool:
-    return False
 
 
 def _governing_subject(token: Token) -> Token | None:

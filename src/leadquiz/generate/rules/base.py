@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from leadquiz.generate.clause import Clause, main_clauses
 from leadquiz.generate.lexicon import predicate_class
-from leadquiz.generate.names import NameIndex
+from leadquiz.generate.names import Name, NameIndex
 from leadquiz.generate.references import Renderer, passages_with
 from leadquiz.generate.tokens import Sentence, Token
 from leadquiz.generate.views import Passage, SectionView
@@ -96,6 +96,11 @@ def answer_text(tokens: Sequence[Token], renderer: Renderer, *, before: Sequence
     if not text:
         return None
     return text
+
+
+def kind_noun(name: Name, renderer: Renderer) -> str:
+    """The noun the document calls this name by ("city", "company"), "" when it calls it none."""
+    return renderer.names.kind_of(name.canonical) or ""
 
 
 def starts_block(passage: Passage, sentence: Sentence) -> bool:

@@ -29,6 +29,9 @@ EVENTS = bag(
 _WEAK = bag(
     "be have do make take get see continue remain begin start come go mark serve find face need want keep"
 )
+_HOLLOW = bag(
+    "one moment milestone point event step turning-point part example result first it there this that"
+)
 _PREPOSITIONS = {
     "in": "",
     "on": "",
@@ -111,6 +114,8 @@ def _dated_clause(
     if len(gone) > len(date.tokens) + 1:
         return  # "in 2013 and 2019", "on the first day of 2003": more than the date would go
     kept = core(clause, gone)
+    if clause.subject is not None and clause.subject.lemma.lower() in _HOLLOW:
+        return
     named = bool(renderer.names.find(kept)) or (
         clause.subject is not None and _is_named(clause.subject, renderer)
     )
@@ -124,7 +129,7 @@ def _dated_clause(
     verb = sentence.slice([*clause.auxiliaries, clause.verb]) if _joined(clause) else ""
     cloze = ""
     if subject and rest is not None and verb:
-        cloze = statement(f"{subject} {verb} {rest} {preposition} {GAP}")
+        cloze = statement(f"{subject} {verb} {rest} {preposition} {GAP}") if clause.speaker is None else ""
     yield make(
         view,
         passage,
@@ -179,6 +184,11 @@ def _dated_participle(
     if verb.dep not in ("acl", "relcl", "advcl") or verb.child("auxpass", "aux", "nsubj", "nsubjpass"):
         return
     noun = verb.head if verb.dep == "acl" else verb.head.child("nsubj", "nsubjpass")
+    opening = verb.subtree()[0].previous()
+    if opening is not None and opening.text in "(," and (before := opening.previous()) is not None:
+        # Parsers hang an aside on the head of the whole phrase; authors put it behind the noun they mean.
+        named = renderer.names.at(before)
+        noun = named.head if named else noun
     if noun is None or not _is_named(noun, renderer):
         return
     subject = renderer.text(list(noun_phrase(noun, without=verb)))
