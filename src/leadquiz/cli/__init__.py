@@ -19,6 +19,7 @@ COMMANDS: dict[str, str] = {
     "list": "Show the cards of decks by section.",
     "check": "Tell every problem of decks, with its place.",
     "quiz": "Learn: ask the cards that are due, and new ones.",
+    "generate": "Derive a deck of cards from documents.",
     "export": "Write decks as Anki packages, worksheets, pages and classroom formats.",
     "marks": "Record how many of a class missed each question of a worksheet.",
 }

@@ -134,10 +134,7 @@ def _clause(sentence: Sentence, verb: Token) -> Clause | None:
     if not helpers and verb.dep == "conj":
         helpers = _shared_auxiliaries(verb)
     own = list(_own_tokens(verb))
-    if relative:
-        subject_tokens = tuple(noun_phrase(subject, without=verb))
-    else:
-        subject_tokens = tuple(t for t in subject.subtree())
+    subject_tokens = tuple(noun_phrase(subject, without=verb) if relative else subject.subtree())
     tokens = tuple(t for t in own if t.tag not in ("WDT", "WP") or not relative)
     return Clause(
         sentence=sentence,
@@ -540,11 +537,8 @@ def _stated(clause: Clause) -> bool:
     modal = clause.modal
     if modal is not None and modal.lower in ("would", "could", "might", "may", "shall"):
         return False
-    if clause.verb.child("mark") is not None and clause.verb.child("mark").lower in (
-        "if",
-        "unless",
-        "whether",
-    ):  # type: ignore[union-attr]
+    mark = clause.verb.child("mark")
+    if mark is not None and mark.lower in ("if", "unless", "whether"):
         return False
     token = clause.verb
     while not token.is_root:
@@ -556,9 +550,7 @@ def _stated(clause: Clause) -> bool:
             if above.lemma not in SPEECH or subject is None or above.child("neg") is not None:
                 return False
             clause.speaker = subject
-        elif token.dep in ("csubj", "xcomp", "pcomp", "csubjpass"):
-            return False
-        elif token.dep == "acl":
+        elif token.dep in ("csubj", "xcomp", "pcomp", "csubjpass") or token.dep == "acl":
             return False
         elif token.dep == "advcl":
             marker = next(

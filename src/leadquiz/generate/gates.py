@@ -147,7 +147,8 @@ def balanced(candidate: Candidate, _knowledge: Knowledge) -> str:
 
 _BROKEN = re.compile(
     r"[—–-]\s?(?:and|or|but)\b|,\s*[?,.]|\s[—–]\s*\?|\b(?:and|or|but|of|the|a|an|to|with|which|that|for|in|by|as|its|"
-    r"their|his)\?$|\(\s*\)|\.\.\.\?|\b(\w{3,}) \1\b|\b(?:did|does|do|was|is|were) (?:with|by|of|to|for|in) |\w- \w|\s-\w|"
+    r"their|his)\?$|\(\s*\)|\.\.\.\?|\b(\w{3,}) \1\b|\b(?:did|does|do|was|is|were) (?:with|by|of|to|for|in) |"
+    r"\w- \w|\s-\w|"
     r"\*\*|__(?!__)|https?:|www\.|\ufffd|^\W*\?",
     re.I,
 )

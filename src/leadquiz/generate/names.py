@@ -240,10 +240,8 @@ def _runs(sentence: Sentence) -> Iterable[tuple[Token, ...]]:
 def _is_generic(tokens: tuple[Token, ...]) -> bool:
     """Whether an article or a possessive makes this mention a kind of thing."""
     before = tokens[0].previous()
-    if (
-        before is None
-        or tokens[-1].head.pos in ("NOUN", "PROPN")
-        and tokens[-1].dep in ("compound", "amod", "nmod")
+    if before is None or (
+        tokens[-1].head.pos in ("NOUN", "PROPN") and tokens[-1].dep in ("compound", "amod", "nmod")
     ):
         return False
     return before.lower in ("a", "an") or before.tag in ("PRP$", "POS")

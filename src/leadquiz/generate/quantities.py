@@ -27,7 +27,8 @@ _PATTERN = re.compile(
     rf"(?P<money>{_ABOUT}(?:a\srecord\s)?(?:{_CURRENCY}\s?{_NUMBER}{_SCALE}?(?![\w%])|"
     rf"\b{_NUMBER}{_SCALE}?\s{_MONEY_WORD}\b))"
     rf"|(?P<percent>{_ABOUT}\b{_NUMBER}(?:\s?–\s?{_NUMBER})?\s?(?:%|percent\b|per\scent\b))"
-    rf"|(?P<count>{_ABOUT}\b(?:{_NUMBER}{_RANGE}{_SCALE}?|{_WORD}{_SCALE}?)\b)(?![\w%-]|\.\d|\s?(?:%|percent|per cent))",
+    rf"|(?P<count>{_ABOUT}\b(?:{_NUMBER}{_RANGE}{_SCALE}?|{_WORD}{_SCALE}?)\b)"
+    r"(?![\w%-]|\.\d|\s?(?:%|percent|per cent))",
     re.I,
 )
 

@@ -97,9 +97,9 @@ class Renderer:
                 replace[token] = found.text
         for name in self.names.find(tokens):
             # "Ma" and "Jack" are "Jack Ma" to a reader without the book.
-            if name.type == PERSON and len(name.tokens) == 1 and name.canonical != name.text:
-                if not any(t in replace for t in name.tokens):
-                    replace[name.tokens[0]] = name.canonical
+            single = name.type == PERSON and len(name.tokens) == 1 and name.canonical != name.text
+            if single and name.tokens[0] not in replace:
+                replace[name.tokens[0]] = name.canonical
         return write([token for token in tokens if token not in drop], replace)
 
     # ------------------------------------------------------------------------------------- reading
@@ -166,12 +166,10 @@ class Renderer:
         for token in tokens:
             found = self._references.get(token)
             if found and found.text and token.lower in _PERSONAL:
-                name = self.names.canonical(found.text)
-                if self.names.type_of(name) == PERSON:
-                    people.append(Name((token,), found.text, name, PERSON))
-        for name_ in self.names.find(tokens):
-            if name_.type == PERSON:
-                people.append(name_)
+                full = self.names.canonical(found.text)
+                if self.names.type_of(full) == PERSON:
+                    people.append(Name((token,), found.text, full, PERSON))
+        people.extend(name for name in self.names.find(tokens) if name.type == PERSON)
         return people
 
     def _last_subject(self, earlier: list[Sentence]) -> str:

@@ -103,14 +103,14 @@ def _around(clause: Clause, noun: Token, quantity: Quantity, words: str, rendere
     phrase = renderer.text(phrase_tokens)
     if not phrase:
         return None
-    whole = [t for t in trimmed(noun)]
+    whole = list(trimmed(noun))
     if noun is clause.object and not _coordinated(noun):
         return ask(f"{words} {phrase}", clause, renderer, without=[*whole, *quantity.tokens])
     if noun is clause.complement("attr") and clause.subject is not None and clause.subject.dep == "expl":
         return None
     prep = noun.head
     if noun.dep == "pobj" and prep.head is clause.verb and prep.i > clause.verb.i:
-        if _coordinated(noun) or prep.lower in ("by",) and noun.lemma not in _UNITS:
+        if _coordinated(noun) or (prep.lower in ("by",) and noun.lemma not in _UNITS):
             return None
         if prep.lower in ("after", "within", "over", "before") and noun.lemma not in _UNITS:
             return None
@@ -178,7 +178,7 @@ def _percent(clause: Clause, quantity: Quantity, renderer: Renderer) -> str | No
     if head is clause.object:
         of = head.child("prep")
         if of is not None and of.lower == "of":
-            phrase = renderer.text([t for t in trimmed(of)])
+            phrase = renderer.text(list(trimmed(of)))
             return (
                 ask(f"what percentage {phrase}", clause, renderer, without=[*inside, *of.subtree()])
                 if phrase

@@ -108,7 +108,7 @@ def _purposes(
     view: SectionView, passage: Passage, sentence: Sentence, clause: Clause, renderer: Renderer
 ) -> Iterator[Candidate]:
     """ "To counter these threats, …", "in order to …" → Why …?"""
-    if clause.verb.lemma in _STATIVE or clause.passive and clause.verb.lemma in ("design", "use", "make"):
+    if clause.verb.lemma in _STATIVE or (clause.passive and clause.verb.lemma in ("design", "use", "make")):
         return
     for child in clause.verb.all("advcl"):
         to = child.child("aux")

@@ -39,7 +39,7 @@ def members_of(head: Token, renderer: Renderer) -> tuple[str, ...] | None:
     for index, item in enumerate(heads):
         if item.pos not in ("NOUN", "PROPN", "X") and item.tag != "VBG":
             return None
-        following = {t for t in heads[index + 1].subtree()} if index + 1 < len(heads) else set()
+        following = set(heads[index + 1].subtree()) if index + 1 < len(heads) else set()
         tokens = [t for t in trimmed(item) if t not in following and t.dep not in ("cc", "preconj", "punct")]
         keep = [
             t for t in tokens if not (t.dep == "det" and t.lower in ("the", "a", "an") and item.pos == "NOUN")
@@ -124,10 +124,8 @@ def _examples(
             if t not in aside
             and t.lower != "such"
             and t.dep not in ("det", "poss", "punct")
-            and not (
-                t.lower
-                in ("various", "several", "many", "some", "other", "key", "different", "numerous", "case")
-            )
+            and t.lower
+            not in ("various", "several", "many", "some", "other", "key", "different", "numerous", "case")
         ]
         phrase = renderer.text(phrase_tokens)
         if not phrase or any(t.dep == "poss" for t in noun.children):
@@ -162,7 +160,7 @@ def _contents(
     view: SectionView, passage: Passage, sentence: Sentence, clause: Clause, renderer: Renderer
 ) -> Iterator[Candidate]:
     """ "services included payments, loans and insurance" → What did … include?"""
-    if clause.verb.lemma not in _CONTAINING and not (clause.verb.lemma == "consist"):
+    if clause.verb.lemma not in _CONTAINING and clause.verb.lemma != "consist":
         return
     noun = clause.object
     gone: list[Token] = []

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from leadquiz.generate.clause import Clause, ask, core, noun_phrase, trimmed
 from leadquiz.generate.dates import find_dates
 from leadquiz.generate.lexicon import bag
-from leadquiz.generate.names import OTHER, ORGANISATION, PERSON, PLACE, THING, Name
+from leadquiz.generate.names import ORGANISATION, OTHER, PERSON, PLACE, THING, Name
 from leadquiz.generate.references import Renderer, capitalize
 from leadquiz.generate.rules.base import clauses_of, fact_of, kind_noun, make
 from leadquiz.generate.tokens import Sentence, Token
@@ -130,9 +130,9 @@ def _enabled(
         return
     to = inner.child("aux")
     who = inner.child("nsubj") or clause.object
-    if who is None or not (to is not None and to.lower == "to" or verb.lemma in ("let", "help")):
+    if who is None or not ((to is not None and to.lower == "to") or verb.lemma in ("let", "help")):
         return
-    person = renderer.text([t for t in noun_phrase(who)], before=clause.subject_tokens)
+    person = renderer.text(list(noun_phrase(who)), before=clause.subject_tokens)
     answer_tokens = [t for t in trimmed(inner) if t not in who.subtree() and t is not to and t.i >= inner.i]
     answer = renderer.text(answer_tokens, before=[*clause.subject_tokens, *who.subtree()])
     text = ask("what", clause, renderer, without=[*inner.subtree(), *who.subtree()], tail=f"{person} to do")
