@@ -20,6 +20,7 @@ COMMANDS: dict[str, str] = {
     "check": "Tell every problem of decks, with its place.",
     "quiz": "Learn: ask the cards that are due, and new ones.",
     "generate": "Derive a deck of cards from documents.",
+    "outline": "Print the sections of a document and what was set aside.",
     "export": "Write decks as Anki packages, worksheets, pages and classroom formats.",
     "marks": "Record how many of a class missed each question of a worksheet.",
 }

@@ -1,33 +1,71 @@
 """Bytes of text in whatever encoding -> clean text."""
 
+import codecs
 import re
 
 from leadquiz.document.element import OFF, ON
 from leadquiz.document.repair import without_mojibake
+from leadquiz.errors import DocumentError
 
 _MARKS = (
-    (b"\xef\xbb\xbf", "utf-8"),
-    (b"\xff\xfe\x00\x00", "utf-32-le"),
-    (b"\x00\x00\xfe\xff", "utf-32-be"),
-    (b"\xff\xfe", "utf-16-le"),
-    (b"\xfe\xff", "utf-16-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_BREAKS = re.compile("\r\n?|\u2028|\u2029|\u0085")
+_BREAKS = re.compile("\r\n?|\u2028|\u2029|\u0085|\x0b")
 _PRIVATE = re.compile(f"[{ON}{OFF}\ue010]")
+_DECLARED = re.compile(
+    rb"""<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I
+)
+_SAMPLE = 200_000
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
-def decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
-    """The text, lines ending in a newline, and notices about what was guessed or mended."""
+def decoded(data: bytes, name: str, *, markup: bool = False) -> tuple[str, tuple[str, ...]]:
+    """The text, lines ending in a newline, and notices about what was guessed.
+
+    `markup` heeds the encoding that an HTML or XML file declares. Raises DocumentError for what is no text.
+    """
+    text, encoding = _text_of(data, markup=markup)
+    if len(_CONTROLS.findall(text[:_SAMPLE])) > 0.002 * min(len(text), _SAMPLE) + 2:
+        raise DocumentError(f"{name}: is not text; name a document (txt, md, html, pdf, epub, docx)")
+    notices = (f"{name}: is not UTF-8; read as {encoding}",) if encoding else ()
+    return clean(text), notices
+
+
+def _text_of(data: bytes, *, markup: bool) -> tuple[str, str]:
+    """The text and the encoding where it was guessed."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return clean(data[len(mark) :].decode(encoding, errors="replace")), ()
+            return data[len(mark) :].decode(encoding, errors="replace"), ""
+    if markup and (declared := _DECLARED.search(data[:4_000])):
+        try:
+            return data.decode(declared[1].decode("ascii")), ""
+        except (LookupError, UnicodeDecodeError):
+            pass
     try:
-        return clean(data.decode("utf-8")), ()
-    except UnicodeDecodeError:
-        return clean(data.decode("cp1252", errors="replace")), (f"{name}: not UTF-8; read as Windows-1252",)
+        return data.decode("utf-8"), ""
+    except UnicodeDecodeError as error:
+        if error.start > len(data) - 4:
+            return data.decode("utf-8", errors="replace"), ""  # cut inside the last character
+    for encoding, zeros in (("utf-16-le", data[1:400:2]), ("utf-16-be", data[0:400:2])):
+        if zeros.count(0) > 0.4 * len(zeros):
+            return data.decode(encoding, errors="replace"), encoding.upper()
+    encoding = _guessed(data[:_SAMPLE])
+    return data.decode(encoding, errors="replace"), encoding
+
+
+def _guessed(sample: bytes) -> str:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(sample).best()
+    guess = best.encoding if best is not None else "cp1252"
+    # Windows-1252 is what Latin-1 text on the web and in mail is in practice.
+    return "cp1252" if guess in ("latin_1", "ascii", "iso8859_1", "iso8859_15", "cp1250") else guess
 
 
 def clean(text: str) -> str:
     """The text with newlines alone as line ends, mojibake read right and our private marks gone."""
-    text = _PRIVATE.sub("", _BREAKS.sub("\n", text))
-    return without_mojibake(text)
+    return without_mojibake(_PRIVATE.sub("", _BREAKS.sub("\n", text)))

@@ -5,8 +5,12 @@ keeping offsets; `spans` takes them out at the very end.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
+from typing import Any
+
+from leadquiz.model import Line
 
 ON = "\ue000"
 OFF = "\ue001"
@@ -95,3 +99,56 @@ def spans(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
         if start < end:
             tight.append((start, end))
     return plain, tuple(tight)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a reader made of a document: its lines, its elements, and what it says of itself."""
+
+    lines: tuple[Line, ...]
+    elements: tuple[Element, ...]
+    title: str = ""  # from the format's own data, used when the text shows none
+    date: str = ""  # ISO
+    language: str = ""  # ISO 639-1
+    notices: tuple[str, ...] = ()
+
+
+class Writer:
+    """Lays out the elements of a format that has no lines of its own: each element is a line, or several."""
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self.elements: list[Element] = []
+
+    def add(self, role: Role, text: str, *, page: str = "", **known: Any) -> None:
+        """Append an element; code and tables keep their inner lines. Nothing is added for blank text."""
+        if role not in (Role.CODE, Role.TABLE):
+            text = " ".join(text.split())
+        if not bare(text).strip():
+            return
+        first = len(self.lines) + 1
+        for line in bare(text).split("\n"):
+            self.lines.append(Line(number=len(self.lines) + 1, text=line, page=page))
+        self.elements.append(
+            Element(role=role, text=text, first=first, last=len(self.lines), page=page, **known)
+        )
+
+    def mark_aside(self, index: int, reason: str) -> None:
+        """Set the element at `index` aside."""
+        self.elements[index] = replace(self.elements[index], role=Role.ASIDE, reason=reason)
+
+    def table(self, rows: Sequence[Sequence[str]], *, page: str = "") -> None:
+        """Append a table, header row first."""
+        cells = tuple(tuple(" ".join(cell.split()) for cell in row) for row in rows)
+        cells = tuple(row for row in cells if any(bare(cell) for cell in row))
+        self.add(Role.TABLE, "\n".join(" | ".join(row) for row in cells), page=page, rows=cells)
+
+
+def emphasised(text: str) -> str:
+    """The text between marks, blanks at its ends left outside."""
+    inner = bare(text).strip()
+    if not inner:
+        return bare(text)
+    lead = text[: len(text) - len(text.lstrip())]
+    trail = text[len(text.rstrip()) :]
+    return f"{lead}{ON}{inner}{OFF}{trail}"

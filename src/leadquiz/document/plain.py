@@ -147,7 +147,8 @@ class _Reader:
             return self.table(index)
         if _QUOTE.match(text):
             return self.quoted(index)
-        if is_contents_entry(self.lines[index].text.rstrip()) or (alone and headings.numbered(text)):
+        free = alone or _SENTENCE_END.search(self.texts[index - 1])
+        if is_contents_entry(self.lines[index].text.rstrip()) or (free and headings.numbered(text)):
             # Entries and numbered headings stand alone even where no blank line parts them from the text.
             element = Element(role=Role.TEXT, text=marked(text.strip()), first=number, last=number, page=page)
             return element, index + 1

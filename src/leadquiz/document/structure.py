@@ -1,7 +1,6 @@
 """Elements of any reader -> the outline: what is set aside, what is a heading, what belongs together."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -55,7 +54,8 @@ class Document:
     name: str
     sha256: str
     lines: tuple[Line, ...]
-    title: str = ""
+    title: str = ""  # overrides what the text shows
+    fallback_title: str = ""  # for a text that shows none
     language: str = "en"
     date: str = ""
     notices: tuple[str, ...] = ()
@@ -76,7 +76,7 @@ def outline_of(document: Document, elements: Sequence[Element]) -> Outline:
     return Outline(
         name=document.name,
         sha256=document.sha256,
-        title=document.title or title,
+        title=document.title or title or document.fallback_title,
         language=document.language,
         date=document.date or day,
         sections=_tree(known),
@@ -266,9 +266,8 @@ def _find_headings(elements: Sequence[Element]) -> list[Element]:
         if place is None or element.role not in (Role.TEXT, Role.ITEM):
             out.append(element)
             continue
-        before = next((e for e in reversed(out) if e.role is not Role.ASIDE), None)
         after = elements[body[place + 1]] if place + 1 < len(body) else None
-        heading = _as_heading(element, before, after, flat=flat)
+        heading = _as_heading(element, out, after, flat=flat)
         out.append(heading or element)
     return _reranked(out)
 
@@ -281,7 +280,7 @@ def _with_number(element: Element) -> Element:
 
 
 def _as_heading(
-    element: Element, before: Element | None, after: Element | None, *, flat: bool
+    element: Element, before: Sequence[Element], after: Element | None, *, flat: bool
 ) -> Element | None:
     """The element as a heading, or None when it is none."""
     text = bare(element.text).strip()
@@ -289,6 +288,7 @@ def _as_heading(
         return None
     if element.role is Role.ITEM:
         return _numbered_line(element, before, after)
+    above = next((other for other in reversed(before) if other.role is not Role.ASIDE), None)
     if found := headings.numbered(text):
         return replace(element, role=Role.HEADING, text=found.title, number=found.number, rank=found.rank)
     if after is None or (after.role is Role.TEXT and headings.starts_low(bare(after.text))):
@@ -298,7 +298,7 @@ def _as_heading(
     elif (
         (headings.is_title_case(text) and not _is_quote(text))
         or (headings.is_figure(text) and not _LONE_NUMBER.match(text) and after.role is not Role.HEADING)
-        or (flat and headings.is_sentence_case(text) and _is_closed(before) and _is_prose(after))
+        or (flat and headings.is_sentence_case(text) and _is_closed(above) and _is_prose(after))
     ):
         rank = Rank.PLAIN
     else:
@@ -312,7 +312,7 @@ def _is_closed(element: Element | None) -> bool:
     return element is None or element.role is not Role.TEXT or bool(_CLOSED.search(element.text))
 
 
-def _numbered_line(element: Element, before: Element | None, after: Element | None) -> Element | None:
+def _numbered_line(element: Element, before: Sequence[Element], after: Element | None) -> Element | None:
     """ "1. Title" alone above its text is a heading; among its like it is a list item."""
     if (
         not element.ordinal.isdigit()
@@ -322,17 +322,20 @@ def _numbered_line(element: Element, before: Element | None, after: Element | No
     ):
         return None
     found = headings.single_number(f"{element.ordinal}. {element.text}")
-    if found is None or not (after.first > element.last + 1):
+    if found is None or not (after.first > element.last + 1) or after.role not in (Role.TEXT, Role.ITEM):
         return None
     if after.role is Role.ITEM and after.ordinal not in ("", "1"):
         return None  # a list whose items blank lines part
-    if (
-        before is not None
-        and before.role is Role.ITEM
-        and ON not in before.text[:1]
-        and before.ordinal == str(int(element.ordinal) - 1)
-    ):
-        return None  # the last item of one
+    for other in reversed(before):
+        if other.role is Role.HEADING:
+            break
+        if (
+            other.role is Role.ITEM
+            and ON not in other.text[:1]
+            and other.ordinal == str(int(element.ordinal) - 1)
+            and abs(other.depth - element.depth) < 2
+        ):
+            return None  # one of a list whose items before were none
     return replace(element, role=Role.HEADING, text=found.title, number=found.number, rank=found.rank)
 
 
@@ -417,10 +420,12 @@ def _goes_on(left: Element, right: Element) -> bool:
 def _mended(element: Element, *, english: bool) -> Element:
     if element.role in (Role.CODE, Role.ASIDE):
         return element
-    text = repair.words(" ".join(element.text.split()), english=english)
     rows = tuple(
         tuple(repair.words(" ".join(cell.split()), english=english) for cell in row) for row in element.rows
     )
+    if rows:
+        return replace(element, text="\n".join(" | ".join(row) for row in rows), rows=rows)
+    text = repair.words(" ".join(element.text.split()), english=english)
     return replace(element, text=text, rows=rows)
 
 
@@ -577,14 +582,3 @@ class _Depths:
             self.columns.pop()
         self.columns.append((column, numbered))
         return len(self.columns) - 1
-
-
-def counts_of(outline: Outline) -> Counter[str]:
-    """How often each kind of thing stands in the outline: sections, paragraphs, items, words …"""
-    counts: Counter[str] = Counter()
-    for _, section in outline.walk():
-        counts["sections"] += section.level > 0
-        for block in section.blocks:
-            counts[block.kind.value] += 1
-            counts["words"] += len(block.text.split()) + len(block.label.split())
-    return counts

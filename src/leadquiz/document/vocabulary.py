@@ -56,6 +56,71 @@ NOT_GLUED = _set("fora ona ina asa ata bya toa toan asan isan isa wasa atan byan
 """What looks like a preposition and an article grown together and is not."""
 
 
+SILENT_TAGS = _set("""
+    script style noscript template head iframe object embed svg canvas audio video select textarea map
+    math
+""")
+"""HTML elements whose content is no text of the page."""
+
+BLOCK_TAGS = _set("""
+    address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption
+    figure footer form h1 h2 h3 h4 h5 h6 header hr legend li main menu nav ol p pre section summary table
+    tbody td tfoot th thead tr ul
+""")
+"""HTML elements that begin a new paragraph."""
+
+EMPHASIS_TAGS = _set("b strong em i mark dfn u code kbd samp tt")
+"""HTML elements by which authors mark what matters."""
+
+ASIDE_CLASSES = _set("""
+    nav navbar navigation navbox menu breadcrumb breadcrumbs sidebar footer site-footer cookie cookies
+    cookie-banner share sharing social related advert advertisement ad ads pagination pager toc
+    table-of-contents skip-link newsletter comments subscribe references reflist mw-editsection
+    mw-jump-link noprint
+""")
+"""Class names and ids of what surrounds a text."""
+
+BYLINE_CLASSES = _set("byline author dateline article-meta post-meta entry-meta meta")
+CAPTION_CLASSES = _set("caption wp-caption-text image-caption figure-caption thumbcaption")
+
+
+_FREQUENT = {
+    "en": _set(
+        "the of and to in is that was for it with as his on be at by this had not are but from or have they"
+    ),
+    "de": _set(
+        "der die und das den von zu ist mit sich des auf für nicht ein eine als auch dem es wird im sind war"
+    ),
+    "fr": _set(
+        "le la les et des en un une du que est pour qui dans par sur pas au ne plus ce il sont avec aux été"
+    ),
+    "es": _set(
+        "el la los de que y en un una las por con para del se no es lo como más su al fue son pero está"
+    ),
+    "it": _set(
+        "il di che la e in un una per è del con non sono della le si da gli nel alla dei anche più come era"
+    ),
+    "pt": _set(
+        "o de que e do da em um para com não uma os no se na por mais as dos foi ao das à seu são também"
+    ),
+    "nl": _set(
+        "de het een van en in is dat op te zijn met voor niet aan er om ook als bij door naar werd maar hij"
+    ),
+    "pl": _set("i w nie na się z do jest to że jak za od przez po jego był dla są który oraz ale tak może"),
+    "sv": _set(
+        "och att det som en är av för på med den till inte var han ett om hade de sig från vi men kan"
+    ),
+    "tr": _set(
+        "ve bir bu da de için ile olarak çok daha olan gibi kadar sonra ne en o her mi değil var ancak"
+    ),
+}
+FREQUENT: dict[str, tuple[str, ...]] = {
+    word: tuple(code for code, words in _FREQUENT.items() if word in words)
+    for word in sorted(frozenset[str]().union(*_FREQUENT.values()))
+}
+"""Small word -> the languages (ISO 639-1) it is frequent in."""
+
+
 def of_document(texts: Iterable[str]) -> frozenset[str]:
     """The words of a document, lower case, without those cut in two by a line's end."""
     found: set[str] = set()

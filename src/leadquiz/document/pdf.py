@@ -1,0 +1,433 @@
+"""PDF -> elements, from the size, weight and place of each line's characters. Runs in the child process."""
+
+import ctypes
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as api
+
+from leadquiz.document import headings
+from leadquiz.document.element import OFF, ON, Element, Reading, Role, bare
+from leadquiz.document.plain import is_contents_entry
+from leadquiz.document.repair import characters, joined, without_mojibake
+from leadquiz.document.vocabulary import of_document
+from leadquiz.errors import DocumentError
+from leadquiz.model import Line
+
+_BULLET = re.compile(r"^(?P<mark>[•●▪◦‣·–—*-]|\uf0b7|\uf0a7|\uf076)\s+(?P<text>\S.*)$")
+_ORDINAL = re.compile(r"^(?P<ordinal>\d{1,3}|[a-z])[.)]\s+(?P<text>\S.*)$")
+_BOLD = re.compile(r"bold|black|heavy|semib|demi", re.IGNORECASE)
+_ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
+_MONO = re.compile(r"mono|courier|consol|typewriter", re.IGNORECASE)
+_ENDED = re.compile(r"[.!?:;…][\"'”’»)\]]*\s*$")
+_HYPHENS = {"\x02": "-", "\ufffe": "-", "\u00ad": "-"}
+_ERRORS = {
+    api.FPDF_ERR_PASSWORD: "is encrypted; remove the password first",
+    api.FPDF_ERR_SECURITY: "is encrypted in a way that cannot be read; remove the protection first",
+}
+
+
+@dataclass(slots=True)
+class _Row:
+    """A line of a page as it is set."""
+
+    number: int
+    page: int
+    text: str  # marked
+    left: float
+    right: float
+    top: float
+    bottom: float
+    size: float
+    bold: bool  # all of it
+    mono: bool
+    cells: list[tuple[float, str]] = field(default_factory=list)  # stretches of text with wide gaps between
+    reason: str = ""  # to set it aside
+
+
+@dataclass(frozen=True, slots=True)
+class _Face:
+    bold: bool
+    italic: bool
+    mono: bool
+
+
+def read(data: bytes, name: str) -> Reading:
+    """The elements of a PDF with a text layer; lines carry the number of their page."""
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        what = _ERRORS.get(getattr(error, "err_code", -1), "")
+        if not what and "assword" in str(error):
+            what = _ERRORS[api.FPDF_ERR_PASSWORD]
+        raise DocumentError(f"{name}: {what or 'is damaged or cut short; get the file again'}") from error
+    rows: list[_Row] = []
+    heights: dict[int, float] = {}
+    empty = 0
+    for index in range(len(document)):
+        try:
+            page = document[index]
+            heights[index + 1] = page.get_height()
+            found = _rows(page, index + 1)
+        except pdfium.PdfiumError:
+            found = []
+        empty += not found
+        rows.extend(found)
+    for place, row in enumerate(rows, start=1):
+        row.number = place
+    if not any(character.isalnum() for row in rows for character in row.text):
+        raise DocumentError(f"{name}: no text layer; run OCR first")
+    notices = (f"{name}: {empty} of {len(document)} pages have no text; they were skipped",) if empty else ()
+    _set_running_lines_aside(rows, heights)
+    layout = _Layout(rows, _bookmarks(document))
+    data_of = document.get_metadata_dict()
+    return Reading(
+        lines=tuple(Line(number=row.number, text=bare(row.text), page=str(row.page)) for row in rows),
+        elements=tuple(layout.elements()),
+        title=" ".join(data_of.get("Title", "").split()),
+        notices=notices,
+    )
+
+
+# ------------------------------------------------------------------------------- characters to rows
+
+
+def _rows(page: pdfium.PdfPage, number: int) -> list[_Row]:
+    """The lines of a page in reading order, as PDFium finds them."""
+    text_page = page.get_textpage()
+    faces: dict[tuple[bytes, int], _Face] = {}
+    rows: list[_Row] = []
+    gathered: list[tuple[str, float, _Face, float, float, float, float]] = []
+    name, flags = ctypes.create_string_buffer(256), ctypes.c_int()
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    size, face, starts = 0.0, _Face(False, False, False), True
+    for index in range(text_page.count_chars()):
+        code = api.FPDFText_GetUnicode(text_page, index)
+        character = _HYPHENS.get(chr(code)) or chr(code)
+        if character in "\r\n":
+            if gathered:
+                rows.append(_row(gathered, number))
+                gathered = []
+            starts = True
+            continue
+        if starts or not character.isalnum():
+            # Letters in a row have one face; asking for each character would triple the time.
+            size = api.FPDFText_GetFontSize(text_page, index)
+            api.FPDFText_GetFontInfo(text_page, index, name, 256, ctypes.byref(flags))
+            face = faces.get((name.value, flags.value)) or _face(name.value, flags.value)
+            faces[(name.value, flags.value)] = face
+        starts = not character.isalnum()
+        api.FPDFText_GetCharBox(text_page, index, left, right, bottom, top)
+        gathered.append((character, size, face, left.value, right.value, bottom.value, top.value))
+    if gathered:
+        rows.append(_row(gathered, number))
+    return [row for row in rows if bare(row.text).strip()]
+
+
+def _face(name: bytes, flags: int) -> _Face:
+    known = name.decode("latin-1")
+    return _Face(
+        bold=bool(_BOLD.search(known) or flags & (1 << 18)),
+        italic=bool(_ITALIC.search(known) or flags & (1 << 6)),
+        mono=bool(_MONO.search(known) or flags & 1),
+    )
+
+
+def _row(gathered: Sequence[tuple[str, float, _Face, float, float, float, float]], page: int) -> _Row:
+    inked = [one for one in gathered if not one[0].isspace()] or list(gathered)
+    size = Counter(round(one[1], 1) for one in inked).most_common(1)[0][0]
+    bold = all(one[2].bold for one in inked)
+    pieces: list[str] = []
+    cells: list[tuple[float, str]] = []
+    cell, cell_left, edge = "", inked[0][3], inked[0][3]
+    inside = False
+    for character, its_size, face, left, right, _, _ in gathered:
+        if its_size < 0.75 * size and character.isdigit():
+            continue  # the mark of a footnote
+        emphasis = (face.bold and not bold) or face.italic
+        if emphasis != inside and not character.isspace():
+            pieces.append(ON if emphasis else OFF)
+            inside = emphasis
+        if not character.isspace():
+            if left - edge > 1.6 * size and cell.strip():
+                cells.append((cell_left, cell.strip()))
+                cell, cell_left = "", left
+            edge = right
+        cell += character
+        pieces.append(character)
+    cells.append((cell_left, cell.strip()))
+    text = characters(without_mojibake("".join(pieces) + (OFF if inside else ""))).strip()
+    return _Row(
+        number=0,  # given once blank rows are left out
+        page=page,
+        text=text,
+        left=min(one[3] for one in inked),
+        right=max(one[4] for one in inked),
+        top=max(one[6] for one in inked),
+        bottom=min(one[5] for one in inked),
+        size=size,
+        bold=bold,
+        mono=all(one[2].mono for one in inked),
+        cells=cells,
+    )
+
+
+# ------------------------------------------------------------------------------ what runs on each page
+
+
+def _set_running_lines_aside(rows: Sequence[_Row], heights: dict[int, float]) -> None:
+    """Marks page headers, footers and page numbers, known by their place and their repetition."""
+    pages: dict[int, list[_Row]] = defaultdict(list)
+    for row in rows:
+        pages[row.page].append(row)
+    seen: dict[tuple[str, int], set[int]] = defaultdict(set)
+    for page, of_page in pages.items():
+        for row in _margin_rows(of_page, heights[page]):
+            seen[_running_key(row)].add(page)
+    for page, of_page in pages.items():
+        for row in _margin_rows(of_page, heights[page]):
+            text = bare(row.text).strip()
+            if re.fullmatch(
+                r"[-–—\s]*(?:page\s+)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|of)\s*\d+)?[-–—\s]*", text, re.I
+            ):
+                row.reason = "page number"
+            elif len(seen[_running_key(row)]) >= min(3, max(2, len(pages))):
+                row.reason = "page header" if row.bottom > heights[page] / 2 else "page footer"
+
+
+def _margin_rows(rows: Sequence[_Row], height: float) -> list[_Row]:
+    by_place = sorted(rows, key=lambda row: row.top)
+    edges = by_place[:2] + by_place[-2:]
+    return [row for row in edges if row.bottom > 0.88 * height or row.top < 0.12 * height]
+
+
+def _running_key(row: _Row) -> tuple[str, int]:
+    return re.sub(r"\d+", "#", bare(row.text)).strip().lower(), round(row.top / 8)
+
+
+# ------------------------------------------------------------------------------------ rows to elements
+
+
+def _bookmarks(document: pdfium.PdfDocument) -> dict[str, int]:
+    """Folded title -> level of each bookmark, 1 outermost."""
+    found: dict[str, int] = {}
+    try:
+        for index, bookmark in enumerate(document.get_toc(max_depth=6)):
+            if index > 5_000:
+                break
+            title = _folded(bookmark.get_title() or "")
+            if title:
+                found.setdefault(title, bookmark.level + 1)
+    except pdfium.PdfiumError:
+        return {}
+    return found
+
+
+def _folded(text: str) -> str:
+    return "".join(character for character in bare(text).casefold() if character.isalnum())
+
+
+class _Layout:
+    def __init__(self, rows: Sequence[_Row], bookmarks: dict[str, int]) -> None:
+        self.rows = rows
+        self.bookmarks = bookmarks
+        body = [row for row in rows if not row.reason]
+        weights: Counter[float] = Counter()
+        for row in body:
+            weights[row.size] += len(row.text)
+        self.size = weights.most_common(1)[0][0] if weights else 10.0
+        text_rows = [row for row in body if row.size == self.size]
+        gaps = Counter(
+            round(above.bottom - row.bottom, 1)
+            for above, row in pairwise(text_rows)
+            if above.page == row.page and 0 < above.bottom - row.bottom < 3 * self.size
+        )
+        # The smallest of the frequent steps is the step between two lines of one paragraph.
+        often = [gap for gap, count in gaps.items() if count >= 0.15 * max(gaps.values(), default=1)]
+        self.step = min(often, default=1.3 * self.size)
+        self.right = max((row.right for row in text_rows), default=0.0)
+        self.left = Counter(round(row.left) for row in text_rows).most_common(1)[0][0] if text_rows else 0
+        sizes = sorted(
+            {row.size for row in body if row.size >= 1.12 * self.size and len(row.text) < 200}, reverse=True
+        )
+        self.ranks = {size: place for place, size in enumerate(sizes[:7], start=1)}
+        self.title_size = 0.0
+        if bookmarks:
+            self.rank_by_bookmarks(body)
+        self.words = of_document(bare(row.text) for row in body)
+
+    def rank_by_bookmarks(self, body: Sequence[_Row]) -> None:
+        """Give each size the level that bookmarked headings of that size have."""
+        levels: dict[float, Counter[int]] = defaultdict(Counter)
+        for row in body:
+            if level := self.bookmarks.get(_folded(row.text)):
+                levels[row.size][level] += 1
+        if not levels:
+            return
+        deepest = max(max(found) for found in levels.values())
+        largest = max(levels)
+        for size in self.ranks:
+            known = levels.get(size)
+            self.ranks[size] = known.most_common(1)[0][0] if known else (1 if size > largest else deepest + 1)
+        titles = [row.size for row in body if row.page == body[0].page and row.size > largest]
+        self.title_size = max(titles, default=0.0)
+
+    def elements(self) -> Iterator[Element]:
+        index, page, cut = 0, 0, False
+        while index < len(self.rows):
+            row = self.rows[index]
+            if row.page != page:
+                page, cut = row.page, True
+            if row.reason:
+                yield self.made(Role.ASIDE, row.text, row, row, reason=row.reason)
+                index += 1
+                continue
+            end = self.end_of_block(index)
+            block = self.rows[index:end]
+            index = end
+            yield self.element(block, cut)
+            cut = False
+
+    def made(self, role: Role, text: str, first: _Row, last: _Row, **known: object) -> Element:
+        return Element(
+            role=role,
+            text=text,
+            first=first.number,
+            last=last.number,
+            page=str(first.page),
+            **known,  # type: ignore[arg-type]
+        )
+
+    def end_of_block(self, start: int) -> int:
+        """The index behind the last row that belongs with the one at `start`."""
+        first = self.rows[start]
+        rank = self.rank(first)
+        table = self.is_table_row(start)
+        end = start + 1
+        while end < len(self.rows):
+            above, row = self.rows[end - 1], self.rows[end]
+            if row.reason or row.page != first.page or row.mono != first.mono:
+                break
+            step = above.bottom - row.bottom
+            if table:
+                if len(row.cells) < 2 or not 0 < step < 4 * self.step:
+                    break
+            elif rank:
+                if self.rank(row) != rank or not 0 < step < 1.6 * row.size or headings.numbered(row.text):
+                    break
+            elif self.begins(above, row, first, step) or self.is_table_row(end):
+                break
+            end += 1
+        return end
+
+    def begins(self, above: _Row, row: _Row, first: _Row, step: float) -> bool:
+        """Whether a new paragraph begins with this row."""
+        if self.rank(row) or is_contents_entry(bare(row.text)) or is_contents_entry(bare(above.text)):
+            return True
+        if step < 0 and row.left > above.right:
+            return False  # the next column
+        if step > 1.35 * self.step or abs(row.size - above.size) > 0.6:
+            return True
+        if first.mono:
+            return False
+        if self.marker(row) and not (above is first and row.left > first.left + 2 * self.size):
+            return True
+        short = above.right < self.right - 0.12 * (self.right - self.left)
+        ended = bool(_ENDED.search(bare(above.text)))
+        indented = row.left > above.left + 0.8 * self.size and not self.marker(above)
+        return (short and ended) or (indented and ended)
+
+    def marker(self, row: _Row) -> re.Match[str] | None:
+        text = bare(row.text)
+        return _BULLET.match(text) or _ORDINAL.match(text)
+
+    def rank(self, row: _Row) -> int:
+        """The heading's rank, 0 for text."""
+        text = bare(row.text).strip()
+        if len(text) > 160 or not any(character.isalpha() for character in text):
+            return 0
+        if self.bookmarks and (level := self.bookmarks.get(_folded(text))):
+            return level
+        if row.size in self.ranks and not (text.endswith((".", ",")) and len(text) > 60):
+            return self.ranks[row.size]
+        is_line = row.right < self.right - self.size and not text.endswith((".", ",", ";", ":"))
+        if row.bold and is_line and not self.marker(row) and not row.mono and row.size >= 0.95 * self.size:
+            return min(9, len(self.ranks) + 1)
+        return 0
+
+    def is_table_row(self, index: int) -> bool:
+        """Whether this row and the next stand in the same columns."""
+        row = self.rows[index]
+        if len(row.cells) < 2 or index + 1 >= len(self.rows) or self.marker(row):
+            return False
+        below = self.rows[index + 1]
+        if below.page != row.page or len(below.cells) != len(row.cells) or below.reason:
+            return False
+        return all(abs(a[0] - b[0]) < self.size for a, b in zip(row.cells, below.cells, strict=True))
+
+    def element(self, block: Sequence[_Row], cut: bool) -> Element:
+        first, last = block[0], block[-1]
+        if first.mono and not self.rank(first):
+            return self.made(Role.CODE, "\n".join(bare(row.text) for row in block), first, last)
+        if len(block) > 1 and all(len(row.cells) > 1 for row in block):
+            rows = tuple(tuple(text for _, text in row.cells) for row in block)
+            return self.made(Role.TABLE, "\n".join(" | ".join(row) for row in rows), first, last, rows=rows)
+        text = first.text
+        for row in block[1:]:
+            text = joined(text, row.text, self.words)
+        if rank := self.rank(first):
+            role = (
+                Role.TITLE
+                if first.size == self.title_size and first.page == self.rows[0].page
+                else Role.HEADING
+            )
+            return self.made(role, bare(text), first, last, rank=rank)
+        if (
+            first.size < 0.92 * self.size
+            and re.match(r"\d{1,3}\s*\S|[*†‡]", bare(text))
+            and self.is_low(block)
+        ):
+            return self.made(Role.ASIDE, bare(text), first, last, reason="footnote")
+        if first.bold and len(block) == 1:
+            text = f"{ON}{bare(text)}{OFF}"
+        item = self.item(text, first, last, cut)
+        if item is not None:
+            return item
+        role = Role.QUOTE if self.is_set_in(block) and _ENDED.search(bare(text)) else Role.TEXT
+        return self.made(role, text, first, last, cut=cut)
+
+    def is_set_in(self, block: Sequence[_Row]) -> bool:
+        """Whether the block stands between wider margins than the text, as quotations do."""
+        before = self.rows[block[0].number - 2] if block[0].number > 1 else block[0]
+        return (
+            all(
+                row.left > self.left + 0.8 * self.size and row.right < self.right - 0.8 * self.size
+                for row in block
+            )
+            and not self.marker(before)
+            and (len(block) > 1 or block[0].right - block[0].left > 0.3 * (self.right - self.left))
+            and all(row.left < self.left + 0.3 * (self.right - self.left) for row in block)
+        )
+
+    def is_low(self, block: Sequence[_Row]) -> bool:
+        """Whether nothing but footnotes follows on the page."""
+        last = block[-1]
+        after = self.rows[last.number : last.number + 1]
+        return (
+            not after or after[0].page != last.page or after[0].size <= block[0].size or bool(after[0].reason)
+        )
+
+    def item(self, text: str, first: _Row, last: _Row, cut: bool) -> Element | None:
+        depth = max(0, round((first.left - self.left) / 4))
+        lead = ON if text.startswith(ON) else ""
+        if match := _BULLET.match(text.removeprefix(ON)):
+            return self.made(Role.ITEM, lead + match["text"], first, last, depth=depth, cut=cut)
+        if match := _ORDINAL.match(text.removeprefix(ON)):
+            return self.made(
+                Role.ITEM, lead + match["text"], first, last, depth=depth, ordinal=match["ordinal"], cut=cut
+            )
+        return None
