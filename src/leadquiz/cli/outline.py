@@ -1,6 +1,7 @@
 """`leadquiz outline`: what of a document was understood, before anything is made of it."""
 
 import json
+import shutil
 import sys
 from collections import Counter
 from collections.abc import Iterable
@@ -13,7 +14,7 @@ from leadquiz.console import say, warn
 from leadquiz.model import Block, Outline, Section, SetAside
 
 _PLURALS = {"quote": "quotes", "code": "code blocks", "byline": "bylines"}
-_WIDTH = 100
+_WIDEST = 100
 
 
 @click.command(name="outline")
@@ -66,7 +67,7 @@ def outline_as_text(outline: Outline) -> Iterable[str]:
 
 
 def _columns(left: str, right: str) -> str:
-    gap = _WIDTH - len(left) - len(right)
+    gap = min(_WIDEST, shutil.get_terminal_size((_WIDEST, 24)).columns) - len(left) - len(right)
     return f"{left}{' ' * gap}{right}" if gap > 1 else f"{left}  {right}"
 
 

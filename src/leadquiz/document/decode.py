@@ -20,6 +20,8 @@ _DECLARED = re.compile(
     rb"""<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I
 )
 _SAMPLE = 200_000
+_PAIRS = re.compile(rb"[\x80-\xff]{2}")
+_ODD = re.compile(r"(?<=[^\W\d_])[¹³¿¼¾£¥Ÿ\ufffd]|[¹³¿¼¾£¥\ufffd](?=[^\W\d_])")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -58,12 +60,20 @@ def _text_of(data: bytes, *, markup: bool) -> tuple[str, str]:
 
 
 def _guessed(sample: bytes) -> str:
+    high = sum(1 for byte in sample if byte > 0x7F)
+    letters = high + sum(1 for byte in sample if chr(byte).isalpha() and byte < 0x80)
+    if high < 0.5 * letters and len(_PAIRS.findall(sample)) < 0.2 * high:
+        # Lone accented letters among plain ones: a Western or Central European code page.
+        return min(("cp1252", "cp1250"), key=lambda encoding: _odd_characters(sample, encoding))
     from charset_normalizer import from_bytes
 
     best = from_bytes(sample).best()
-    guess = best.encoding if best is not None else "cp1252"
-    # Windows-1252 is what Latin-1 text on the web and in mail is in practice.
-    return "cp1252" if guess in ("latin_1", "ascii", "iso8859_1", "iso8859_15", "cp1250") else guess
+    return best.encoding if best is not None else "cp1252"
+
+
+def _odd_characters(sample: bytes, encoding: str) -> int:
+    """How many characters inside words are no letters when the bytes are read so."""
+    return len(_ODD.findall(sample.decode(encoding, errors="replace")))
 
 
 def clean(text: str) -> str:
