@@ -1,10 +1,11 @@
 """Small makers of the nouns, for tests."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
-from leadquiz.generate.views import SectionView
-from leadquiz.model import Candidate, Card, Deck, Kind
+from leadquiz.model import Card, Deck, Kind
 
 
 def card(**changes: Any) -> Card:
@@ -17,31 +18,6 @@ def card(**changes: Any) -> Card:
 def deck_of(*cards: Card, **changes: Any) -> Deck:
     """A deck of these cards, in order."""
     return replace(Deck(title="Leadership", cards=cards), **changes)
-
-
-def candidate(**changes: Any) -> Candidate:
-    """A sound candidate; `changes` are fields of Candidate."""
-    plain = Candidate(
-        rule="dates",
-        kind=Kind.FACT,
-        question="When did eBay buy PayPal?",
-        answer="2002",
-        first=1,
-        last=1,
-        evidence="In 2002 eBay bought PayPal.",
-        fact="ebay|acquire|paypal|date:year",
-        answer_type="date:year",
-    )
-    return replace(plain, **changes)
-
-
-def views_of_text(text: str) -> list[SectionView]:
-    """A text read, parsed and indexed as `generate` does it."""
-    from leadquiz.document import parse_outline
-    from leadquiz.generate.engine import views_of
-    from leadquiz.generate.options import Options
-
-    return views_of(parse_outline(text), options=Options())
 
 
 FULL_DECK = """\
@@ -99,3 +75,49 @@ cards:
       - "speed"
 """
 """A deck file with every key, in the form that leadquiz writes."""
+
+
+class LoadedShelf:
+    """A shelf over a deck object; `version` says when its cards may have changed."""
+
+    def __init__(self, deck: Deck, path: Path, version: str = "") -> None:
+        self.path = str(path)
+        self.title = deck.title
+        self.version = version
+        self.language = deck.language
+        self._sources = {source.id: source.file for source in deck.sources}
+        self._cards = {card.id: card for card in deck.cards if not card.suspended}
+        self._order = list(self._cards)
+        self._notes: dict[str, list[str]] = {}
+        for card in self._cards.values():
+            if card.note:
+                self._notes.setdefault(card.note, []).append(card.id)
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    def ids(self, start: int = 0) -> Iterator[tuple[int, str]]:
+        return iter([*enumerate(self._order)][start:])
+
+    def card(self, card_id: str) -> Card | None:
+        return self._cards.get(card_id)
+
+    def matching(self, *, section: str, tag: str, kind: str) -> Iterator[str]:
+        for card in self._cards.values():
+            headings = " ".join(card.section).casefold()
+            if (
+                section.casefold() in headings
+                and (not tag or tag in card.tags)
+                and kind in ("", card.kind.value)
+            ):
+                yield card.id
+
+    def siblings(self, card: Card) -> tuple[str, ...]:
+        return tuple(other for other in self._notes.get(card.note, ()) if other != card.id)
+
+    def source_file(self, card: Card) -> str:
+        return self._sources.get(card.source.source, "") if card.source else ""
+
+    def replace(self, card: Card) -> None:
+        """Put an edited card in the place of the one with its id."""
+        self._cards[card.id] = card

@@ -22,6 +22,7 @@ COMMANDS: dict[str, str] = {
     "generate": "Derive a deck of cards from documents.",
     "outline": "Print the sections of a document and what was set aside.",
     "export": "Write decks as Anki packages, worksheets, pages and classroom formats.",
+    "marks": "Record how many of a class missed each question of a worksheet.",
 }
 
 

@@ -1,16 +1,21 @@
 """From outlines to a deck: parse, propose, gate, settle conflicts, choose, finish."""
 
+import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from leadquiz.generate.gates import GATES, Gate
+from leadquiz.deck import made_digest, new_card_id
+from leadquiz.generate.gates import GATES, Gate, content
 from leadquiz.generate.language import parse_texts
 from leadquiz.generate.names import PERSON, NameIndex, index_names
 from leadquiz.generate.options import Options
 from leadquiz.generate.parse_cache import ParseCache
 from leadquiz.generate.rules import RULES
+from leadquiz.generate.select import best_of_facts, is_side_section, limit, weigh
+from leadquiz.generate.tokens import Sentence
 from leadquiz.generate.views import Knowledge, Passage, SectionView
-from leadquiz.model import BlockKind, Candidate, Outline, Section
+from leadquiz.model import BlockKind, Candidate, Card, Conflict, Deck, Origin, Outline, Source, Span
 
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE})
 
@@ -42,8 +47,9 @@ def views_of(
         )
         for _, section in sections
     ]
-    names = index_names(s for row in passages for passage in row for s in passage.sentences)
-    knowledge = _knowledge(outline, sections, names)
+    sentences = [s for row in passages for passage in row for s in passage.sentences]
+    names = index_names(sentences)
+    knowledge = _knowledge(outline, names, sentences)
     views = []
     earlier: tuple[Passage, ...] = ()
     for (path, section), row in zip(sections, passages, strict=True):
@@ -54,9 +60,9 @@ def views_of(
     return views
 
 
-def _knowledge(
-    outline: Outline, sections: Sequence[tuple[tuple[str, ...], Section]], names: NameIndex
-) -> Knowledge:
+def _knowledge(outline: Outline, names: NameIndex, sentences: Sequence[Sentence]) -> Knowledge:
+    # A text about people, companies and places names somebody in most sentences; a text about things does not.
+    narrative = sum(bool(names.find(s.tokens)) for s in sentences) * 2 > len(sentences)
     people = names.of_type(PERSON)
     person = ""
     if people:
@@ -67,8 +73,15 @@ def _knowledge(
         if first >= 8 and first * 2 > total and first >= 4 * rival:
             person = people[0]
     common = names.counts.most_common(1)
-    subject = common[0][0] if common else ""
-    return Knowledge(outline=outline, names=names, person=person, subject=subject, year=outline.date[:4])
+    subject = common[0][0] if common and common[0][1] >= 8 else ""
+    return Knowledge(
+        outline=outline,
+        names=names,
+        person=person,
+        subject=subject,
+        year=outline.date[:4],
+        narrative=narrative,
+    )
 
 
 def propose(views: Iterable[SectionView]) -> list[Candidate]:
@@ -87,5 +100,124 @@ def judge(
                 verdicts.append(Verdict(candidate=candidate, gate=gate.__name__, why=why))
                 break
         else:
-            verdicts.append(Verdict(candidate=replace(candidate), gate=""))
+            verdicts.append(Verdict(candidate=candidate, gate=""))
     return verdicts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """A deck and how it came about: every candidate with its verdict, in document order."""
+
+    deck: Deck
+    verdicts: tuple[Verdict, ...]
+    sections: int
+    notices: tuple[str, ...] = ()
+
+
+def generate(
+    outlines: Sequence[Outline],
+    options: Options | None = None,
+    *,
+    store: ParseCache | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> Result:
+    """The deck derived from these documents, in their order. Same input and options, same deck."""
+    options = options or Options()
+    cards: list[Card] = []
+    verdicts: list[Verdict] = []
+    conflicts: list[Conflict] = []
+    taken: set[str] = set()
+    sources = tuple(
+        Source(id=f"s{n}", file=outline.name, title=outline.title, sha256=outline.sha256)
+        for n, outline in enumerate(outlines, 1)
+    )
+    sections = 0
+    for outline, source in zip(outlines, sources, strict=True):
+        views = views_of(outline, options=options, store=store, progress=progress)
+        sections += len(views)
+        if not views:
+            continue
+        made, found, judged = _derive(views, options, source)
+        conflicts.extend(found)
+        verdicts.extend(judged)
+        for candidate in made:
+            card = _card(candidate, source, taken)
+            taken.add(card.id)
+            cards.append(card)
+    deck = Deck(
+        title=options.title or _title(outlines),
+        language=options.language or (outlines[0].language if outlines else "en"),
+        cards=tuple(cards),
+        sources=sources,
+        conflicts=tuple(conflicts),
+        options=options.recorded(),
+    )
+    return Result(deck=deck, verdicts=tuple(verdicts), sections=sections)
+
+
+def _title(outlines: Sequence[Outline]) -> str:
+    titles = [outline.title or outline.name for outline in outlines]
+    return titles[0] if len(titles) == 1 else ", ".join(titles[:3]) + (" …" if len(titles) > 3 else "")
+
+
+def _derive(
+    views: list[SectionView], options: Options, source: Source
+) -> tuple[list[Candidate], list[Conflict], list[Verdict]]:
+    """(chosen candidates, conflicts, verdicts) of one document."""
+    knowledge = views[0].knowledge
+    judged = judge(propose(views), knowledge)
+    passed = [verdict.candidate for verdict in judged if not verdict.gate]
+    verdicts = [verdict for verdict in judged if verdict.gate]
+    mentions = Counter(candidate.fact for candidate in passed)
+    best, outdone = best_of_facts(passed)
+    verdicts += [
+        Verdict(candidate=loser, gate="outdone", why=f"asked better as “{winner.question}”")
+        for loser, winner in outdone
+    ]
+    weighed = weigh(best, knowledge, mentions)
+    chosen, dropped = limit(weighed, options)
+    verdicts += [Verdict(candidate=candidate, gate="limit") for candidate in dropped]
+    verdicts += [Verdict(candidate=candidate, gate="") for candidate in chosen]
+    verdicts.sort(key=lambda verdict: (verdict.candidate.first, verdict.candidate.question))
+    return chosen, [], verdicts
+
+
+def _card(candidate: Candidate, source: Source, taken: set[str]) -> Card:
+    key = f"{candidate.fact}\x00{candidate.answer}"
+    card = Card(
+        id=new_card_id(source.sha256, key, candidate.evidence, taken=taken),
+        kind=candidate.kind,
+        question=candidate.question,
+        answer=candidate.answer,
+        members=candidate.members,
+        accept=candidate.accept,
+        distractors=candidate.distractors,
+        cloze=candidate.cloze,
+        context=candidate.context or _context(candidate),
+        section=candidate.section,
+        source=Span(source=source.id, first=candidate.first, last=candidate.last, page=candidate.page),
+        evidence=candidate.evidence,
+        tags=candidate.tags,
+        importance=candidate.importance,
+        note=note_id(candidate),
+        remark=candidate.remark,
+    )
+    return replace(card, origin=Origin(rule=candidate.rule, fact=candidate.fact, made=made_digest(card)))
+
+
+def note_id(candidate: Candidate) -> str:
+    """What sibling cards share in the deck file; empty for a card of its own."""
+    return f"n{hashlib.sha256(candidate.note.encode()).hexdigest()[:10]}" if candidate.note else ""
+
+
+def _context(candidate: Candidate) -> str:
+    """The nearest heading that says where we are and does not give the answer away."""
+    answer = set(content(candidate.answer))
+    for title in reversed(candidate.section):
+        if is_side_section((title,)) or len(title.split()) > 12:
+            continue
+        shared = answer & set(content(title))
+        if answer and len(shared) * 2 >= len(answer):
+            continue
+        return title
+    return ""

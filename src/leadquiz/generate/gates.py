@@ -3,12 +3,29 @@
 import re
 from collections.abc import Callable
 
+from leadquiz.generate.lexicon import EVALUATIVE, bag
 from leadquiz.generate.views import Knowledge
-from leadquiz.model import Candidate
+from leadquiz.model import GAP, Candidate, Kind
 
 Gate = Callable[[Candidate, Knowledge], str]
 
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_STOP = bag(
+    "a an the of in on at to for by with from and or but as is are was were be been being has have had do does did "
+    "its his her their it he she they this that these those which who what when where why how not no than so such "
+    "into over under about between among through during after before more most many much some any all each every "
+    "can could will would should may might must also only very up out off own same other s"
+)
+_PRONOUNS = bag(
+    "he she it they him them his her its their himself herself itself themselves i we us our my your you"
+)
+_POINTING = bag("this these those here aforementioned above-mentioned")
+_HEDGED_TIME = bag("today yesterday tomorrow recently currently ago")
+_LONGEST_QUESTION = 40  # words
+_LONGEST_ANSWER = {
+    Kind.FACT: 15, Kind.DEFINITION: 30, Kind.PRINCIPLE: 30, Kind.CAUSE: 30, Kind.QUOTE: 50, Kind.CLOZE: 12,
+    Kind.LIST: 40, Kind.STEPS: 60, Kind.HEADING: 30,
+}  # fmt: skip
 
 
 def words(text: str) -> list[str]:
@@ -16,11 +33,169 @@ def words(text: str) -> list[str]:
     return [word.lower() for word in _WORD.findall(text)]
 
 
+def content(text: str) -> list[str]:
+    """The words that carry meaning, in lower case and without plural s."""
+    return [stem(word) for word in words(text) if word not in _STOP]
+
+
+def stem(word: str) -> str:
+    """A word without the endings that inflection adds; good enough to compare words of one text."""
+    word = re.sub(r"['’]s?$", "", word)
+    for ending in (
+        "ization",
+        "isation",
+        "ation",
+        "ments",
+        "ment",
+        "ings",
+        "ing",
+        "ies",
+        "ied",
+        "ers",
+        "er",
+        "ed",
+        "es",
+        "s",
+    ):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
 def answer_not_in_question(candidate: Candidate, _knowledge: Knowledge) -> str:
     """The question must not give the answer away."""
     answer = " ".join(words(candidate.answer))
-    question = " ".join(words(candidate.question))
-    return "the question holds the answer" if answer and f" {answer} " in f" {question} " else ""
+    question = " ".join(words(candidate.question.replace(GAP, " ")))
+    if answer and f" {answer} " in f" {question} ":
+        return "the question holds the answer"
+    return ""
 
 
-GATES: tuple[Gate, ...] = (answer_not_in_question,)
+def answer_adds_something(candidate: Candidate, _knowledge: Knowledge) -> str:
+    """Most of what the answer says must not stand in the question already."""
+    said = set(content(candidate.question))
+    new = [word for word in content(candidate.answer) if word not in said]
+    total = len(content(candidate.answer))
+    if total and len(new) * 2 < total and candidate.kind is not Kind.LIST:
+        return "the answer mostly repeats the question"
+    return "" if total or any(c.isdigit() for c in candidate.answer) else "the answer is empty of content"
+
+
+def question_stands_alone(candidate: Candidate, knowledge: Knowledge) -> str:
+    """No pronoun without its noun, no "this", no relative day in the question."""
+    if candidate.kind is Kind.QUOTE:
+        return ""
+    found = words(candidate.question)
+    for index, word in enumerate(found):
+        if word in _POINTING:
+            return f"dangling {word!r}"
+        if word in _HEDGED_TIME:
+            return f"relative time {word!r}"
+        if word in ("he", "she", "i", "we", "us", "our", "my", "me", "you", "your") and not _after_name(
+            candidate, knowledge, word
+        ):
+            return f"dangling {word!r}"
+        if word in ("he", "she", "it", "they", "his", "her", "its", "their") and index < 3:
+            return f"dangling {word!r}"
+    return ""
+
+
+def _after_name(candidate: Candidate, knowledge: Knowledge, pronoun: str) -> bool:
+    """Whether a name stands before the pronoun in the question."""
+    before = re.split(rf"\b{pronoun}\b", candidate.question, maxsplit=1, flags=re.I)[0]
+    return any(name in before for name in knowledge.names.counts) if pronoun in ("he", "she") else False
+
+
+def answer_stands_alone(candidate: Candidate, _knowledge: Knowledge) -> str:
+    """An answer must not begin with, or consist of, words that point elsewhere."""
+    found = words(candidate.answer)
+    if not found:
+        return "no answer"
+    if found[0] in _PRONOUNS | _POINTING and candidate.kind is not Kind.QUOTE:
+        if found[0] in ("its", "his", "her", "their") and len(found) > 1:
+            return ""
+        return f"the answer begins with {found[0]!r}"
+    if any(word in ("this", "these", "those") for word in found) and candidate.kind is not Kind.QUOTE:
+        return "the answer points elsewhere"
+    return ""
+
+
+def length(candidate: Candidate, _knowledge: Knowledge) -> str:
+    """One fact, one claim or one list, in a question that can be read at once."""
+    if len(candidate.question.split()) > _LONGEST_QUESTION:
+        return "the question is too long"
+    if len(words(candidate.question)) < 3:
+        return "the question is too short"
+    if len(candidate.answer.split()) > _LONGEST_ANSWER[candidate.kind]:
+        return "the answer is too long"
+    if candidate.members and not 2 <= len(candidate.members) <= 7 and candidate.kind is Kind.LIST:
+        return "too many members"
+    return ""
+
+
+def balanced(candidate: Candidate, _knowledge: Knowledge) -> str:
+    """Quotes and brackets come in pairs."""
+    for text in (candidate.question, candidate.answer, candidate.cloze):
+        if text.count("(") != text.count(")") or text.count("[") != text.count("]"):
+            return "unpaired bracket"
+        if text.count("“") != text.count("”") or text.count('"') % 2:
+            return "unpaired quotation mark"
+        if re.search(r"(?:^|\s)['‘](?=\s|$)|(?:^|\s)[‘'](?!\d)\w[^’']*$", text):
+            return "unpaired quotation mark"
+    return ""
+
+
+_BROKEN = re.compile(
+    r"[—–-]\s?(?:and|or|but)\b|,\s*[?,.]|\s[—–]\s*\?|\b(?:and|or|but|of|the|a|an|to|with|which|that|for|in|by|as|its|"
+    r"their|his)\?$|\(\s*\)|\.\.\.\?|\b(\w{3,}) \1\b|\b(?:did|does|do|was|is|were) (?:with|by|of|to|for|in) |"
+    r"\w- \w|\s-\w|"
+    r"\*\*|__(?!__)|https?:|www\.|\ufffd|^\W*\?",
+    re.I,
+)
+
+
+def grammar(candidate: Candidate, _knowledge: Knowledge) -> str:
+    """Signs of a wrong parse: dangling joints, doubled words, leftovers of markup."""
+    question = candidate.question.replace(GAP, "gap")
+    if match := _BROKEN.search(question):
+        return f"broken at {match.group()!r}"
+    if candidate.kind is not Kind.QUOTE and (match := re.search(r"^[,;:)]|[,;:(–—]$|\*\*", candidate.answer)):
+        return f"answer broken at {match.group()!r}"
+    return ""
+
+
+def not_puff(candidate: Candidate, _knowledge: Knowledge) -> str:
+    """An answer of praise is no knowledge."""
+    if candidate.kind in (Kind.QUOTE, Kind.LIST, Kind.STEPS):
+        return ""
+    said = [word for word in words(candidate.answer) if word not in _STOP]
+    empty = sum(word in EVALUATIVE or stem(word) in EVALUATIVE for word in said)
+    if said and empty * 3 >= len(said) * 2:
+        return "the answer only praises"
+    return ""
+
+
+def anchored(candidate: Candidate, knowledge: Knowledge) -> str:
+    """The question must name who or what it is about."""
+    if candidate.kind in (Kind.DEFINITION, Kind.QUOTE, Kind.STEPS, Kind.LIST, Kind.HEADING, Kind.PRINCIPLE):
+        return ""
+    text = candidate.question
+    inner = re.findall(r"(?<=\s)[^\W\d_]*[A-Z][\w'’&.-]*", text)
+    if inner or re.search(r"\d", text):
+        return ""
+    if len(content(text)) >= 4:
+        return ""
+    return "nothing says who or what is meant"
+
+
+GATES: tuple[Gate, ...] = (
+    length,
+    grammar,
+    balanced,
+    answer_not_in_question,
+    answer_stands_alone,
+    question_stands_alone,
+    answer_adds_something,
+    not_puff,
+    anchored,
+)

@@ -36,3 +36,16 @@ _CLASS = {verb: row.split()[0] for row in _PREDICATES for verb in row.split()}
 def predicate_class(lemma: str) -> str:
     """The class of a verb, so that "launched" and "founded" say the same of a company."""
     return _CLASS.get(lemma.lower(), lemma.lower())
+
+
+# Words of praise and weight that carry no fact.
+EVALUATIVE = bag(
+    "pivotal crucial significant key major important remarkable notable profound essential vital great huge massive "
+    "powerful strong unique visionary successful leading transformative groundbreaking revolutionary innovative "
+    "impressive extraordinary tremendous incredible critical integral instrumental iconic legendary famous renowned "
+    "influential prominent inspiring inspirational exceptional outstanding central fundamental defining lasting "
+    "enduring deep bold ambitious brilliant amazing beautiful wonderful dynamic vibrant robust true real new good big "
+    "large testament journey legacy impact influence success vision role part way thing example moment milestone "
+    "force hallmark cornerstone pillar beacon symbol reflection reminder foundation step turning point factor "
+    "strategy approach aspect element component commitment dedication determination philosophy mindset"
+)

@@ -66,12 +66,15 @@ _ORGANISATION_END = re.compile(
     r"Foundation|Association|Agency|Commission|Committee|Council|Ministry|Department|Organi[sz]ation|Union|Network|"
     r"Fund|Partners|Capital|Academy|Press|Times|Post|Journal|Party|Court|Alliance|Pictures|Studios?|Labs?)\.?$"
 )
+# Too wide or too coloured to ask "which …" with.
+_VAGUE_NOUNS = bag(
+    "giant leader part group team division arm unit party chain subsidiary affiliate exchange model man"
+)
 _SPEECH = bag("say tell believe think argue explain recall admit recount write graduate marry die bear")
 # What companies do and places do not.
 _AGENTIVE = bag(
     "launch acquire introduce develop invest offer provide expand partner compete charge sell buy hire build"
 )
-_ENOUGH = 8  # votes by the document's own words that settle a type
 # Capitals that are no names of anything one could ask for.
 _NO_NAMES = bag(
     "January February March April May June July August September October November December Monday "
@@ -109,13 +112,13 @@ class NameIndex:
         types: Mapping[str, str],
         counts: Counter[str],
         acronyms: Mapping[str, str],
-        certain: Mapping[str, int] | None = None,
+        nouns: Mapping[str, str],
     ) -> None:
         self._mentions = mentions
         self._canonical = canonical
         self._types = types
         self.counts = counts  # by canonical name
-        self._certain = certain or {}
+        self._nouns = nouns
         self.acronyms = acronyms  # "NYSE" -> "New York Stock Exchange"
 
     def at(self, token: Token) -> Name | None:
@@ -146,10 +149,6 @@ class NameIndex:
         """PERSON, ORGANISATION, PLACE, EVENT, or OTHER where nothing settles it."""
         return self._types.get(self.canonical(text), OTHER)
 
-    def certainty(self, text: str) -> int:
-        """How often the document itself, not the model's guess, shows this type; 0 when it disputes it."""
-        return self._certain.get(self.canonical(text), 0)
-
     def is_name(self, text: str) -> bool:
         return self.canonical(text) in self.counts
 
@@ -157,6 +156,14 @@ class NameIndex:
         """Other forms of the same name that the document uses, sorted."""
         full = self.canonical(text)
         return tuple(sorted(form for form, name in self._canonical.items() if name == full and form != text))
+
+    def kind_of(self, text: str) -> str:
+        """The noun the document calls it by: "city", "online retailer"; "" when it calls it none."""
+        return self._nouns.get(self.canonical(text), "")
+
+    def noun_type(self, lemma: str) -> str:
+        """What a thing is that is called a company, a city or a founder; OTHER for nouns that do not tell."""
+        return _TYPE_OF_NOUN.get(lemma.lower(), OTHER)
 
     def of_type(self, kind: str) -> list[str]:
         """Canonical names of a type, most frequent first."""
@@ -168,32 +175,39 @@ def index_names(sentences: Iterable[Sentence]) -> NameIndex:
     mentions: dict[Token, tuple[Token, ...]] = {}
     forms: Counter[str] = Counter()
     votes: dict[str, Counter[str]] = defaultdict(Counter)
-    evidence: dict[str, Counter[str]] = defaultdict(Counter)  # the same without the model's guesses
     acronyms: dict[str, str] = {}
+    generic: Counter[str] = Counter()
+    called: dict[str, Counter[str]] = defaultdict(Counter)
     for sentence in sentences:
         for tokens in _runs(sentence):
             text = sentence.slice(tokens)
             forms[text] += 1
+            generic[text] += _is_generic(tokens)
+            if noun := _called(tokens, text):
+                called[text][noun] += 1
             for token in tokens:
                 mentions[token] = tokens
-            said = _votes(tokens, text)
-            votes[text].update(said)
-            votes[text].update(_model_vote(tokens))
-            evidence[text].update(said)
+            votes[text].update(_votes(tokens, text))
             if found := _acronym_after(tokens, text):
                 acronyms[found] = text
+    # "An IPO", "its CEO": capitals, but a kind of thing and no name.
+    for text in [text for text, n in generic.items() if n * 5 >= forms[text]]:
+        del forms[text]
+    mentions = {token: tokens for token, tokens in mentions.items() if token.sentence.slice(tokens) in forms}
     canonical = _aliases(forms, votes, acronyms)
     counts: Counter[str] = Counter()
     joined: dict[str, Counter[str]] = defaultdict(Counter)
     for form, n in forms.items():
         counts[canonical[form]] += n
         joined[canonical[form]].update(votes[form])
-    proof: dict[str, Counter[str]] = defaultdict(Counter)
-    for form, said in evidence.items():
-        proof[canonical[form]].update(said)
-    types = {name: _winner(votes_, proof[name], name) for name, votes_ in sorted(joined.items())}
-    certain = {name: _certainty(kind, proof[name]) for name, kind in types.items()}
-    return NameIndex(mentions, canonical, types, counts, acronyms, certain)
+    types = {name: _winner(votes_, single=" " not in name) for name, votes_ in sorted(joined.items())}
+    nouns: dict[str, str] = {}
+    for form, calls in sorted(called.items()):
+        name = canonical.get(form, "")
+        fitting = {noun: n for noun, n in calls.items() if _TYPE_OF_NOUN.get(noun, OTHER) == types.get(name)}
+        if fitting:
+            nouns.setdefault(name, max(fitting, key=lambda noun: (fitting[noun], noun)))
+    return NameIndex(mentions, canonical, types, counts, acronyms, nouns)
 
 
 def _runs(sentence: Sentence) -> Iterable[tuple[Token, ...]]:
@@ -223,6 +237,16 @@ def _runs(sentence: Sentence) -> Iterable[tuple[Token, ...]]:
         i = j
 
 
+def _is_generic(tokens: tuple[Token, ...]) -> bool:
+    """Whether an article or a possessive makes this mention a kind of thing."""
+    before = tokens[0].previous()
+    if before is None or (
+        tokens[-1].head.pos in ("NOUN", "PROPN") and tokens[-1].dep in ("compound", "amod", "nmod")
+    ):
+        return False
+    return before.lower in ("a", "an") or before.tag in ("PRP$", "POS")
+
+
 def _is_proper(token: Token) -> bool:
     if token.tag not in ("NNP", "NNPS", "XX", "FW", "ADD") and token.pos != "PROPN":
         return token.text[-1:] == "!" and token.text[:1].isupper()
@@ -232,20 +256,12 @@ def _is_proper(token: Token) -> bool:
     return any(c.isupper() for c in text)
 
 
-def _certainty(kind: str, proof: Counter[str]) -> int:
-    total = sum(n for said, n in proof.items() if said != OTHER)
-    return proof[kind] if proof[kind] * 10 >= total * 7 else 0
-
-
-def _model_vote(tokens: tuple[Token, ...]) -> Counter[str]:
-    for token in tokens:
-        if kind := _MODEL_TYPES.get(token.ent):
-            return Counter({kind: 1})
-    return Counter()
-
-
 def _votes(tokens: tuple[Token, ...], text: str) -> Counter[str]:
     votes: Counter[str] = Counter()
+    for token in tokens:
+        if kind := _MODEL_TYPES.get(token.ent):
+            votes[kind] += 1
+            break
     inside = set(tokens)
     head = next((token for token in tokens if token.head not in inside), tokens[-1])
     before = tokens[0].previous()
@@ -256,11 +272,6 @@ def _votes(tokens: tuple[Token, ...], text: str) -> Counter[str]:
         votes[PERSON] += 3
     if _ORGANISATION_END.search(text):
         votes[ORGANISATION] += 4
-    if any(
-        child.dep == "relcl" and (who := child.child("nsubj")) and who.lower == "who"
-        for child in head.children
-    ):
-        votes[PERSON] += 3
     if head.dep == "nsubj" and head.head.lemma in _SPEECH:
         votes[PERSON] += 1
     if head.dep == "nsubj" and head.head.lemma in _AGENTIVE:
@@ -287,6 +298,24 @@ def _votes(tokens: tuple[Token, ...], text: str) -> Counter[str]:
     return votes
 
 
+def _called(tokens: tuple[Token, ...], text: str) -> str:
+    """The kind of thing that an apposition, a copula or the name's own last word says it is."""
+    last = text.split()[-1].lower()
+    if " " in text and last in _TYPE_OF_NOUN and last not in _VAGUE_NOUNS:
+        return last
+    inside = set(tokens)
+    head = next((token for token in tokens if token.head not in inside), tokens[-1])
+    noun: Token | None = None
+    after = tokens[-1].next()
+    if after is not None and after.text == ",":
+        noun = _appositive_head(after)
+    if noun is None and head.dep == "nsubj" and head.head.lemma == "be":
+        noun = head.head.child("attr")
+    if noun is None or noun.lemma.lower() not in _TYPE_OF_NOUN or noun.lemma.lower() in _VAGUE_NOUNS:
+        return ""
+    return noun.lemma.lower()
+
+
 def _appositive_head(comma: Token) -> Token | None:
     """The head noun of "a …"/"the …" right after this comma."""
     determiner = comma.next()
@@ -306,12 +335,9 @@ def _acronym_after(tokens: tuple[Token, ...], text: str) -> str | None:
     return match[1] if match[1].upper() == initials.upper() else None
 
 
-def _winner(votes: Counter[str], proof: Counter[str], name: str) -> str:
-    for kind in (PERSON, ORGANISATION, PLACE):
-        if _certainty(kind, proof) >= _ENOUGH:
-            return kind  # the model's guess at every mention does not outvote what the document says
+def _winner(votes: Counter[str], *, single: bool) -> str:
     votes = Counter({kind: n for kind, n in votes.items() if kind != OTHER})
-    if " " not in name and votes[PERSON] < max(3, 0.8 * sum(votes.values())):
+    if single and votes[PERSON] < max(3, 0.8 * sum(votes.values())):
         del votes[PERSON]  # the model takes many a brand for a person; people have two names somewhere
     if not votes:
         return OTHER
@@ -324,6 +350,7 @@ def _aliases(
     forms: Counter[str], votes: Mapping[str, Counter[str]], acronyms: Mapping[str, str]
 ) -> dict[str, str]:
     """Each form's canonical form; a short form joins a longer one only when exactly one frequent one fits."""
+    acronyms = {short: long for short, long in acronyms.items() if long in forms}
     canonical = {form: form for form in forms}
     people = {
         form for form in forms if votes[form][PERSON] * 2 > sum(votes[form].values()) or " " not in form

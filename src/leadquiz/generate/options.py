@@ -17,3 +17,17 @@ class Options:
     min_importance: int = 1
     language: str = ""  # ISO 639-1; "" takes what the document is found to be written in
     model: str = DEFAULT_MODEL
+
+    def recorded(self) -> tuple[tuple[str, str], ...]:
+        """The choices that differ from the defaults, as the deck file keeps them."""
+        rows = {
+            "kinds": ""
+            if self.kinds == frozenset(Kind)
+            else ",".join(sorted(kind.value for kind in self.kinds)),
+            "per-section": "" if self.per_section is None else str(self.per_section),
+            "max-cards": "" if self.max_cards is None else str(self.max_cards),
+            "min-importance": "" if self.min_importance == 1 else str(self.min_importance),
+            "language": self.language,
+            "model": "" if self.model == DEFAULT_MODEL else self.model,
+        }
+        return tuple((name, value) for name, value in rows.items() if value)

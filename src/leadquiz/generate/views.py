@@ -24,6 +24,7 @@ class Knowledge:
     names: NameIndex
     person: str = ""  # canonical name of the one person the document is about, "" when there is none
     subject: str = ""  # canonical name the document is about: that person, a company, a place …
+    narrative: bool = False  # most sentences name somebody or something
     year: str = ""  # of the document's own date, "" when it gives none
 
 

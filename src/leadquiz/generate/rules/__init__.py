@@ -2,9 +2,16 @@
 
 from collections.abc import Callable, Iterator
 
+from leadquiz.generate.rules.amounts import amounts
+from leadquiz.generate.rules.causes import causes
+from leadquiz.generate.rules.dates import dates
+from leadquiz.generate.rules.definitions import definitions
+from leadquiz.generate.rules.enumerations import enumerations
+from leadquiz.generate.rules.objects import objects
+from leadquiz.generate.rules.subjects import subjects
 from leadquiz.generate.views import SectionView
 from leadquiz.model import Candidate
 
 Rule = Callable[[SectionView], Iterator[Candidate]]
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (dates, amounts, definitions, causes, subjects, objects, enumerations)

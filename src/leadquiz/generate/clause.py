@@ -1,0 +1,573 @@
+"""Clauses: subject, verb group, complements and adjuncts, and questions formed from them.
+
+Questions follow English word order from the parse: an auxiliary moves in front of the subject, "did" takes
+the tense where there is none, and what the question word stands for leaves its place.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from leadquiz.generate.lexicon import bag
+from leadquiz.generate.references import Renderer, capitalize, tidy
+from leadquiz.generate.tokens import Sentence, Token
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+_LINKING = bag("be become remain seem appear")
+# Words that tie a sentence to the one before it, or only colour it; a question does without them.
+FILLERS = bag(
+    "also however moreover furthermore additionally therefore thus hence meanwhile nevertheless nonetheless instead "
+    "indeed eventually subsequently consequently ultimately finally then later similarly likewise still even just "
+    "already soon initially today now actually essentially effectively quickly famously notably rather further "
+    "particularly especially often really truly simply too"
+)
+_CLAUSAL = ("relcl", "advcl", "acl", "ccomp", "parataxis")
+
+
+@dataclass(slots=True)
+class Clause:
+    """One finite clause of a sentence; tokens are in text order and never shared with a sister clause."""
+
+    sentence: Sentence
+    verb: Token  # the main verb, or "be" of a copular clause
+    subject: Token | None
+    auxiliaries: tuple[Token, ...]
+    negation: Token | None
+    tokens: tuple[Token, ...]  # all of the clause, subordinate clauses included
+    relative: bool = False  # its subject stands outside: the noun that the clause modifies
+    speaker: Token | None = None  # who says, believes or argues it, where the author does not assert it
+    finite: Token | None = None  # a verb in -ing takes its tense from this one
+    subject_tokens: tuple[Token, ...] = field(default=())
+
+    @property
+    def passive(self) -> bool:
+        return any(t.dep == "auxpass" for t in self.auxiliaries)
+
+    @property
+    def copular(self) -> bool:
+        return self.verb.lemma == "be" and self.verb.pos in ("AUX", "VERB")
+
+    @property
+    def past(self) -> bool:
+        """Whether the finite verb is in the past tense or the perfect of the past."""
+        first = self.auxiliaries[0] if self.auxiliaries else self.verb
+        return (first.tag in ("VBD", "VBN") and first.tag != "VBN") or first.lower == "had"
+
+    @property
+    def modal(self) -> Token | None:
+        for token in self.auxiliaries:
+            if token.tag == "MD":
+                return token
+        return None
+
+    def complement(self, *deps: str) -> Token | None:
+        return self.verb.child(*deps)
+
+    @property
+    def object(self) -> Token | None:
+        return self.verb.child("dobj", "obj")
+
+
+def clauses(sentence: Sentence) -> list[Clause]:
+    """Every clause with a finite verb and a known subject, main clause first."""
+    found: list[Clause] = []
+    for token in sentence.tokens:
+        if not _is_finite(token):
+            continue
+        clause = _clause(sentence, token)
+        if clause is not None:
+            found.append(clause)
+    found.sort(key=lambda c: (not c.verb.is_root, c.verb.i))
+    return found
+
+
+def _is_finite(verb: Token) -> bool:
+    if verb.pos not in ("VERB", "AUX") or verb.dep in ("aux", "auxpass"):
+        return False
+    if verb.tag in ("VBD", "VBZ", "VBP"):
+        return True
+    helpers = verb.all("aux", "auxpass")
+    if any(t.lower == "to" for t in helpers):
+        return False
+    return any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in helpers) or (
+        verb.dep == "conj"
+        and verb.tag in ("VBN", "VB")
+        and not helpers
+        and _is_finite(verb.head)
+        and _shared_auxiliaries(verb) != ()
+    )
+
+
+def _shared_auxiliaries(verb: Token) -> tuple[Token, ...]:
+    """Auxiliaries of the first of coordinated verbs: "was founded in 1999 and sold in 2005"."""
+    helpers = tuple(t for t in verb.head.all("aux", "auxpass") if t.i < verb.head.i)
+    if verb.tag == "VBN" and any(t.lemma in ("be", "have") for t in helpers):
+        return helpers
+    if verb.tag == "VB" and any(t.tag == "MD" for t in helpers):
+        return helpers
+    return ()
+
+
+def _clause(sentence: Sentence, verb: Token) -> Clause | None:
+    subject = verb.child(*_SUBJECTS)
+    relative = False
+    if subject is None and verb.dep == "conj":
+        head = verb.head
+        while subject is None and head.pos in ("VERB", "AUX"):
+            subject = head.child(*_SUBJECTS)
+            relative = relative or (head.dep == "relcl")
+            if head.dep != "conj":
+                break
+            head = head.head
+        if subject is not None and subject.tag in ("WDT", "WP", "WP$"):
+            subject, relative = (head.head if head.dep == "relcl" else None), True
+        else:
+            relative = False
+    if (subject is not None and subject.tag in ("WDT", "WP") and verb.dep == "relcl") or (
+        subject is not None and subject.lower == "that" and verb.dep == "relcl" and subject.i < verb.i
+    ):
+        subject, relative = verb.head, True
+    if subject is None:
+        return None
+    helpers = tuple(t for t in verb.all("aux", "auxpass") if t.lower != "to")
+    if not helpers and verb.dep == "conj":
+        helpers = _shared_auxiliaries(verb)
+    own = list(_own_tokens(verb))
+    subject_tokens = tuple(noun_phrase(subject, without=verb) if relative else subject.subtree())
+    tokens = tuple(t for t in own if t.tag not in ("WDT", "WP") or not relative)
+    return Clause(
+        sentence=sentence,
+        verb=verb,
+        subject=subject,
+        auxiliaries=helpers,
+        negation=verb.child("neg"),
+        tokens=tokens,
+        relative=relative,
+        subject_tokens=subject_tokens,
+    )
+
+
+def _own_tokens(verb: Token) -> list[Token]:
+    """The verb's subtree without coordinated clauses and what joins them."""
+    out = [verb]
+    for child in verb.children:
+        if child.dep == "conj" and child.pos in ("VERB", "AUX"):
+            continue
+        if child.dep in ("cc", "preconj"):
+            continue
+        out.extend(child.subtree())
+    out.sort(key=lambda t: t.i)
+    return out
+
+
+def noun_phrase(head: Token, without: Token | None = None) -> list[Token]:
+    """A noun with what belongs to it closely: no relative or participial clause after a comma, no apposition."""
+    out = [head]
+    for child in head.children:
+        if child is without or child.dep in ("punct",):
+            continue
+        if child.dep in ("relcl", "appos", "cc", "conj", "parataxis"):
+            continue
+        if child.dep == "acl" and _after_comma(child):
+            continue
+        out.extend(_phrase(child))
+    out.sort(key=lambda t: t.i)
+    return contiguous(out, head)
+
+
+def _phrase(token: Token) -> list[Token]:
+    out = [token]
+    for child in token.children:
+        if child.dep == "relcl" and _after_comma(child):
+            continue
+        if child.dep == "appos":
+            continue
+        out.extend(_phrase(child))
+    return out
+
+
+def contiguous(tokens: list[Token], head: Token) -> list[Token]:
+    """Of sorted tokens the run around the head, marks and small gaps of punctuation allowed."""
+    index = {t.i for t in tokens}
+    all_tokens = head.sentence.tokens
+    first = last = head.i
+    while first - 1 in index or (first - 2 in index and all_tokens[first - 1].dep == "punct"):
+        first -= 1
+    while last + 1 in index or (
+        last + 2 in index and all_tokens[last + 1].dep == "punct" and all_tokens[last + 1].text != ","
+    ):
+        last += 1
+    return [t for t in all_tokens[first : last + 1] if t.i in index or t.dep == "punct"]
+
+
+def _after_comma(token: Token) -> bool:
+    """Whether a comma or dash stands right before the phrase of this token."""
+    first = token.subtree()[0]
+    before = first.previous()
+    return before is not None and before.text in (",", "—", "–", "-", "--", "(", ";", ":")
+
+
+def core(clause: Clause, without: Sequence[Token] = ()) -> list[Token]:
+    """The clause's tokens after its subject and verb group that a question must keep.
+
+    What may go: asides after commas, non-restrictive clauses, participial clauses at the end, fillers.
+    """
+    gone = set(without)
+    verb = clause.verb
+    keep: list[Token] = []
+    for child in verb.children:
+        if (
+            child in gone
+            or child in clause.auxiliaries
+            or child is clause.subject
+            or child is clause.negation
+        ):
+            continue
+        if child.dep in _SUBJECTS or child.dep in ("aux", "auxpass", "neg", "punct", "cc", "preconj", "mark"):
+            continue
+        if child.dep == "conj" and child.pos in ("VERB", "AUX"):
+            continue
+        if child.i < verb.i and child.dep not in ("prt", "dative"):
+            continue
+        if child.dep in ("advcl", "parataxis", "meta", "intj", "relcl") and (
+            _after_comma(child) or child.dep in ("parataxis", "meta", "intj", "relcl")
+        ):
+            continue
+        if child.dep == "advmod" and child.lower in FILLERS:
+            continue
+        if child.dep == "prep" and _after_comma(child):
+            continue
+        keep.extend(t for t in trimmed(child) if t not in gone)
+    keep.sort(key=lambda t: t.i)
+    return _cut(keep, gone)
+
+
+def _cut(tokens: list[Token], gone: set[Token]) -> list[Token]:
+    """Up to where a comma was left out and a new phrase begins: what follows is an aside the parser missed."""
+    for before, token in pairwise(tokens):
+        skipped = before.sentence.tokens[before.i + 1 : token.i]
+        if not skipped or all(t in gone for t in skipped):
+            continue
+        if any(t.text in (",", "—", "–", "(") for t in skipped) and token.dep in ("det", "nummod", "mark"):
+            return tokens[: tokens.index(token)]
+    return tokens
+
+
+def trimmed(token: Token) -> list[Token]:
+    """A phrase without its non-restrictive parts: apposition, clauses after a comma, bracketed asides."""
+    out = [token]
+    for child in token.children:
+        if child.dep in ("appos", "parataxis") and not _is_title(child):
+            continue
+        if child.dep in ("relcl", "advcl") and _after_comma(child):
+            continue
+        if child.dep == "acl" and _after_comma(child):
+            continue
+        if child.dep == "relcl" and child.subtree()[0].lower == "which":
+            continue
+        if (child.dep == "prep" and child.lower in ("including", "like")) or (
+            child.lower == "such" and child.dep == "amod" and child.i > token.i
+        ):
+            continue
+        if child.dep == "prep" and _after_comma(child):
+            continue
+        if child.dep == "conj" and child.pos == "VERB" and token.pos != "VERB":
+            continue
+        if child.dep == "advmod" and child.lower in ("also", "however", "even", "eventually", "later"):
+            continue
+        out.extend(trimmed(child))
+    out.sort(key=lambda t: t.i)
+    return _balanced(out)
+
+
+def _is_title(token: Token) -> bool:
+    before = token.subtree()[0].previous()
+    return before is not None and before.text not in (",", "(", "—", "–", "-", ":")
+
+
+def _balanced(tokens: list[Token]) -> list[Token]:
+    """Without brackets whose other half or content is missing."""
+    opens = [t for t in tokens if t.text in "([" and t.text]
+    closes = [t for t in tokens if t.text in ")]" and t.text]
+    if len(opens) == len(closes):
+        inside = [t for t in tokens if t.text not in "()[]"]
+        if opens and not any(opens[0].i < t.i < closes[0].i for t in inside):
+            return inside
+        return tokens
+    return [t for t in tokens if t.text not in "()[]"]
+
+
+def head_words(tokens: Sequence[Token]) -> list[Token]:
+    """The words that carry meaning."""
+    return [t for t in tokens if t.pos in ("NOUN", "PROPN", "VERB", "ADJ", "NUM")]
+
+
+# ------------------------------------------------------------------------------------------ questions
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A verb group made ready for a question: what moves before the subject and what stays behind it."""
+
+    front: str
+    rest: str
+
+
+def inverted(clause: Clause) -> Group | None:
+    """The verb group with its auxiliary in front: "had entered" → did … enter, "was sold" → was … sold."""
+    helpers = clause.auxiliaries
+    verb = clause.verb
+    particle = " ".join(t.text for t in verb.all("prt") if t.i == verb.i + 1)
+    base = verb.lemma.lower()
+    if verb.lower == "had" and not helpers:
+        base = "have"
+    if clause.copular and not helpers and verb.tag != "VBG":
+        return Group(verb.text.lower(), "")
+    if clause.finite is not None:
+        return Group("did" if clause.finite.tag in ("VBD", "VBN") else "does", _join(base, particle))
+    if not helpers:
+        if verb.tag == "VBD" or (verb.tag == "VBN" and verb.dep != "conj"):
+            return Group("did", _join(base, particle))
+        if verb.tag == "VBZ":
+            return Group("does", _join(base, particle))
+        if verb.tag == "VBP":
+            return Group("do", _join(base, particle))
+        return None
+    first, others = helpers[0], helpers[1:]
+    if first.lower in ("'s", "’s", "'d", "’d", "'ll", "’ll", "'ve", "’ve", "'re", "’re", "ca", "wo"):
+        return None
+    if first.lower == "had":
+        if not others and verb.tag == "VBN":
+            return Group("did", _join(base, particle))
+        if len(others) == 1 and others[0].lower == "been" and verb.tag == "VBN":
+            return Group(_was(clause), _join(verb.text, particle))
+        return None
+    if first.lower in ("did", "does", "do") and not others:
+        return Group(first.lower, _join(base, particle))
+    rest = [t.text for t in others] + [verb.text]
+    return Group(first.text.lower(), _join(*rest, particle))
+
+
+def _was(clause: Clause) -> str:
+    subject = clause.subject
+    plural = subject is not None and (
+        subject.tag in ("NNS", "NNPS") or subject.child("conj") is not None or subject.lower in ("they", "we")
+    )
+    return "were" if plural else "was"
+
+
+def _join(*parts: str) -> str:
+    return " ".join(part for part in parts if part)
+
+
+def subject_text(clause: Clause, renderer: Renderer) -> str | None:
+    """The subject as it may stand in a question: no relative clause after a comma, no apposition."""
+    if clause.subject is None:
+        return None
+    tokens = (
+        list(clause.subject_tokens)
+        if clause.relative
+        else [t for t in trimmed(clause.subject) if t in set(clause.subject_tokens)]
+    )
+    text = renderer.text(tokens)
+    if not text:
+        return None
+    first = tokens[0]
+    if keeps_capital(first, renderer) or not text.startswith(first.text):
+        return text
+    return text[:1].lower() + text[1:]
+
+
+def keeps_capital(token: Token, renderer: Renderer) -> bool:
+    """Whether this first word of a sentence is capital everywhere."""
+    if renderer.reference(token):
+        return True
+    if token.i > 0 and token.text[:1].isupper():
+        return True
+    if renderer.names.at(token) is not None or token.tag in ("NNP", "NNPS") or token.text.isupper():
+        return True
+    if token.text[-1:] == "!":
+        return True
+    return token.ent in ("NORP", "GPE", "PERSON", "ORG", "LANGUAGE") or token.lower == "i"
+
+
+def ask(
+    wh: str, clause: Clause, renderer: Renderer, *, without: Sequence[Token] = (), tail: str = ""
+) -> str | None:
+    """`wh` + inverted clause without some of its tokens: "When did Alibaba launch Taobao?" """
+    group = inverted(clause)
+    subject = subject_text(clause, renderer)
+    if group is None or not subject:
+        return None
+    kept = core(clause, without)
+    rest = renderer.text(kept, before=clause.subject_tokens)
+    if rest is None:
+        return None
+    particle_last = group.rest.split()[-1] if group.rest else ""
+    if particle_last and kept and kept[0].dep == "prt" and kept[0].lower == particle_last.lower():
+        rest = renderer.text(kept[1:], before=clause.subject_tokens) or ""
+    negation = "not" if clause.negation is not None else ""
+    lead = attribution(clause, renderer)
+    if lead is None:
+        return None
+    wh = wh[:1].lower() + wh[1:] if lead else wh
+    parts = [lead, wh, group.front, subject, negation, group.rest, rest, tail]
+    return question(" ".join(part for part in parts if part))
+
+
+def attribution(clause: Clause, renderer: Renderer) -> str | None:
+    """ "According to Jack Ma," for what he only says; "" for what the author asserts; None if unknown."""
+    if clause.speaker is None:
+        return ""
+    reference = renderer.reference(clause.speaker)
+    name = renderer.names.at(clause.speaker)
+    who = reference.text if reference else name.canonical if name else ""
+    return f"According to {who}," if who else None
+
+
+def ask_subject(
+    wh: str,
+    clause: Clause,
+    renderer: Renderer,
+    *,
+    without: Sequence[Token] = (),
+    tail: str = "",
+    plural: bool = False,
+) -> str | None:
+    """`wh` in the subject's place, the verb group as it stands: "Which company acquired Lazada?" """
+    group = [*clause.auxiliaries, clause.verb]
+    words = clause.sentence.slice(group) if plural and group[-1].i - group[0].i == len(group) - 1 else None
+    words = words or verb_group_text(clause)
+    if words is None:
+        return None
+    kept = [t for t in core(clause, without) if t not in group]
+    rest = renderer.text(kept)
+    if rest is None:
+        return None
+    lead = attribution(clause, renderer)
+    if lead is None:
+        return None
+    wh = wh[:1].lower() + wh[1:] if lead else wh
+    return question(_join(lead, wh, words, rest, tail))
+
+
+def verb_group_text(clause: Clause) -> str | None:
+    """The verb group for a singular subject in the third person."""
+    helpers = [t.text for t in clause.auxiliaries]
+    if any(h in ("'s", "’s", "'ve", "’ve", "'re", "’re", "'ll", "’ll") for h in helpers):
+        return None
+    verb = clause.verb.text
+    first = clause.auxiliaries[0] if clause.auxiliaries else clause.verb
+    singular = {"were": "was", "are": "is", "have": "has", "do": "does"}
+    if helpers:
+        if clause.negation is not None:
+            helpers.insert(1, "not")
+        if first.lower == "had" and len(helpers) == 1 and clause.negation is None:
+            from leadquiz.generate.language import inflect_past
+
+            return inflect_past(clause.verb.lemma)
+        if helpers[0].lower() == "had" and len(helpers) == 2 and helpers[1].lower() == "been":
+            return f"was {verb}"
+        helpers[0] = singular.get(helpers[0].lower(), helpers[0])
+        return _join(*helpers, verb)
+    if clause.verb.tag == "VBP":
+        from leadquiz.generate.language import inflect_third_person
+
+        return singular.get(verb.lower()) or inflect_third_person(clause.verb.lemma)
+    if verb.lower() == "were":
+        verb = "was"
+    return _join(verb, "not" if clause.negation is not None else "")
+
+
+def question(text: str) -> str:
+    """The words as a question: capital first, one question mark last."""
+    text = tidy(text)
+    text = re.sub(r"[.?!,;:]+$", "", text)
+    return capitalize(text) + "?"
+
+
+def statement(text: str) -> str:
+    """The words as a sentence."""
+    text = tidy(text)
+    return capitalize(re.sub(r"[,;:]+$", "", text)).rstrip(".") + "."
+
+
+# Verbs whose object clause is somebody's view.
+SPEECH = bag(
+    "say believe argue claim think state explain emphasize emphasise stress suggest insist maintain note assert "
+    "contend hold declare warn predict recommend teach point observe remark hope propose advise conclude credit"
+)
+
+
+def main_clauses(sentence: Sentence) -> Iterator[Clause]:
+    """Clauses that the author asserts or a named speaker says: no conditions, no questions."""
+    if sentence.text.rstrip('"”’ ').endswith("?"):
+        return
+    for clause in clauses(sentence):
+        if _stated(clause):
+            yield clause
+            yield from _participles(clause)
+
+
+def _participles(clause: Clause) -> Iterator[Clause]:
+    """ "…, raising $25 billion": what the subject of a clause does beside it."""
+    if clause.copular or clause.passive or clause.speaker is not None:
+        return
+    for verb in clause.verb.all("advcl"):
+        if verb.tag != "VBG" or verb.i < clause.verb.i or not _after_comma(verb):
+            continue
+        if verb.child("aux", "mark", "nsubj", "nsubjpass", "auxpass") is not None:
+            continue
+        yield Clause(
+            sentence=clause.sentence,
+            verb=verb,
+            subject=clause.subject,
+            auxiliaries=(),
+            negation=verb.child("neg"),
+            tokens=tuple(_own_tokens(verb)),
+            relative=clause.relative,
+            subject_tokens=clause.subject_tokens,
+            finite=clause.auxiliaries[0] if clause.auxiliaries else clause.verb,
+        )
+
+
+def _stated(clause: Clause) -> bool:
+    """Whether author or speaker states the clause as true; sets the speaker."""
+    modal = clause.modal
+    if modal is not None and modal.lower in ("would", "could", "might", "may", "shall"):
+        return False
+    mark = clause.verb.child("mark")
+    if mark is not None and mark.lower in ("if", "unless", "whether"):
+        return False
+    token = clause.verb
+    while not token.is_root:
+        above = token.head
+        if token.dep in ("relcl", "appos"):
+            return not _hypothetical(token)
+        if token.dep == "ccomp":
+            subject = above.child("nsubj")
+            if above.lemma not in SPEECH or subject is None or above.child("neg") is not None:
+                return False
+            clause.speaker = subject
+        elif token.dep in ("csubj", "xcomp", "pcomp", "csubjpass") or token.dep == "acl":
+            return False
+        elif token.dep == "advcl":
+            marker = next(
+                (t.lower for t in token.children if t.dep in ("mark", "advmod") and t.i < token.i), ""
+            )
+            if token is not clause.verb or marker not in (
+                "although",
+                "though",
+                "while",
+                "when",
+                "because",
+                "after",
+            ):
+                return False
+        token = above
+    return True
+
+
+def _hypothetical(verb: Token) -> bool:
+    return any(t.tag == "MD" and t.lower in ("would", "could", "might", "may") for t in verb.children)

@@ -1,0 +1,97 @@
+"""Dates as authors write them, found by pattern: the language model misses and overreaches."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from leadquiz.generate.lexicon import MONTHS
+from leadquiz.generate.tokens import Sentence, Token
+
+_MONTH = "(?:" + "|".join(f"{m}|{m[:3]}\\.?" for m in MONTHS) + ")"
+_YEAR = r"(?:1[0-9]|20)\d\d"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_ERA = r"(?:\s?(?:BCE?|B\.C\.|CE|AD|A\.D\.))"
+_PATTERN = re.compile(
+    rf"(?P<day>\b{_MONTH}\s{_DAY},?\s{_YEAR}\b|\b{_DAY}\s(?:of\s)?{_MONTH},?\s{_YEAR}\b)"
+    rf"|(?P<range>\b{_YEAR}\s?(?:–|-|—)\s?(?:{_YEAR}|\d\d)\b(?![-–]\d))"
+    rf"|(?P<month>\b{_MONTH},?\s{_YEAR}\b)"
+    rf"|(?P<decade>\b(?:the\s)?(?:early|mid|late|mid-to-late|early-to-mid)?[\s-]?{_YEAR[:-4]}\d0[’']?s\b)"
+    rf"|(?P<century>\b(?:the\s)?(?:early|mid|late)?[\s-]?(?:\d{{1,2}}(?:st|nd|rd|th)|first|second|third|fourth|fifth|"
+    rf"sixth|seventh|eighth|ninth|tenth|\w+teenth|twentieth|twenty-first)[\s-]century(?:{_ERA})?)"
+    rf"|(?P<era>\b\d{{1,4}}{_ERA}(?!\w))"
+    rf"|(?P<part>\b(?:early|mid|late|mid-|the\s(?:summer|spring|autumn|fall|winter)\sof|the\s(?:start|beginning|end)\sof)"
+    rf"[\s-]?{_YEAR}\b)"
+    rf"|(?P<year>\b{_YEAR}\b)"
+    rf"|(?P<monthday>\b(?:{'|'.join(MONTHS)})\s{_DAY}\b(?!,?\s\d))"
+)
+
+
+class Grain(Enum):
+    """How exact a date is."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    PART = "part of a year"
+    DECADE = "decade"
+    CENTURY = "century"
+    RANGE = "years"
+    YEARLY = "day of the year"  # "November 11": a day without a year
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date in a sentence; `tokens` are consecutive."""
+
+    tokens: tuple[Token, ...]
+    text: str
+    grain: Grain
+
+    @property
+    def head(self) -> Token:
+        """The token that the rest of the sentence hangs on."""
+        inside = set(self.tokens)
+        for token in self.tokens:
+            if token.head not in inside or token.is_root:
+                return token
+        return self.tokens[-1]
+
+
+_GRAINS = {
+    "day": Grain.DAY,
+    "range": Grain.RANGE,
+    "month": Grain.MONTH,
+    "decade": Grain.DECADE,
+    "century": Grain.CENTURY,
+    "era": Grain.YEAR,
+    "part": Grain.PART,
+    "year": Grain.YEAR,
+    "monthday": Grain.YEARLY,
+}
+_NOT_BEFORE = re.compile(
+    r"[$€£¥#№/.,\d]\s?$|\b(?:over|than|exceeding|nearly|about|some|approximately|number|no\.)\s$", re.I
+)
+_NOT_AFTER = re.compile(
+    r"^\s?(?:%|percent|people|employees|students|users|companies|stores|shops|miles|km|kilomet|met(?:er|re)s|feet|"
+    r"tons?|tonnes|dollars|yuan|euros|pounds|kg|grams|words|pages|items|units|soldiers|troops|men|women|children|"
+    r"years|days|hours|patients|species|islands|[,.]?\d)",
+    re.I,
+)
+
+
+def find_dates(sentence: Sentence) -> list[Date]:
+    """The dates of a sentence, in order; a number that counts something is none."""
+    text = sentence.text
+    found = []
+    for match in _PATTERN.finditer(text):
+        kind = match.lastgroup or "year"
+        if kind in ("year", "range") and (
+            _NOT_BEFORE.search(text[: match.start()]) or _NOT_AFTER.match(text[match.end() :])
+        ):
+            continue
+        start, end = match.start() + sentence.start, match.end() + sentence.start
+        tokens = tuple(t for t in sentence.tokens if t.start < end and t.end > start)
+        if not tokens or tokens[0].start < start - 6 or tokens[-1].end > end + 1:
+            continue
+        found.append(Date(tokens, match.group().strip(" -"), _GRAINS[kind]))
+    return found

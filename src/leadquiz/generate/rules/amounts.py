@@ -1,0 +1,213 @@
+"""How much, how many, what share: clauses with an amount of money, a percentage or a count."""
+
+from collections.abc import Iterator
+
+from leadquiz.generate.clause import Clause, ask, ask_subject, noun_phrase, trimmed
+from leadquiz.generate.lexicon import bag
+from leadquiz.generate.quantities import Measure, Quantity, find_quantities
+from leadquiz.generate.references import Renderer
+from leadquiz.generate.rules.base import clauses_of, fact_of, make
+from leadquiz.generate.tokens import Sentence, Token
+from leadquiz.generate.views import Passage, SectionView
+from leadquiz.model import Candidate, Kind
+
+_UNITS = bag("year month week day hour minute second decade century mile kilometre kilometer metre meter")
+_FEW = bag("two three 2 3 both")
+_SMALL = bag("two three four five six seven eight nine ten 2 3 4 5 6 7 8 9 10")
+# Worth counting although few.
+_COUNTED = bag(
+    "time child son daughter founder cofounder country employee friend company store school student branch "
+    "satellite moon planet chamber bone"
+)
+
+
+def amounts(view: SectionView) -> Iterator[Candidate]:
+    """One candidate for each amount that a clause states of something named."""
+    renderer = Renderer(view)
+    for passage, sentence, clause in clauses_of(view):
+        for quantity in find_quantities(sentence):
+            if quantity.head in clause.tokens:
+                yield from _amount(view, passage, sentence, clause, quantity, renderer)
+
+
+def _amount(
+    view: SectionView,
+    passage: Passage,
+    sentence: Sentence,
+    clause: Clause,
+    quantity: Quantity,
+    renderer: Renderer,
+) -> Iterator[Candidate]:
+    text = _question(clause, quantity, renderer)
+    if not text:
+        return
+    answer = quantity.text
+    noun = _counted(quantity)
+    if noun is not None and noun.lemma in _UNITS:
+        answer = f"{quantity.text} {noun.text}"
+    yield make(
+        view,
+        passage,
+        sentence,
+        rule="amounts",
+        kind=Kind.FACT,
+        question=text,
+        answer=answer,
+        fact=fact_of(clause, renderer),
+        answer_type=quantity.measure.value,
+        weight=1.1,
+    )
+
+
+def _counted(quantity: Quantity) -> Token | None:
+    """The noun that the number counts."""
+    head = quantity.head
+    if head.dep in ("nummod", "compound", "quantmod", "amod", "nmod") and head.head.tag in (
+        "NNS",
+        "NN",
+        "NNPS",
+    ):
+        return head.head
+    return None
+
+
+def _question(clause: Clause, quantity: Quantity, renderer: Renderer) -> str | None:
+    head = quantity.head
+    if quantity.measure is Measure.MONEY:
+        return _money(clause, quantity, renderer)
+    if quantity.measure is Measure.PERCENT:
+        return _percent(clause, quantity, renderer)
+    noun = _counted(quantity)
+    if noun is None or noun.head is noun or noun.dep in ("compound", "npadvmod", "nmod"):
+        return None
+    if quantity.text.lower() in _FEW and noun.lemma not in _UNITS:
+        return None
+    if any(t.lower in ("next", "last", "past", "first", "other", "another") for t in noun.lefts):
+        return None
+    if quantity.text.lower() in _SMALL and noun.lemma not in _UNITS and noun.lemma.lower() not in _COUNTED:
+        return None
+    if head.i > noun.i or noun.lemma in ("one", "%", "percent"):
+        return None
+    return _around(clause, noun, quantity, "how many", renderer)
+
+
+def _around(clause: Clause, noun: Token, quantity: Quantity, words: str, renderer: Renderer) -> str | None:
+    """A question for a counted noun in any place of the clause."""
+    gone = set(quantity.tokens)
+    if any(t.dep == "poss" for t in noun.children) or clause.copular:
+        return None
+    if noun is clause.subject and not clause.relative:
+        phrase = renderer.text([t for t in trimmed(noun) if t not in gone and t.dep != "det"])
+        return ask_subject(f"{words} {phrase}", clause, renderer, plural=True) if phrase else None
+    phrase_tokens = [t for t in noun_phrase(noun) if t not in gone and t.dep != "det"]
+    phrase = renderer.text(phrase_tokens)
+    if not phrase:
+        return None
+    whole = list(trimmed(noun))
+    if noun is clause.object and not _coordinated(noun):
+        return ask(f"{words} {phrase}", clause, renderer, without=[*whole, *quantity.tokens])
+    if noun is clause.complement("attr") and clause.subject is not None and clause.subject.dep == "expl":
+        return None
+    prep = noun.head
+    if noun.dep == "pobj" and prep.head is clause.verb and prep.i > clause.verb.i:
+        if _coordinated(noun) or (prep.lower in ("by",) and noun.lemma not in _UNITS):
+            return None
+        if prep.lower in ("after", "within", "over", "before") and noun.lemma not in _UNITS:
+            return None
+        return ask(
+            f"{prep.lower} {words} {phrase}", clause, renderer, without=[prep, *whole, *quantity.tokens]
+        )
+    return None
+
+
+def _coordinated(noun: Token) -> bool:
+    return noun.child("conj") is not None
+
+
+def _money(clause: Clause, quantity: Quantity, renderer: Renderer) -> str | None:
+    head = quantity.head
+    verb = clause.verb
+    inside = list(quantity.tokens)
+    record = [
+        t for t in clause.tokens if t.lower in ("a", "record") and t.i in (inside[0].i - 1, inside[0].i - 2)
+    ]
+    if head is clause.object or (head.dep in ("dobj", "npadvmod", "attr", "oprd") and head.head is verb):
+        if verb.lemma == "be":
+            return None
+        return ask("how much", clause, renderer, without=[*inside, *record])
+    if head.dep == "pobj" and head.head.i > verb.i:
+        prep = head.head
+        owner = prep.head
+        if owner is not verb and owner is not clause.object:
+            return None
+        if prep.lower in ("for", "at"):
+            return ask(f"{prep.lower} how much", clause, renderer, without=[prep, *inside])
+        if prep.lower == "of" and owner is clause.object and owner.lemma in _VALUES:
+            phrase = renderer.text(
+                [t for t in noun_phrase(owner) if t is not prep and t not in inside and t.dep != "det"]
+            )
+            if phrase:
+                return ask(f"how large a {phrase}", clause, renderer, without=[*trimmed(owner), *inside])
+        if prep.lower in ("to", "by") and verb.lemma in (
+            "rise",
+            "grow",
+            "increase",
+            "fall",
+            "drop",
+            "reduce",
+            "cut",
+        ):
+            return ask(f"{prep.lower} how much", clause, renderer, without=[prep, *inside])
+    return None
+
+
+_VALUES = bag(
+    "valuation fine investment loan penalty profit loss debt revenue stake fund donation grant salary budget"
+)
+
+
+def _percent(clause: Clause, quantity: Quantity, renderer: Renderer) -> str | None:
+    head = quantity.head
+    inside = list(quantity.tokens)
+    if head is clause.subject:
+        of = head.child("prep")
+        if of is None or of.lower != "of":
+            return None
+        phrase = renderer.text(of.subtree())
+        return ask_subject(f"what percentage {phrase}", clause, renderer) if phrase else None
+    if head is clause.object:
+        of = head.child("prep")
+        if of is not None and of.lower == "of":
+            phrase = renderer.text(list(trimmed(of)))
+            return (
+                ask(f"what percentage {phrase}", clause, renderer, without=[*inside, *of.subtree()])
+                if phrase
+                else None
+            )
+        return ask("what percentage", clause, renderer, without=inside)
+    if head.dep == "pobj" and head.head.head is clause.verb and head.head.i > clause.verb.i:
+        prep = head.head
+        if prep.lower in ("by", "to", "at") and head.child("prep") is None:
+            return ask(f"{prep.lower} what percentage", clause, renderer, without=[prep, *inside])
+    if head.dep in ("compound", "nummod", "amod", "nmod") and head.head is clause.object:
+        noun = head.head
+        phrase = renderer.text(
+            [
+                t
+                for t in noun_phrase(noun)
+                if t not in inside and t.dep not in ("det", "punct") and not _hangs(t, noun)
+            ]
+        )
+        rest = [t for t in trimmed(noun) if not _hangs(t, noun)]
+        if phrase:
+            return ask(f"what percentage {phrase}", clause, renderer, without=[*inside, *rest])
+    return None
+
+
+def _hangs(token: Token, noun: Token) -> bool:
+    """Whether a token belongs to a prepositional phrase of the noun."""
+    while token is not noun and not token.is_root:
+        if token.dep == "prep" and token.head is noun:
+            return True
+        token = token.head
+    return False

@@ -1,0 +1,108 @@
+"""What the rules share: building candidates and reading phrases."""
+
+from collections.abc import Iterator, Sequence
+
+from leadquiz.generate.clause import Clause, main_clauses
+from leadquiz.generate.lexicon import predicate_class
+from leadquiz.generate.names import Name, NameIndex
+from leadquiz.generate.references import Renderer, passages_with
+from leadquiz.generate.tokens import Sentence, Token
+from leadquiz.generate.views import Passage, SectionView
+from leadquiz.model import Candidate, Kind
+
+
+def clauses_of(view: SectionView) -> Iterator[tuple[Passage, Sentence, Clause]]:
+    """Every asserted clause of a section."""
+    for passage, sentence in passages_with(view):
+        for clause in main_clauses(sentence):
+            yield passage, sentence, clause
+
+
+def make(
+    view: SectionView,
+    passage: Passage,
+    sentence: Sentence,
+    *,
+    rule: str,
+    kind: Kind,
+    question: str,
+    answer: str,
+    fact: Sequence[str],
+    answer_type: str = "",
+    members: tuple[str, ...] = (),
+    cloze: str = "",
+    weight: float = 1.0,
+    note: str = "",
+) -> Candidate:
+    """A candidate resting on one sentence. `fact` is (subject, predicate, object)."""
+    subject, predicate, *rest = [*fact, "", ""]
+    key = "|".join(part.lower() for part in (subject, predicate, *[r for r in rest if r], answer_type))
+    return Candidate(
+        rule=rule,
+        kind=kind,
+        question=question,
+        answer=answer,
+        members=members,
+        first=passage.block.first,
+        last=passage.block.last,
+        page=passage.block.page,
+        evidence=sentence.text,
+        fact=key,
+        section=view.path,
+        cloze=cloze,
+        subject=subject,
+        predicate=predicate,
+        answer_type=answer_type,
+        weight=weight,
+        note=note,
+    )
+
+
+def head_key(token: Token | None, renderer: Renderer) -> str:
+    """A noun for a fact's key: the canonical name it is, or its lemma with its modifiers' lemmas."""
+    if token is None:
+        return ""
+    names: NameIndex = renderer.names
+    reference = renderer.reference(token)
+    if reference and reference.text:
+        return names.canonical(reference.text)
+    name = names.at(token)
+    if name:
+        return name.canonical
+    parts = [t.lemma for t in token.lefts if t.dep in ("compound", "amod", "nmod")]
+    return " ".join([*parts, token.lemma])
+
+
+def fact_of(clause: Clause, renderer: Renderer) -> tuple[str, str, str]:
+    """(subject, class of predicate, object) of a clause, for its key; a passive is turned round."""
+    subject = head_key(clause.subject, renderer)
+    obj = clause.object or clause.complement("attr", "acomp", "xcomp", "ccomp")
+    target = head_key(obj, renderer)
+    if obj is None:
+        for prep in clause.verb.all("prep"):
+            if (noun := prep.child("pobj")) is not None and renderer.names.at(noun):
+                target = head_key(noun, renderer)
+                break
+    if clause.passive:
+        agent = clause.complement("agent")
+        by = agent.child("pobj") if agent else None
+        return head_key(by, renderer), predicate_class(clause.verb.lemma), subject
+    return subject, predicate_class(clause.verb.lemma), target
+
+
+def answer_text(tokens: Sequence[Token], renderer: Renderer, *, before: Sequence[Token] = ()) -> str | None:
+    """An answer as shown: references written out, no leading article in lower case changed."""
+    text = renderer.text(tokens, before=before)
+    if not text:
+        return None
+    return text
+
+
+def kind_noun(name: Name, renderer: Renderer) -> str:
+    """The noun the document calls this name by ("city", "company"), "" when it calls it none."""
+    return renderer.names.kind_of(name.canonical) or ""
+
+
+def starts_block(passage: Passage, sentence: Sentence) -> bool:
+    """Whether the sentence is the first of its block."""
+    return sentence.start == passage.sentences[0].start

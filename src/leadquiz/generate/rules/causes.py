@@ -1,0 +1,127 @@
+"""Why and how: causes, purposes, means and results."""
+
+from collections.abc import Iterator
+
+from leadquiz.generate.clause import Clause, ask, core, trimmed
+from leadquiz.generate.lexicon import bag
+from leadquiz.generate.references import Renderer, capitalize
+from leadquiz.generate.rules.base import clauses_of, fact_of, make
+from leadquiz.generate.tokens import Sentence, Token
+from leadquiz.generate.views import Passage, SectionView
+from leadquiz.model import Candidate, Kind
+
+_STATIVE = bag("be have seem appear remain become play serve")
+
+
+def causes(view: SectionView) -> Iterator[Candidate]:
+    """One candidate for each cause, purpose or means that a clause states."""
+    renderer = Renderer(view)
+    for passage, sentence, clause in clauses_of(view):
+        if clause.subject is None:
+            continue
+        yield from _means(view, passage, sentence, clause, renderer)
+        yield from _reasons(view, passage, sentence, clause, renderer)
+        yield from _purposes(view, passage, sentence, clause, renderer)
+
+
+def _emit(
+    view: SectionView,
+    passage: Passage,
+    sentence: Sentence,
+    clause: Clause,
+    renderer: Renderer,
+    *,
+    rule: str,
+    wh: str,
+    gone: list[Token],
+    answer: list[Token],
+    lead: str = "",
+    weight: float = 1.0,
+) -> Iterator[Candidate]:
+    text = renderer.text(answer, before=clause.subject_tokens)
+    words = ask(wh, clause, renderer, without=gone)
+    if not text or not words or len(core(clause, gone)) < 1:
+        return
+    yield make(
+        view,
+        passage,
+        sentence,
+        rule=rule,
+        kind=Kind.CAUSE,
+        question=words,
+        answer=capitalize(f"{lead}{text}"),
+        fact=(*fact_of(clause, renderer), rule),
+        answer_type=rule,
+        weight=weight,
+    )
+
+
+def _means(
+    view: SectionView, passage: Passage, sentence: Sentence, clause: Clause, renderer: Renderer
+) -> Iterator[Candidate]:
+    """ "by offering free listings" → How …?"""
+    if clause.verb.lemma in _STATIVE:
+        return
+    for prep in clause.verb.all("prep"):
+        if prep.lower not in ("by", "through"):
+            continue
+        verb = prep.child("pcomp")
+        if verb is None or verb.tag != "VBG":
+            continue
+        yield from _emit(
+            view, passage, sentence, clause, renderer,
+            rule="means", wh="how", gone=prep.subtree(), answer=_plain(prep),
+        )  # fmt: skip
+
+
+def _plain(token: Token) -> list[Token]:
+    """A phrase without asides, but with the coordination of its verbs."""
+    return trimmed(token)
+
+
+def _reasons(
+    view: SectionView, passage: Passage, sentence: Sentence, clause: Clause, renderer: Renderer
+) -> Iterator[Candidate]:
+    """ "because …", "due to …" → Why …?"""
+    for child in clause.verb.children:
+        marker = child.child("mark")
+        if child.dep == "advcl" and marker is not None and marker.lower == "because":
+            yield from _emit(
+                view, passage, sentence, clause, renderer,
+                rule="reasons", wh="why", gone=child.subtree(), answer=trimmed(child), weight=1.1,
+            )  # fmt: skip
+        if child.dep == "prep" and _says_why(child):
+            yield from _emit(
+                view, passage, sentence, clause, renderer,
+                rule="reasons", wh="why", gone=child.subtree(), answer=trimmed(child),
+            )  # fmt: skip
+
+
+def _says_why(prep: Token) -> bool:
+    following = prep.next()
+    return (prep.lower == "because") or (
+        prep.lower in ("due", "owing", "thanks") and following is not None and following.lower == "to"
+    )
+
+
+def _purposes(
+    view: SectionView, passage: Passage, sentence: Sentence, clause: Clause, renderer: Renderer
+) -> Iterator[Candidate]:
+    """ "To counter these threats, …", "in order to …" → Why …?"""
+    if clause.verb.lemma in _STATIVE or (clause.passive and clause.verb.lemma in ("design", "use", "make")):
+        return
+    for child in clause.verb.all("advcl"):
+        to = child.child("aux")
+        if to is None or to.lower != "to" or child.tag != "VB":
+            continue
+        leading = child.i < clause.verb.i
+        in_order = to.previous() is not None and to.previous().lower in ("order",)  # type: ignore[union-attr]
+        if not leading and not in_order and (clause.object is None or child.i < clause.object.i):
+            continue
+        answer = [t for t in trimmed(child) if t.i >= to.i]
+        if len(answer) < 4:
+            continue
+        yield from _emit(
+            view, passage, sentence, clause, renderer,
+            rule="purposes", wh="why", gone=child.subtree(), answer=answer, weight=1.0 if leading or in_order else 0.9,
+        )  # fmt: skip

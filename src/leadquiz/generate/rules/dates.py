@@ -1,0 +1,284 @@
+"""When: dated clauses, participles and events."""
+
+from collections.abc import Iterator
+
+from leadquiz.generate.clause import (
+    Clause,
+    ask,
+    core,
+    noun_phrase,
+    question,
+    statement,
+    subject_text,
+    trimmed,
+)
+from leadquiz.generate.dates import Date, Grain, find_dates
+from leadquiz.generate.lexicon import bag, predicate_class
+from leadquiz.generate.references import Renderer, passages_with
+from leadquiz.generate.rules.base import clauses_of, fact_of, head_key, make
+from leadquiz.generate.tokens import Sentence, Token
+from leadquiz.generate.views import Passage, SectionView
+from leadquiz.model import GAP, Candidate, Kind
+
+EVENTS = bag(
+    "launch acquisition ipo listing merger war battle conference election opening release introduction establishment "
+    "creation founding foundation collapse death birth revolution invasion independence signing debut sale takeover "
+    "offering discovery invention publication treaty crisis crash flood earthquake eruption reform assassination "
+    "coronation abolition reunification referendum bankruptcy strike massacre uprising pandemic outbreak inauguration"
+)
+_WEAK = bag(
+    "be have do make take get see continue remain begin start come go mark serve find face need want keep"
+)
+_HOLLOW = bag(
+    "one moment milestone point event step turning-point part example result first it there this that"
+)
+_PREPOSITIONS = {
+    "in": "",
+    "on": "",
+    "by": "By",
+    "since": "Since",
+    "until": "Until",
+    "during": "",
+    "at": "",
+    "around": "",
+}
+
+
+def dates(view: SectionView) -> Iterator[Candidate]:
+    """One candidate for each clause, participle or event that the text dates."""
+    renderer = Renderer(view)
+    for passage, sentence, clause in clauses_of(view):
+        for date in find_dates(sentence):
+            if (adjunct := _adjunct(date, clause)) is not None:
+                yield from _dated_clause(view, passage, sentence, clause, date, adjunct, renderer)
+    for passage, sentence in passages_with(view):
+        for date in find_dates(sentence):
+            yield from _dated_participle(view, passage, sentence, date, renderer)
+            yield from _dated_event(view, passage, sentence, date, renderer)
+
+
+def _adjunct(date: Date, clause: Clause) -> Token | None:
+    """The preposition that puts this date on this clause, or the date's head where it has none."""
+    head = date.head
+    top = head.head if head.dep == "pobj" else head
+    if head.dep == "pobj" and top.lower not in _PREPOSITIONS:
+        return None
+    if head.dep not in ("pobj", "npadvmod", "nmod", "tmod"):
+        return None
+    owner = top.head
+    if owner is clause.verb:
+        return top
+    # Attached to the object or to a phrase at the end of the clause, as parsers like to do.
+    steps = 0
+    while owner.pos in ("NOUN", "PROPN", "ADP", "X", "ADV", "ADJ", "NUM") and not owner.is_root and steps < 6:
+        if owner.pos == "NOUN" and owner.lemma.lower() in EVENTS and owner is top.head:
+            return None
+        owner = owner.head
+        steps += 1
+    if owner is clause.verb and clause.tokens and top.i > clause.verb.i:
+        return top
+    return None
+
+
+def _wh(date: Date, preposition: str) -> str | None:
+    front = _PREPOSITIONS.get(preposition)
+    if front is None:
+        return None
+    if date.grain is Grain.YEAR:
+        return f"{front} which year".strip() if front else "In which year"
+    if date.grain is Grain.RANGE:
+        return None if front else "In which years"
+    if date.grain is Grain.DECADE and not front:
+        return "When"
+    if date.grain is Grain.CENTURY and not front:
+        return "In which century"
+    if date.grain in (Grain.DAY, Grain.YEARLY):
+        return "On which date" if not front else f"{front} which date"
+    return f"{front} when" if front else "When"
+
+
+def _dated_clause(
+    view: SectionView,
+    passage: Passage,
+    sentence: Sentence,
+    clause: Clause,
+    date: Date,
+    adjunct: Token,
+    renderer: Renderer,
+) -> Iterator[Candidate]:
+    preposition = adjunct.lower if adjunct.dep == "prep" else "in"
+    wh = _wh(date, preposition)
+    if wh is None or (clause.modal is not None and clause.modal.lower != "would"):
+        return
+    gone = _whole(adjunct, date)
+    if len(gone) > len(date.tokens) + 1:
+        return  # "in 2013 and 2019", "on the first day of 2003": more than the date would go
+    kept = core(clause, gone)
+    if clause.subject is not None and clause.subject.lemma.lower() in _HOLLOW:
+        return
+    named = bool(renderer.names.find(kept)) or (
+        clause.subject is not None and _is_named(clause.subject, renderer)
+    )
+    if not named or (clause.verb.lemma in _WEAK and not _heavy(kept)):
+        return
+    text = ask(wh, clause, renderer, without=gone)
+    if not text:
+        return
+    subject = subject_text(clause, renderer)
+    rest = renderer.text(kept, before=clause.subject_tokens)
+    verb = sentence.slice([*clause.auxiliaries, clause.verb]) if _joined(clause) else ""
+    cloze = ""
+    if subject and rest is not None and verb:
+        cloze = statement(f"{subject} {verb} {rest} {preposition} {GAP}") if clause.speaker is None else ""
+    yield make(
+        view,
+        passage,
+        sentence,
+        rule="dates",
+        kind=Kind.FACT,
+        question=text,
+        answer=date.text,
+        fact=fact_of(clause, renderer),
+        answer_type=f"date:{date.grain.value}",
+        cloze=cloze,
+        weight=1.2 if clause.verb.is_root else 1.0,
+    )
+
+
+def _joined(clause: Clause) -> bool:
+    """Whether the verb group stands together, so that it can be written as it is."""
+    group = [*clause.auxiliaries, clause.verb]
+    return group[-1].i - group[0].i == len(group) - 1
+
+
+def _is_named(token: Token, renderer: Renderer) -> bool:
+    reference = renderer.reference(token)
+    if reference is not None and reference.text:
+        return renderer.names.is_name(reference.text)
+    return bool(renderer.names.find(noun_phrase(token)))
+
+
+def _heavy(tokens: list[Token]) -> bool:
+    return sum(t.pos in ("NOUN", "PROPN", "VERB") for t in tokens) >= 2
+
+
+def _whole(adjunct: Token, date: Date) -> list[Token]:
+    """The adjunct with its preposition; a relative clause on the date goes too."""
+    tokens = [adjunct, *date.tokens]
+    for token in date.tokens:
+        for child in token.children:
+            if child.dep in ("relcl", "punct"):
+                tokens.extend(child.subtree())
+    return sorted(set(tokens), key=lambda t: t.i)
+
+
+def _dated_participle(
+    view: SectionView, passage: Passage, sentence: Sentence, date: Date, renderer: Renderer
+) -> Iterator[Candidate]:
+    """ "Tmall, launched in 2008, …" and "(founded in 1999)"."""
+    head = date.head
+    prep = head.head
+    if head.dep != "pobj" or prep.lower not in ("in", "on") or prep.head.tag != "VBN":
+        return
+    verb = prep.head
+    if verb.dep not in ("acl", "relcl", "advcl") or verb.child("auxpass", "aux", "nsubj", "nsubjpass"):
+        return
+    noun = verb.head if verb.dep == "acl" else verb.head.child("nsubj", "nsubjpass")
+    opening = verb.subtree()[0].previous()
+    if opening is not None and opening.text in "(," and (before := opening.previous()) is not None:
+        # Parsers hang an aside on the head of the whole phrase; authors put it behind the noun they mean.
+        named = renderer.names.at(before)
+        noun = named.head if named else noun
+    if noun is None or not _is_named(noun, renderer):
+        return
+    subject = renderer.text(list(noun_phrase(noun, without=verb)))
+    rest = [
+        t
+        for child in verb.rights
+        if child is not prep and child.dep in ("agent", "prep", "prt", "oprd")
+        for t in trimmed(child)
+    ]
+    tail = renderer.text(rest)
+    if not subject or tail is None:
+        return
+    wh = _wh(date, prep.lower)
+    if wh is None:
+        return
+    was = "were" if noun.tag in ("NNS", "NNPS") else "was"
+    yield make(
+        view,
+        passage,
+        sentence,
+        rule="dates",
+        kind=Kind.FACT,
+        question=question(f"{wh} {was} {subject} {verb.text} {tail}"),
+        answer=date.text,
+        fact=("", predicate_class(verb.lemma), head_key(noun, renderer)),
+        answer_type=f"date:{date.grain.value}",
+        cloze=statement(f"{subject} {was} {verb.text} {tail} {prep.lower} {GAP}"),
+    )
+
+
+def _dated_event(
+    view: SectionView, passage: Passage, sentence: Sentence, date: Date, renderer: Renderer
+) -> Iterator[Candidate]:
+    """ "the launch of Taobao in 2003", "Alibaba's 2014 IPO", "came in 2003 with the launch of Taobao"."""
+    event = _event(date)
+    if event is None:
+        return
+    inside = set(date.tokens)
+    top = date.head.head if date.head.dep == "pobj" else None
+    tokens = [
+        t for t in noun_phrase(event) if t not in inside and t is not top and not (top and t in top.subtree())
+    ]
+    if not renderer.names.find(tokens) and not any(t.text[0].isupper() for t in tokens[1:]):
+        return
+    text = renderer.text(tokens)
+    wh = _wh(date, "in" if date.grain not in (Grain.DAY, Grain.YEARLY) else "on")
+    if not text or wh is None:
+        return
+    if tokens[0].text.lower() in ("the", "a", "an"):
+        text = "the " + text.split(" ", 1)[1]
+    elif event.child("poss") is None and tokens[0].pos != "PROPN":
+        text = "the " + text
+    first = event.lemma.lower()
+    target = event.child("poss") or next(
+        (p.child("pobj") for p in event.all("prep") if p.lower == "of"), None
+    )
+    yield make(
+        view,
+        passage,
+        sentence,
+        rule="dates",
+        kind=Kind.FACT,
+        question=question(f"{wh} did {text} take place"),
+        answer=date.text,
+        fact=("", predicate_class(_VERB_OF.get(first, first)), head_key(target, renderer)),
+        answer_type=f"date:{date.grain.value}",
+        weight=0.8,
+    )
+
+
+_VERB_OF = {
+    "launch": "launch", "acquisition": "acquire", "introduction": "introduce", "establishment": "establish",
+    "creation": "create", "founding": "found", "foundation": "found", "opening": "open", "release": "release",
+    "sale": "sell", "takeover": "acquire", "discovery": "discover", "invention": "invent", "death": "die",
+    "birth": "bear", "debut": "debut",
+}  # fmt: skip
+
+
+def _event(date: Date) -> Token | None:
+    head = date.head
+    if head.dep in ("nummod", "compound", "nmod", "amod") and head.head.lemma.lower() in EVENTS:
+        return head.head
+    if head.dep != "pobj" or head.head.lower not in ("in", "on"):
+        return None
+    owner = head.head.head
+    if owner.pos in ("NOUN", "PROPN") and owner.lemma.lower() in EVENTS:
+        return owner
+    if owner.pos == "VERB" and owner.lemma in ("come", "arrive", "occur", "happen", "begin", "start"):
+        for prep in owner.all("prep"):
+            noun = prep.child("pobj")
+            if prep.lower == "with" and noun is not None and noun.lemma.lower() in EVENTS:
+                return noun
+    return None

@@ -1,0 +1,276 @@
+"""What is X, who is X: appositions, copulas, acronyms and terms introduced as such."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from leadquiz.generate.clause import question, trimmed
+from leadquiz.generate.lexicon import EVALUATIVE, bag
+from leadquiz.generate.names import OTHER, PERSON, PLACE, Name
+from leadquiz.generate.references import Renderer, capitalize, passages_with
+from leadquiz.generate.rules.base import clauses_of, make
+from leadquiz.generate.tokens import Sentence, Token
+from leadquiz.generate.views import Passage, SectionView
+from leadquiz.model import Candidate, Kind
+
+_HOLLOW = bag(
+    "testament example part one way result reason thing time moment key symbol reminder matter lot sign case place "
+    "milestone turning point factor step success failure role force asset advantage challenge decision move "
+    "product cornerstone driver source beginning start end opportunity goal problem issue fact majority number figure "
+    "blessing gift winner fan leader pioneer believer advocate must"
+)
+
+
+def definitions(view: SectionView) -> Iterator[Candidate]:
+    """Definitions and roles, forward and back."""
+    renderer = Renderer(view)
+    for passage, sentence in passages_with(view):
+        yield from _acronyms(view, passage, sentence, renderer)
+        for name in renderer.names.find(sentence.tokens):
+            if (tokens := _apposition(name)) is not None:
+                yield from _definition(view, passage, sentence, name, tokens, renderer, weight=0.9)
+    for passage, sentence, clause in clauses_of(view):
+        noun = clause.complement("attr")
+        if not clause.copular or noun is None or clause.subject is None or clause.negation or clause.speaker:
+            continue
+        if clause.auxiliaries or noun.i < clause.verb.i:
+            continue
+        subject_name = renderer.names.at(clause.subject)
+        if subject_name and len(subject_name.tokens) == len(
+            [t for t in clause.subject_tokens if t.dep != "det"]
+        ):
+            yield from _definition(
+                view,
+                passage,
+                sentence,
+                subject_name,
+                trimmed(noun),
+                renderer,
+                weight=1.0,
+                verb=clause.verb.lower,
+            )
+        elif not subject_name:
+            yield from _term(view, passage, sentence, list(clause.subject_tokens), noun, renderer)
+
+
+def _apposition(name: Name) -> list[Token] | None:
+    """The noun phrase with its article right behind the name and a comma, up to where the aside ends."""
+    comma = name.tokens[-1].next()
+    if comma is not None and comma.text == "(" and (close := _closing(comma)) is not None:
+        after = close.next()
+        comma = after if after is not None and after.text == "," else None
+    if comma is None or comma.text not in (",", "—", "–"):
+        return None
+    article = comma.next()
+    if article is None or article.lower not in ("a", "an", "the") or article.dep != "det":
+        return None
+    noun = article.head
+    if noun.pos not in ("NOUN", "PROPN") or noun.i < article.i or noun.dep in ("nsubj", "nsubjpass"):
+        return None
+    if noun.dep == "conj" or name.head.dep == "conj" or name.head.child("conj") is not None:
+        return None
+    tokens = [t for t in trimmed(noun) if t.i >= article.i]
+    run = [article]
+    for token in tokens[1:]:
+        if token.i != run[-1].i + 1:
+            break
+        run.append(token)
+    if any(
+        a.text == "," and (b.lower in ("and", "or") or b.lower in ("the", "a", "an"))
+        for a, b in pairwise(run)
+    ):
+        return None  # the next members of a list
+    end = run[-1].next()
+    if end is None or end.text not in (",", ".", ";", "—", "–", ")", "and", "who", "which"):
+        return None
+    if end.text in ("and", "who", "which") or run[-1].text == ",":
+        return None if end.text == "and" else run
+    # "X, a city in China, and Y": a list, not an apposition.
+    if end.text == "," and (after := end.next()) is not None and after.lower in ("and", "or"):
+        return None
+    return run
+
+
+def _closing(token: Token) -> Token | None:
+    step: Token | None = token
+    while step is not None and step.text != ")":
+        step = step.next()
+    return step
+
+
+def _definition(
+    view: SectionView,
+    passage: Passage,
+    sentence: Sentence,
+    name: Name,
+    tokens: list[Token],
+    renderer: Renderer,
+    *,
+    weight: float,
+    verb: str = "",
+) -> Iterator[Candidate]:
+    head = _head(tokens)
+    answer = renderer.text(tokens)
+    if head is None or not answer or head.lemma.lower() in _HOLLOW or _is_puff(tokens):
+        return
+    if head.text.lower().endswith("changer") or any(
+        t.lower in ("nothing", "more", "perfect") for t in tokens
+    ):
+        return
+    kind_of_noun = renderer.names.noun_type(head.lemma)
+    if kind_of_noun == OTHER:
+        # "A payment revolution": unless the noun names a kind of thing, only a detailed phrase defines.
+        weight *= 0.7
+        if len(tokens) < 6 or any(t.lemma.lower() in EVALUATIVE for t in tokens if t.pos == "ADJ"):
+            return
+    if name.type == PLACE and renderer.names.counts[name.canonical] > 10:
+        return  # what everybody knows and the text only colours
+    content = [t for t in tokens if t.pos in ("NOUN", "PROPN", "ADJ", "VERB", "NUM") and t is not head]
+    if not content or len(tokens) > 28:
+        return
+    person = kind_of_noun == PERSON or (kind_of_noun == OTHER and name.type == PERSON)
+    role = tokens[0].lower == "the"
+    be = "was" if verb in ("was", "were") else "is"
+    who = "Who" if person else "What"
+    subject = name.canonical if person else _with_article(name)
+    plural = name.tokens[-1].tag == "NNPS"
+    if plural:
+        be = {"is": "are", "was": "were"}[be]
+    ask = question(f"{who} {be} {subject}")
+    shown = capitalize(answer)
+    yield make(
+        view,
+        passage,
+        sentence,
+        rule="definitions",
+        kind=Kind.DEFINITION,
+        question=ask,
+        answer=shown,
+        fact=(name.canonical, "be", ""),
+        answer_type="definition",
+        weight=weight,
+        note=f"definition|{name.canonical.lower()}",
+    )
+    unique = role and any(t.dep == "prep" and t.lower in ("of", "at", "for") for t in tokens)
+    if unique and renderer.names.find(tokens) and head.pos == "NOUN":
+        yield make(
+            view,
+            passage,
+            sentence,
+            rule="roles",
+            kind=Kind.FACT,
+            question=question(f"{who} {be} {answer}"),
+            answer=name.canonical if person else name.text,
+            fact=(name.canonical, "be", head.lemma, "reverse"),
+            answer_type=name.type,
+            weight=weight,
+            note=f"definition|{name.canonical.lower()}",
+        )
+
+
+def _with_article(name: Name) -> str:
+    before = name.tokens[0].previous()
+    return f"the {name.text}" if before is not None and before.lower == "the" else name.text
+
+
+def _head(tokens: list[Token]) -> Token | None:
+    inside = set(tokens)
+    return next((t for t in tokens if t.head not in inside or t.is_root), None)
+
+
+def _is_puff(tokens: list[Token]) -> bool:
+    words = [t.lemma.lower() for t in tokens if t.pos in ("NOUN", "ADJ", "VERB", "ADV", "PROPN")]
+    return not words or sum(word in EVALUATIVE for word in words) * 2 >= len(words)
+
+
+def _term(
+    view: SectionView,
+    passage: Passage,
+    sentence: Sentence,
+    subject: list[Token],
+    noun: Token,
+    renderer: Renderer,
+) -> Iterator[Candidate]:
+    """ "Inflation is a general rise in prices": a term said to be a kind of thing."""
+    tokens = trimmed(noun)
+    words = [t for t in subject if t.pos != "PUNCT"]
+    if not words or len(words) > 5 or tokens[0].lower not in ("a", "an", "the", "any"):
+        return
+    if words[0].lower in (
+        "the",
+        "this",
+        "that",
+        "these",
+        "his",
+        "her",
+        "its",
+        "their",
+        "one",
+        "another",
+        "it",
+        "there",
+    ):
+        return
+    if any(t.pos in ("PRON", "VERB", "NUM") for t in words) or words[-1].pos not in ("NOUN", "PROPN"):
+        return
+    head = _head(tokens)
+    if head is None or head.lemma.lower() in _HOLLOW or _is_puff(tokens) or len(tokens) < 4:
+        return
+    # A definition says which kind: "a process by which …", "a rise in …"; "a good idea" says nothing.
+    if not any(t.dep in ("prep", "relcl", "acl") for t in head.children) and len(tokens) < 5:
+        return
+    answer, term = renderer.text(tokens), renderer.text(words)
+    if not answer or not term or len(tokens) > 30:
+        return
+    first = words[0]
+    if first.i == 0 and not first.text.isupper() and first.tag not in ("NNP", "NNPS"):
+        term = term[:1].lower() + term[1:]
+    yield make(
+        view,
+        passage,
+        sentence,
+        rule="definitions",
+        kind=Kind.DEFINITION,
+        question=question(f"What is {term}"),
+        answer=capitalize(answer),
+        fact=(term, "be", ""),
+        answer_type="definition",
+    )
+
+
+_ACRONYM = re.compile(r"\(([A-Z][A-Za-z&]{1,7}s?)\)")
+
+
+def _acronyms(
+    view: SectionView, passage: Passage, sentence: Sentence, renderer: Renderer
+) -> Iterator[Candidate]:
+    """ "New York Stock Exchange (NYSE)" and "initial public offering (IPO)"."""
+    for match in _ACRONYM.finditer(sentence.text):
+        short = match[1]
+        letters = [c for c in short if c.isupper()]
+        before = [t for t in sentence.tokens if t.end <= match.start() + sentence.start]
+        words: list[Token] = []
+        left = list(reversed(letters))
+        for token in reversed(before):
+            if not left:
+                break
+            words.insert(0, token)
+            if token.text[:1].upper() == left[0]:
+                left.pop(0)
+            elif token.lower not in ("of", "and", "the", "for", "in", "-", "to", "on", "&", "'s", "’s", "by"):
+                break
+        if left or not words or len(letters) < 2:
+            continue
+        long = sentence.slice(words).strip()
+        yield make(
+            view,
+            passage,
+            sentence,
+            rule="acronyms",
+            kind=Kind.DEFINITION,
+            question=f"What does “{short}” stand for?",
+            answer=capitalize(long),
+            fact=(short, "stand", ""),
+            answer_type="expansion",
+            weight=0.9,
+        )

@@ -1,0 +1,212 @@
+"""Lists inside a sentence: "such as A, B and C", "including …", "consists of …"."""
+
+from collections.abc import Iterator
+
+from leadquiz.generate.clause import Clause, ask, ask_subject, noun_phrase, trimmed
+from leadquiz.generate.lexicon import bag
+from leadquiz.generate.references import Renderer, capitalize
+from leadquiz.generate.rules.base import clauses_of, fact_of, head_key, make
+from leadquiz.generate.tokens import Sentence, Token
+from leadquiz.generate.views import Passage, SectionView
+from leadquiz.model import Candidate, Kind, join_members
+
+_CONTAINING = bag(
+    "include comprise contain cover involve encompass feature offer provide combine emphasize value require"
+)
+_NUMBERS = ("", "", "two", "three", "four", "five", "six", "seven")
+
+
+def enumerations(view: SectionView) -> Iterator[Candidate]:
+    """One list card for each enumeration of two or more members."""
+    renderer = Renderer(view)
+    for passage, sentence, clause in clauses_of(view):
+        if clause.subject is None or clause.negation is not None:
+            continue
+        yield from _examples(view, passage, sentence, clause, renderer)
+        yield from _contents(view, passage, sentence, clause, renderer)
+        yield from _coordinated(view, passage, sentence, clause, renderer)
+
+
+def members_of(head: Token, renderer: Renderer) -> tuple[str, ...] | None:
+    """The coordinated phrases that begin with this one; None when one of them is no noun or dangles."""
+    heads = [head]
+    token: Token | None = head
+    while token is not None:
+        token = token.child("conj")
+        if token is not None:
+            heads.append(token)
+    texts = []
+    for index, item in enumerate(heads):
+        if item.pos not in ("NOUN", "PROPN", "X") and item.tag != "VBG":
+            return None
+        following = set(heads[index + 1].subtree()) if index + 1 < len(heads) else set()
+        tokens = [t for t in trimmed(item) if t not in following and t.dep not in ("cc", "preconj", "punct")]
+        keep = [
+            t for t in tokens if not (t.dep == "det" and t.lower in ("the", "a", "an") and item.pos == "NOUN")
+        ]
+        # Hyphens and brackets inside the phrase are marks of their own to the parser.
+        first, last = keep[0].i, keep[-1].i
+        run = [t for t in item.sentence.tokens[first : last + 1] if t in set(keep) or t.text in "-'’()%$"]
+        text = renderer.text(run)
+        if not text or len(text.split()) > 9 or "," in text:
+            return None
+        texts.append(text)
+    texts = list(dict.fromkeys(texts))
+    return tuple(texts) if 2 <= len(texts) <= 7 else None
+
+
+def _list_card(
+    view: SectionView,
+    passage: Passage,
+    sentence: Sentence,
+    clause: Clause,
+    renderer: Renderer,
+    *,
+    text: str | None,
+    members: tuple[str, ...] | None,
+    extra: str,
+    weight: float = 1.0,
+) -> Iterator[Candidate]:
+    if not text or not members:
+        return
+    shown = tuple(capitalize(m) if index == 0 else m for index, m in enumerate(members))
+    yield make(
+        view,
+        passage,
+        sentence,
+        rule="enumerations",
+        kind=Kind.LIST,
+        question=text,
+        answer=join_members(shown),
+        members=shown,
+        fact=(*fact_of(clause, renderer)[:2], extra),
+        answer_type="list",
+        weight=weight,
+    )
+
+
+def _such(token: Token) -> Token | None:
+    """The first example behind this noun: the object of "such as", "including" or "like"."""
+    for child in token.rights:
+        if child.dep != "prep":
+            continue
+        if child.lower in ("including", "like") or (
+            child.lower == "as" and child.child("amod", "advmod", "mark")
+        ):
+            noun = child.child("pobj")
+            if noun is not None:
+                return noun
+        if child.lower == "as" and (before := child.previous()) is not None and before.lower == "such":
+            noun = child.child("pobj")
+            if noun is not None:
+                return noun
+    return None
+
+
+def _examples(
+    view: SectionView, passage: Passage, sentence: Sentence, clause: Clause, renderer: Renderer
+) -> Iterator[Candidate]:
+    """ "introduced features such as reviews, ratings and live chat" → Which features did … introduce?"""
+    for noun in clause.tokens:
+        if noun.tag not in ("NNS", "NNPS"):
+            continue
+        first = _such(noun)
+        if first is None:
+            continue
+        members = members_of(first, renderer)
+        if members is None or first.child("relcl"):
+            continue
+        prep = first.head
+        aside = [*prep.subtree(), *(t for t in noun.children if t.lower == "such")]
+        phrase_tokens = [
+            t
+            for t in noun_phrase(noun)
+            if t not in aside
+            and t.lower != "such"
+            and t.dep not in ("det", "poss", "punct")
+            and t.lower
+            not in ("various", "several", "many", "some", "other", "key", "different", "numerous", "case")
+        ]
+        phrase = renderer.text(phrase_tokens)
+        if not phrase or any(t.dep == "poss" for t in noun.children):
+            continue
+        text: str | None = None
+        if noun is clause.subject:
+            text = ask_subject(f"which {phrase}", clause, renderer, plural=True, without=aside)
+        elif noun is clause.object and noun.child("conj") is None:
+            text = ask(f"which {phrase}", clause, renderer, without=noun.subtree())
+        elif (
+            noun.dep == "pobj"
+            and noun.head.head is clause.verb
+            and noun.head.i > clause.verb.i
+            and noun.child("conj") is None
+        ):
+            text = ask(
+                f"{noun.head.lower} which {phrase}", clause, renderer, without=[noun.head, *noun.subtree()]
+            )
+        yield from _list_card(
+            view,
+            passage,
+            sentence,
+            clause,
+            renderer,
+            text=text,
+            members=members,
+            extra=head_key(noun, renderer),
+        )
+
+
+def _contents(
+    view: SectionView, passage: Passage, sentence: Sentence, clause: Clause, renderer: Renderer
+) -> Iterator[Candidate]:
+    """ "services included payments, loans and insurance" → What did … include?"""
+    if clause.verb.lemma not in _CONTAINING and clause.verb.lemma != "consist":
+        return
+    noun = clause.object
+    gone: list[Token] = []
+    wh = "what"
+    if noun is None and clause.verb.lemma == "consist":
+        of = next((p for p in clause.verb.all("prep") if p.lower == "of"), None)
+        noun = of.child("pobj") if of else None
+        wh, gone = "of what", [of] if of else []
+    if noun is None:
+        return
+    members = members_of(noun, renderer)
+    if members is None or len(members) < 3:
+        return
+    text = ask(wh, clause, renderer, without=[*gone, *noun.subtree()])
+    yield from _list_card(
+        view, passage, sentence, clause, renderer, text=text, members=members, extra="contents", weight=0.9
+    )
+
+
+def _coordinated(
+    view: SectionView, passage: Passage, sentence: Sentence, clause: Clause, renderer: Renderer
+) -> Iterator[Candidate]:
+    """Several names in one place: "extended its reach to Nepal, Sri Lanka and Myanmar"."""
+    for name in renderer.names.find(clause.tokens):
+        head = name.head
+        if head.child("conj") is None or head.dep == "conj" or head.dep == "compound":
+            continue
+        members = members_of(head, renderer)
+        if (
+            members is None
+            or len(members) < 2
+            or not all(renderer.names.is_name(m.removeprefix("the ")) for m in members)
+        ):
+            continue
+        types = {renderer.names.type_of(m.removeprefix("the ")) for m in members}
+        noun = {"person": "people", "place": "places", "organisation": "organizations"}.get(
+            types.pop() if len(types) == 1 else "", ""
+        )
+        if not noun:
+            continue
+        wh = f"which {_NUMBERS[len(members)]} {noun}"
+        text: str | None = None
+        if head is clause.object:
+            text = ask(wh, clause, renderer, without=head.subtree())
+        elif head.dep == "pobj" and head.head.head is clause.verb and head.head.i > clause.verb.i:
+            text = ask(f"{head.head.lower} {wh}", clause, renderer, without=[head.head, *head.subtree()])
+        yield from _list_card(
+            view, passage, sentence, clause, renderer, text=text, members=members, extra="names", weight=0.9
+        )

@@ -1,0 +1,192 @@
+"""What, which, to whom and where: the named or telling complement of a clause."""
+
+from collections.abc import Iterator
+
+from leadquiz.generate.clause import Clause, ask, core, noun_phrase, trimmed
+from leadquiz.generate.dates import find_dates
+from leadquiz.generate.lexicon import bag
+from leadquiz.generate.names import ORGANISATION, OTHER, PERSON, PLACE, THING, Name
+from leadquiz.generate.references import Renderer, capitalize
+from leadquiz.generate.rules.base import clauses_of, fact_of, kind_noun, make
+from leadquiz.generate.tokens import Sentence, Token
+from leadquiz.generate.views import Passage, SectionView
+from leadquiz.model import Candidate, Kind
+
+# Verbs whose complement their subject leaves open to few answers, so that "What did S V?" has one.
+_TELLING = bag(
+    "require mean involve charge contain measure regulate govern control produce convert replace prohibit ban abolish "
+    "cover protect absorb release carry store transport connect separate link surround border separate cause prevent "
+    "treat reduce trigger need eat attack destroy discover invent introduce propose prove formulate resemble symbolize "
+    "represent denote describe state guarantee entitle oblige forbid demand promise lack rely depend focus concentrate "
+    "consist belong result lead contribute specialize derive originate stem refer amount emphasize stress credit lose"
+)
+_PREPOSITIONS = bag("to from with into against on for by in at under through over after")
+_LIGHT = bag("be have do make take get give go come become keep let put see find use play serve show help")
+_ENABLING = bag("allow enable permit let help require force encourage urge ask persuade oblige")
+
+
+def objects(view: SectionView) -> Iterator[Candidate]:
+    """Candidates that ask for a complement."""
+    renderer = Renderer(view)
+    for passage, sentence, clause in clauses_of(view):
+        if clause.subject is None or clause.negation is not None:
+            continue
+        yield from _named(view, passage, sentence, clause, renderer)
+        yield from _enabled(view, passage, sentence, clause, renderer)
+        yield from _telling(view, passage, sentence, clause, renderer)
+
+
+def _named(
+    view: SectionView, passage: Passage, sentence: Sentence, clause: Clause, renderer: Renderer
+) -> Iterator[Candidate]:
+    """A complement that is one name: "To which company did eBay sell …?"."""
+    kept = core(clause)
+    inside = set(kept)
+    for name in renderer.names.find(kept):
+        head = name.head
+        if head.child("conj") is not None or head.dep == "conj" or not _bare(name):
+            continue
+        prep: Token | None = None
+        if head.dep == "pobj" and (head.head.head is clause.verb) and head.head.lower in _PREPOSITIONS:
+            prep = head.head
+        elif head is not clause.object:
+            continue
+        if name.canonical in (view.knowledge.person, view.knowledge.subject) and prep is None:
+            continue
+        others = [n for n in renderer.names.find(kept) if n.canonical != name.canonical]
+        dated = any(d.tokens[0] in inside for d in find_dates(sentence))
+        subject_named = bool(renderer.names.find(clause.subject_tokens)) or _resolved(clause, renderer)
+        nouns = [t for t in kept if t.pos == "NOUN" and t not in name.tokens]
+        if not subject_named and not others:
+            continue
+        if clause.verb.lemma in _LIGHT and not (nouns or dated):
+            continue
+        if prep is None and not (dated or others or len(nouns) >= 2):
+            continue  # "Which company did Alibaba acquire?" has many answers
+        if prep is not None and not (nouns or others or dated or clause.object):
+            continue
+        wh = _wh(name, prep, renderer)
+        if wh is None:
+            continue
+        gone = [*head.subtree(), *([prep] if prep else [])]
+        text = ask(wh, clause, renderer, without=gone)
+        if not text:
+            continue
+        yield make(
+            view,
+            passage,
+            sentence,
+            rule="named objects",
+            kind=Kind.FACT,
+            question=text,
+            answer=name.canonical if name.type == PERSON else name.text,
+            fact=(*fact_of(clause, renderer), prep.lower if prep else "object"),
+            answer_type=name.type,
+            weight=0.9,
+        )
+
+
+def _resolved(clause: Clause, renderer: Renderer) -> bool:
+    reference = renderer.reference(clause.subject) if clause.subject else None
+    return bool(reference and reference.text and renderer.names.is_name(reference.text))
+
+
+def _bare(name: Name) -> bool:
+    """Whether the name is the whole phrase: not "Taobao users", not "Alibaba's stake"."""
+    head = name.head
+    inside = set(name.tokens)
+    if head.dep in ("poss", "compound", "nmod", "amod"):
+        return False
+    return all(t in inside or t.dep in ("det", "punct", "appos", "relcl", "acl") for t in head.children)
+
+
+def _wh(name: Name, prep: Token | None, renderer: Renderer) -> str | None:
+    front = f"{prep.lower} " if prep else ""
+    if name.type == PERSON:
+        return f"{front}whom" if prep else "whom"
+    noun = kind_noun(name, renderer)
+    if noun:
+        return f"{front}which {noun}"
+    if name.type == PLACE:
+        if prep is not None and prep.lower in ("in", "at"):
+            return "where"
+        return f"{front}which place" if prep else None
+    if name.type == ORGANISATION:
+        return f"{front}which organization"
+    if name.type in (THING, OTHER) and prep is None:
+        return "what"
+    return None
+
+
+def _enabled(
+    view: SectionView, passage: Passage, sentence: Sentence, clause: Clause, renderer: Renderer
+) -> Iterator[Candidate]:
+    """ "allowed sellers to list items for free" → What did … allow sellers to do?"""
+    verb = clause.verb
+    if verb.lemma not in _ENABLING or clause.passive:
+        return
+    inner = verb.child("ccomp", "xcomp")
+    if inner is None or inner.tag != "VB" or inner.i < verb.i:
+        return
+    to = inner.child("aux")
+    who = inner.child("nsubj") or clause.object
+    if who is None or not ((to is not None and to.lower == "to") or verb.lemma in ("let", "help")):
+        return
+    person = renderer.text(list(noun_phrase(who)), before=clause.subject_tokens)
+    answer_tokens = [t for t in trimmed(inner) if t not in who.subtree() and t is not to and t.i >= inner.i]
+    answer = renderer.text(answer_tokens, before=[*clause.subject_tokens, *who.subtree()])
+    text = ask("what", clause, renderer, without=[*inner.subtree(), *who.subtree()], tail=f"{person} to do")
+    if not person or not answer or not text or len(answer_tokens) < 2:
+        return
+    yield make(
+        view,
+        passage,
+        sentence,
+        rule="enabled",
+        kind=Kind.FACT,
+        question=text,
+        answer=capitalize(answer),
+        fact=(*fact_of(clause, renderer), who.lemma),
+        answer_type="action",
+        weight=0.9,
+    )
+
+
+def _telling(
+    view: SectionView, passage: Passage, sentence: Sentence, clause: Clause, renderer: Renderer
+) -> Iterator[Candidate]:
+    """A common noun as complement, where the clause leaves it one answer."""
+    verb = clause.verb
+    if clause.passive or clause.copular:
+        return
+    noun = clause.object
+    prep: Token | None = None
+    if noun is None:
+        prep = next((p for p in verb.all("prep") if p.i == verb.i + 1 and p.lower in _PREPOSITIONS), None)
+        noun = prep.child("pobj") if prep else None
+    if noun is None or noun.pos != "NOUN" or noun.i < verb.i:
+        return
+    rest = core(clause, [*noun.subtree(), *([prep] if prep else [])])
+    dated = any(d.tokens[0] in rest for d in find_dates(sentence))
+    if verb.lemma not in _TELLING and not (dated and renderer.names.find(rest)):
+        return
+    tokens = trimmed(noun)
+    if len([t for t in tokens if t.pos in ("NOUN", "ADJ", "PROPN", "VERB", "NUM")]) < 2:
+        return
+    answer = renderer.text(tokens, before=clause.subject_tokens)
+    gone = [*noun.subtree(), *([prep] if prep else [])]
+    text = ask(f"{prep.lower} what" if prep else "what", clause, renderer, without=gone)
+    if not answer or not text:
+        return
+    yield make(
+        view,
+        passage,
+        sentence,
+        rule="telling objects",
+        kind=Kind.FACT,
+        question=text,
+        answer=capitalize(answer),
+        fact=(*fact_of(clause, renderer)[:2], prep.lower if prep else "object"),
+        answer_type="phrase",
+        weight=0.7,
+    )

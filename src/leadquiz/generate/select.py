@@ -1,0 +1,144 @@
+"""The choice among candidates: the best form of each fact, no question twice, what matters first."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from leadquiz.generate.gates import content, words
+from leadquiz.generate.options import Options
+from leadquiz.generate.views import Knowledge
+from leadquiz.model import Candidate, Kind
+
+_SIDE_SECTIONS = (
+    "summary",
+    "conclusion",
+    "introduction",
+    "preface",
+    "references",
+    "key takeaways",
+    "further reading",
+)
+_BASE = {
+    Kind.FACT: 2, Kind.DEFINITION: 2, Kind.LIST: 2, Kind.STEPS: 3, Kind.PRINCIPLE: 2, Kind.CAUSE: 2, Kind.QUOTE: 2,
+    Kind.HEADING: 1, Kind.CLOZE: 1,
+}  # fmt: skip
+
+
+def is_side_section(path: Sequence[str]) -> bool:
+    """Whether a section only repeats: summary, conclusion and the like."""
+    last = path[-1].lower() if path else ""
+    return any(
+        last == side or last.startswith(side + ":") or last.startswith(side + " ") for side in _SIDE_SECTIONS
+    )
+
+
+def rank(candidate: Candidate) -> float:
+    """How well a candidate asks, against rivals for the same fact: rule's weight, length, evidence."""
+    score = candidate.weight
+    length = len(candidate.question.split())
+    score -= 0.02 * max(0, length - 16)
+    score -= 0.02 * max(0, len(candidate.answer.split()) - 12)
+    if is_side_section(candidate.section):
+        score -= 0.4
+    if candidate.kind is Kind.CLOZE:
+        score -= 0.5
+    return score
+
+
+def best_of_facts(
+    candidates: Sequence[Candidate],
+) -> tuple[list[Candidate], list[tuple[Candidate, Candidate]]]:
+    """One candidate a fact, in document order, and (outdone, by which) for the others.
+
+    Two candidates are of one fact when their keys are equal, or when their questions and answers nearly are.
+    """
+    kept: dict[str, Candidate] = {}
+    outdone: list[tuple[Candidate, Candidate]] = []
+    order = {id(c): n for n, c in enumerate(candidates)}
+    for candidate in sorted(candidates, key=lambda c: (-rank(c), order[id(c)])):
+        key = f"{candidate.fact}\x00{' '.join(sorted(content(candidate.answer)))}"
+        if key in kept:
+            outdone.append((candidate, kept[key]))
+            continue
+        kept[key] = candidate
+    chosen = sorted(kept.values(), key=lambda c: (-rank(c), order[id(c)]))
+    unique: list[Candidate] = []
+    index: dict[str, list[Candidate]] = defaultdict(list)
+    for candidate in chosen:
+        rival = _twin(candidate, index)
+        if rival is not None:
+            outdone.append((candidate, rival))
+            continue
+        unique.append(candidate)
+        for word in set(_anchors(candidate)):
+            index[word].append(candidate)
+    unique.sort(key=lambda c: (c.first, order[id(c)]))
+    return unique, outdone
+
+
+def _anchors(candidate: Candidate) -> list[str]:
+    return content(candidate.answer) or words(candidate.answer)
+
+
+def _twin(candidate: Candidate, index: dict[str, list[Candidate]]) -> Candidate | None:
+    """A chosen candidate that asks the same and has the same answer."""
+    rivals: Counter[int] = Counter()
+    found: dict[int, Candidate] = {}
+    for word in set(_anchors(candidate)):
+        for rival in index.get(word, ()):
+            rivals[id(rival)] += 1
+            found[id(rival)] = rival
+    needed = max(1, len(set(_anchors(candidate))) // 2)
+    question = " ".join(content(candidate.question))
+    answer = " ".join(_anchors(candidate))
+    for key, shared in rivals.items():
+        if shared < needed:
+            continue
+        rival = found[key]
+        other_answer = " ".join(_anchors(rival))
+        if fuzz.token_set_ratio(answer, other_answer) < 85:
+            continue
+        other = " ".join(content(rival.question))
+        if fuzz.token_set_ratio(question, other) >= 92 or fuzz.token_sort_ratio(question, other) >= 80:
+            return rival
+    return None
+
+
+def weigh(candidates: Sequence[Candidate], knowledge: Knowledge, mentions: Counter[str]) -> list[Candidate]:
+    """The candidates with their importance: kind, label or emphasis, repetition, position."""
+    weighed = []
+    for candidate in candidates:
+        level = _BASE[candidate.kind]
+        if mentions[candidate.fact] >= 2 or candidate.answer_type.startswith(("date:", "money")):
+            level += 1
+        if candidate.kind is Kind.DEFINITION and knowledge.names.counts[candidate.subject] >= 3:
+            level += 1
+        if is_side_section(candidate.section):
+            level -= 1
+        weighed.append(replace(candidate, importance=max(1, min(3, max(level, candidate.importance - 1)))))
+    return weighed
+
+
+def limit(candidates: Sequence[Candidate], options: Options) -> tuple[list[Candidate], list[Candidate]]:
+    """What the user's limits leave and take, both in document order; the important and best asked stay."""
+    wanted = [c for c in candidates if c.kind in options.kinds and c.importance >= options.min_importance]
+    dropped = [c for c in candidates if c not in wanted] if len(wanted) < len(candidates) else []
+    order = {id(c): n for n, c in enumerate(wanted)}
+
+    def merit(candidate: Candidate) -> tuple[float, int]:
+        return (-(candidate.importance + rank(candidate)), order[id(candidate)])
+
+    if options.per_section is not None:
+        rows: dict[tuple[str, ...], list[Candidate]] = defaultdict(list)
+        for candidate in wanted:
+            rows[candidate.section].append(candidate)
+        stay = {id(c) for row in rows.values() for c in sorted(row, key=merit)[: options.per_section]}
+        dropped += [c for c in wanted if id(c) not in stay]
+        wanted = [c for c in wanted if id(c) in stay]
+    if options.max_cards is not None and len(wanted) > options.max_cards:
+        stay = {id(c) for c in sorted(wanted, key=merit)[: options.max_cards]}
+        dropped += [c for c in wanted if id(c) not in stay]
+        wanted = [c for c in wanted if id(c) in stay]
+    return wanted, dropped
