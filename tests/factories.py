@@ -5,7 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from leadquiz.model import Card, Deck, Kind
+from leadquiz.generate.views import SectionView
+from leadquiz.model import Candidate, Card, Deck, Kind
 
 
 def card(**changes: Any) -> Card:
@@ -18,6 +19,31 @@ def card(**changes: Any) -> Card:
 def deck_of(*cards: Card, **changes: Any) -> Deck:
     """A deck of these cards, in order."""
     return replace(Deck(title="Leadership", cards=cards), **changes)
+
+
+def candidate(**changes: Any) -> Candidate:
+    """A sound candidate; `changes` are fields of Candidate."""
+    plain = Candidate(
+        rule="dates",
+        kind=Kind.FACT,
+        question="When did eBay buy PayPal?",
+        answer="2002",
+        first=1,
+        last=1,
+        evidence="In 2002 eBay bought PayPal.",
+        fact="ebay|acquire|paypal|date:year",
+        answer_type="date:year",
+    )
+    return replace(plain, **changes)
+
+
+def views_of_text(text: str) -> list[SectionView]:
+    """A text read, parsed and indexed as `generate` does it."""
+    from leadquiz.document import parse_outline
+    from leadquiz.generate.engine import views_of
+    from leadquiz.generate.options import Options
+
+    return views_of(parse_outline(text), options=Options())
 
 
 FULL_DECK = """\

@@ -166,3 +166,16 @@ def _inflect(lemma: str, tag: str) -> str:
 
     forms = getInflection(lemma, tag=tag, inflect_oov=True)
     return str(forms[0]) if forms else lemma
+
+
+@cache
+def verb_lemma(word: str) -> str:
+    """The verb a lower-case word is a form of: went → go; the word itself when it is no verb's form."""
+    import warnings
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the library warns of NumPy's future at import
+        from lemminflect import getAllLemmas
+
+    found = getAllLemmas(word, upos="VERB")
+    return str(found["VERB"][0]) if found else word

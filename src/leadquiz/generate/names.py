@@ -75,6 +75,7 @@ _SPEECH = bag("say tell believe think argue explain recall admit recount write g
 _AGENTIVE = bag(
     "launch acquire introduce develop invest offer provide expand partner compete charge sell buy hire build"
 )
+_ENOUGH = 8  # votes by the document's own words that settle a type
 # Capitals that are no names of anything one could ask for.
 _NO_NAMES = bag(
     "January February March April May June July August September October November December Monday "
@@ -112,13 +113,15 @@ class NameIndex:
         types: Mapping[str, str],
         counts: Counter[str],
         acronyms: Mapping[str, str],
-        nouns: Mapping[str, str],
+        nouns: Mapping[str, str] | None = None,
+        certain: Mapping[str, int] | None = None,
     ) -> None:
         self._mentions = mentions
         self._canonical = canonical
         self._types = types
         self.counts = counts  # by canonical name
-        self._nouns = nouns
+        self._nouns = nouns or {}
+        self._certain = certain or {}
         self.acronyms = acronyms  # "NYSE" -> "New York Stock Exchange"
 
     def at(self, token: Token) -> Name | None:
@@ -149,6 +152,10 @@ class NameIndex:
         """PERSON, ORGANISATION, PLACE, EVENT, or OTHER where nothing settles it."""
         return self._types.get(self.canonical(text), OTHER)
 
+    def certainty(self, text: str) -> int:
+        """How often the document itself, not the model's guess, shows this type; 0 when it disputes it."""
+        return self._certain.get(self.canonical(text), 0)
+
     def is_name(self, text: str) -> bool:
         return self.canonical(text) in self.counts
 
@@ -175,6 +182,7 @@ def index_names(sentences: Iterable[Sentence]) -> NameIndex:
     mentions: dict[Token, tuple[Token, ...]] = {}
     forms: Counter[str] = Counter()
     votes: dict[str, Counter[str]] = defaultdict(Counter)
+    evidence: dict[str, Counter[str]] = defaultdict(Counter)  # the same without the model's guesses
     acronyms: dict[str, str] = {}
     generic: Counter[str] = Counter()
     called: dict[str, Counter[str]] = defaultdict(Counter)
@@ -187,7 +195,10 @@ def index_names(sentences: Iterable[Sentence]) -> NameIndex:
                 called[text][noun] += 1
             for token in tokens:
                 mentions[token] = tokens
-            votes[text].update(_votes(tokens, text))
+            said = _votes(tokens, text)
+            votes[text].update(said)
+            votes[text].update(_model_vote(tokens))
+            evidence[text].update(said)
             if found := _acronym_after(tokens, text):
                 acronyms[found] = text
     # "An IPO", "its CEO": capitals, but a kind of thing and no name.
@@ -200,14 +211,18 @@ def index_names(sentences: Iterable[Sentence]) -> NameIndex:
     for form, n in forms.items():
         counts[canonical[form]] += n
         joined[canonical[form]].update(votes[form])
-    types = {name: _winner(votes_, single=" " not in name) for name, votes_ in sorted(joined.items())}
+    proof: dict[str, Counter[str]] = defaultdict(Counter)
+    for form in forms:
+        proof[canonical[form]].update(evidence[form])
+    types = {name: _winner(votes_, proof[name], name) for name, votes_ in sorted(joined.items())}
+    certain = {name: _certainty(kind, proof[name]) for name, kind in types.items()}
     nouns: dict[str, str] = {}
     for form, calls in sorted(called.items()):
         name = canonical.get(form, "")
         fitting = {noun: n for noun, n in calls.items() if _TYPE_OF_NOUN.get(noun, OTHER) == types.get(name)}
         if fitting:
             nouns.setdefault(name, max(fitting, key=lambda noun: (fitting[noun], noun)))
-    return NameIndex(mentions, canonical, types, counts, acronyms, nouns)
+    return NameIndex(mentions, canonical, types, counts, acronyms, nouns, certain)
 
 
 def _runs(sentence: Sentence) -> Iterable[tuple[Token, ...]]:
@@ -256,12 +271,20 @@ def _is_proper(token: Token) -> bool:
     return any(c.isupper() for c in text)
 
 
-def _votes(tokens: tuple[Token, ...], text: str) -> Counter[str]:
-    votes: Counter[str] = Counter()
+def _certainty(kind: str, proof: Counter[str]) -> int:
+    total = sum(n for said, n in proof.items() if said != OTHER)
+    return proof[kind] if proof[kind] * 10 >= total * 7 else 0
+
+
+def _model_vote(tokens: tuple[Token, ...]) -> Counter[str]:
     for token in tokens:
         if kind := _MODEL_TYPES.get(token.ent):
-            votes[kind] += 1
-            break
+            return Counter({kind: 1})
+    return Counter()
+
+
+def _votes(tokens: tuple[Token, ...], text: str) -> Counter[str]:
+    votes: Counter[str] = Counter()
     inside = set(tokens)
     head = next((token for token in tokens if token.head not in inside), tokens[-1])
     before = tokens[0].previous()
@@ -272,6 +295,11 @@ def _votes(tokens: tuple[Token, ...], text: str) -> Counter[str]:
         votes[PERSON] += 3
     if _ORGANISATION_END.search(text):
         votes[ORGANISATION] += 4
+    if any(
+        child.dep == "relcl" and (who := child.child("nsubj")) and who.lower == "who"
+        for child in head.children
+    ):
+        votes[PERSON] += 3
     if head.dep == "nsubj" and head.head.lemma in _SPEECH:
         votes[PERSON] += 1
     if head.dep == "nsubj" and head.head.lemma in _AGENTIVE:
@@ -335,9 +363,12 @@ def _acronym_after(tokens: tuple[Token, ...], text: str) -> str | None:
     return match[1] if match[1].upper() == initials.upper() else None
 
 
-def _winner(votes: Counter[str], *, single: bool) -> str:
+def _winner(votes: Counter[str], proof: Counter[str], name: str) -> str:
+    for kind in (PERSON, ORGANISATION, PLACE):
+        if _certainty(kind, proof) >= _ENOUGH:
+            return kind  # the model's guess at every mention does not outvote what the document says
     votes = Counter({kind: n for kind, n in votes.items() if kind != OTHER})
-    if single and votes[PERSON] < max(3, 0.8 * sum(votes.values())):
+    if " " not in name and votes[PERSON] < max(3, 0.8 * sum(votes.values())):
         del votes[PERSON]  # the model takes many a brand for a person; people have two names somewhere
     if not votes:
         return OTHER

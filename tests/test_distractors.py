@@ -1,0 +1,193 @@
+from dataclasses import replace
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factories import candidate, views_of_text
+from leadquiz.generate.distractors import Pool, distract, seeded
+from leadquiz.generate.mentions import Mentions
+from leadquiz.generate.values import find_values, parse_value
+from leadquiz.model import Candidate, Conflict, Kind, Span
+
+TEXT = """Railways
+
+## Builders
+
+Isambard Brunel, a British engineer, designed the Great Western Railway in 1833.
+
+George Hudson, a British banker, ran the York Company.
+
+Robert Stephenson, the engineer of the London and Birmingham Railway, opened it in 1838.
+
+Joseph Locke, an engineer who liked straight lines, built the Grand Junction Railway in 1837.
+
+Thomas Brassey, a contractor and investor who employed 80,000 men, worked in France.
+
+Edward Watkin, the chairman of the South Eastern Railway, started a tunnel in 1880.
+
+## Money
+
+The London line cost £5.5 million. The Bristol line cost £6.5 million, and the Box tunnel cost £780,000.
+
+## Rules
+
+- **Straight lines:** Build on the flat.
+- **Broad gauge:** Run wide and steady.
+- **Fixed prices:** Agree before work begins.
+- **Early starts:** Open one part at once.
+"""
+
+
+@pytest.fixture(scope="module")
+def pool() -> Pool:
+    views = views_of_text(TEXT)
+    return Pool([], views, Mentions(views, views[0].knowledge.names))
+
+
+def about(question: str, answer: str, **changes: object) -> Candidate:
+    return candidate(
+        question=question, answer=answer, evidence=f"{question} {answer}", fact=question, **changes
+    )
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "1833",
+        "in 1837",
+        "June 1841",
+        "19 June 1841",
+        "September 19, 2014",
+        "November 11",
+        "the 1840s",
+        "£6.5 million",
+        "$25 billion",
+        "57.1 billion yuan",
+        "80,000 men",
+        "more than 27,000",
+        "42.6 percent",
+        "97%",
+        "fourteen years",
+        "1 year",
+        "100",
+        "2",
+        "the third-largest",
+        "from 1837 to 1841",
+    ],
+)
+def test_a_value_gets_three_others_written_like_it(pool: Pool, answer: str) -> None:
+    options = distract(about("How was the canal dug?", answer), pool)
+
+    assert len({answer, *options}) == 4
+    shape = [value.kind for value in find_values(answer)]
+    for option in options:
+        assert [value.kind for value in find_values(option)] == shape
+        assert abs(len(option) - len(answer)) <= 6
+
+
+def test_how_often_is_set_among_other_counts(pool: Pool) -> None:
+    assert distract(about("How often was it dug?", "once"), pool) == ("twice", "three times", "four times")
+
+
+def test_a_value_that_the_document_gives_for_the_question_is_no_option(pool: Pool) -> None:
+    question = "When did Joseph Locke build the railway?"
+
+    for seed in range(40):
+        assert "1837" not in distract(about(question, "1839"), pool, Random(seed))
+
+
+def test_values_of_a_conflict_are_no_options(pool: Pool) -> None:
+    span = Span(source="s1", first=1, last=1)
+    values = tuple((str(year), span, "") for year in range(1842, 1850))
+    held = Pool([], pool.views, pool.mentions, [Conflict(fact="When was the canal dug?", values=values)])
+
+    for seed in range(40):
+        options = distract(about("When was the canal dug?", "1842"), held, Random(seed))
+        assert not {"1843", "1844", "1845"} & set(options)
+
+
+def test_the_right_value_is_first_second_third_and_last_about_as_often(pool: Pool) -> None:
+    places = [0, 0, 0, 0]
+    for n in range(400):
+        for answer in ("1833", "£25 million", "340"):
+            options = distract(about(f"What of canal {n}?", answer), pool)
+            values = [value for text in options if (value := parse_value(text))]
+            right = parse_value(answer)
+            assert right is not None
+            places[sum((v.year, v.number) < (right.year, right.number) for v in values)] += 1
+
+    assert min(places) >= 0.18 * sum(places)
+    assert max(places) <= 0.32 * sum(places)
+
+
+def test_dates_do_not_share_more_with_the_answer_than_with_each_other(pool: Pool) -> None:
+    for n in range(50):
+        options = distract(about(f"When was canal {n} dug?", "19 June 1841"), pool)
+        dates = [value for text in ("19 June 1841", *options) if (value := parse_value(text))]
+        assert len({date.month for date in dates}) == 4
+        assert len({date.day for date in dates}) == 4
+        years = [date.year for date in dates]
+        assert sorted(years.count(year) for year in set(years)) in ([4], [2, 2])
+
+
+def test_people_are_exchanged_for_people_of_the_document(pool: Pool) -> None:
+    question = about("Who designed the Great Western Railway?", "Isambard Brunel", answer_type="person")
+
+    options = distract(question, pool)
+
+    people = {"George Hudson", "Robert Stephenson", "Joseph Locke", "Thomas Brassey", "Edward Watkin"}
+    assert len(options) == 3
+    assert set(options) <= people
+
+
+def test_too_few_of_a_kind_give_no_options(pool: Pool) -> None:
+    assert distract(about("Where did Brassey work?", "France", answer_type="place"), pool) == ()
+    assert distract(about("What did Brunel like?", "a good cigar", answer_type="thing"), pool) == ()
+
+
+def test_a_label_is_set_among_the_labels_around_it(pool: Pool) -> None:
+    [view] = [view for view in pool.views if view.section.title == "Rules"]
+    question = about("Which rule asks for agreement first?", "Fixed prices", section=view.path)
+
+    assert set(distract(question, pool)) == {"Straight lines", "Broad gauge", "Early starts"}
+
+
+def test_a_definition_is_set_among_definitions_as_long(pool: Pool) -> None:
+    terms = {
+        "Gauge": "a distance between two rails",
+        "Cutting": "a trench dug through a hill",
+        "Viaduct": "a bridge of many arches",
+        "Points": "a joint that lets trains change",
+        "Fare": "a price",
+    }
+    candidates = [
+        about(f"What is {term}?", text, kind=Kind.DEFINITION, subject=term) for term, text in terms.items()
+    ]
+    filled = Pool(candidates, pool.views, pool.mentions)
+
+    options = distract(candidates[0], filled)
+
+    assert set(options) == {terms["Cutting"], terms["Viaduct"], terms["Points"]}
+
+
+def test_lists_get_no_options(pool: Pool) -> None:
+    assert distract(replace(about("Which two?", "1; 2"), members=("1", "2")), pool) == ()
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_any_answer_gets_three_different_options_or_none(question: str, answer: str) -> None:
+    views = views_of_text("One line of text stands here.")
+    empty = Pool([], views, Mentions(views, views[0].knowledge.names))
+
+    options = distract(about(question, answer), empty)
+
+    assert len(options) in (0, 3)
+    assert len({answer, *options}) == len(options) + 1
+
+
+def test_the_same_card_gets_the_same_options(pool: Pool) -> None:
+    card = about("When was the canal dug?", "1833")
+
+    assert distract(card, pool) == distract(card, pool, seeded(card))
