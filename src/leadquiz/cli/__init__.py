@@ -45,7 +45,7 @@ def main() -> NoReturn:
     """
     _exit_cleanly_on_signals()
     try:
-        result = cli.main(standalone_mode=False)
+        result = cli.main(prog_name="leadquiz", complete_var="_LEADQUIZ_COMPLETE", standalone_mode=False)
         code = result if isinstance(result, int) else 0
         sys.stdout.flush()
     except click.exceptions.Exit as error:

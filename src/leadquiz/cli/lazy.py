@@ -4,6 +4,8 @@ from importlib import import_module
 
 import click
 
+from leadquiz.console import say
+
 
 class LazyGroup(click.Group):
     """A group whose commands are modules `leadquiz.cli.<name>` with an object `command`."""
@@ -14,6 +16,12 @@ class LazyGroup(click.Group):
         super().__init__(*args, **kw)  # type: ignore[arg-type]  # handed on as click declares them
         self.package = package
         self.listing = listing or {}
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args and not ctx.resilient_parsing:  # as click does, but the help is the answer and no error
+            say(ctx.get_help())
+            ctx.exit()
+        return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.listing)

@@ -111,12 +111,22 @@ def _values(choices: type[Enum]) -> list[str]:
 @click.option("--lines", type=click.IntRange(0, 40), help="Ruled lines of every short answer.")
 @click.option("--title", default="", help="Instead of the deck's.")
 @click.option(
-    "--key", type=click.Choice(["separate", "inline", "none"]), default="separate", show_default=True
+    "--key",
+    type=click.Choice(["separate", "inline", "none"]),
+    default="separate",
+    show_default=True,
+    help="Where the answers go.",
 )
-@click.option("--paper", type=click.Choice(PAPERS), default="a4", show_default=True)
+@click.option("--paper", type=click.Choice(PAPERS), default="a4", show_default=True, help="Size of the page.")
 @click.option("--large-print", is_flag=True, help="18 point letters.")
 @click.option("--font", default="sans", show_default=True, help=f"{', '.join(FONTS)}, or a font file.")
-@click.option("--columns", type=click.IntRange(1, 3), default=1, show_default=True)
+@click.option(
+    "--columns",
+    type=click.IntRange(1, 3),
+    default=1,
+    show_default=True,
+    help="Columns of questions on a page.",
+)
 @click.option("--template", type=click.Path(path_type=Path), help="A folder with your own sheet.html.")
 @click.option("--again", metavar="SHEET-ID", help="Make the sheet of this footer once more; no DECK needed.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
