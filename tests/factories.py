@@ -147,3 +147,28 @@ class LoadedShelf:
     def replace(self, card: Card) -> None:
         """Put an edited card in the place of the one with its id."""
         self._cards[card.id] = card
+
+
+NOON = Moment(20_000 * DAY_MS + 12 * HOUR_MS)
+"""Noon UTC of study day 20,000."""
+
+
+class TestClock:
+    """A clock that stands still until it is moved."""
+
+    __test__ = False
+
+    def __init__(self, moment: Moment = NOON) -> None:
+        self.moment = moment
+
+    def __call__(self) -> Moment:
+        return self.moment
+
+    def pass_time(self, *, days: float = 0, hours: float = 0, minutes: float = 0, seconds: float = 0) -> None:
+        """Move on, or back with negative numbers."""
+        ms = int(((days * 24 + hours) * 60 + minutes) * 60_000 + seconds * 1000)
+        self.moment = Moment(self.moment.ms + ms, self.moment.offset_minutes)
+
+    def travel(self, offset_minutes: int) -> None:
+        """Go to another time zone."""
+        self.moment = Moment(self.moment.ms, offset_minutes)
