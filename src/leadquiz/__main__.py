@@ -1,5 +1,5 @@
 """`python -m leadquiz`."""
 
-from leadquiz.cli import main
+from leadquiz.start import main
 
 main()

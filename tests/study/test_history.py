@@ -14,12 +14,12 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from factories import NOON, TestClock
 from leadquiz.errors import StoreError
 from leadquiz.model import Rating
-from leadquiz.study.clock import DAY_MS, Moment
+from leadquiz.study.clock import DAY_MS
 from leadquiz.study.history import Action, History, Standing, effective
-from leadquiz.study.schedule import CardState, Phase, Settings, outcomes
+from leadquiz.study.schedule import CardState, Phase
+from learner import NOON, TestClock, review
 
 KILLS = int(os.environ.get("LEADQUIZ_TEST_KILLS", "4"))
 LOOP = Path(__file__).with_name("review_loop.py")
@@ -35,18 +35,6 @@ def clock() -> TestClock:
 def history(tmp_path: Path, clock: TestClock) -> Iterator[History]:
     with History(tmp_path / "r.db", clock) as opened:
         yield opened
-
-
-def review(
-    history: History, card: str = "c1", rating: Rating = GOOD, *, deck: int = 1, counted: bool = True
-) -> str:
-    def decide(standing: Standing, now: Moment) -> CardState:
-        return outcomes(standing.state, now, Settings(), seed=card)[rating]
-
-    entry, _ = history.review(
-        card, deck, rating, decide, Settings(), mode="flip", duration_ms=5000, counted=counted
-    )
-    return entry
 
 
 def state_of(history: History, card: str = "c1") -> CardState:

@@ -21,6 +21,10 @@ COMMANDS: dict[str, str] = {
     "quiz": "Learn: ask the cards that are due, and new ones.",
     "generate": "Derive a deck of cards from documents.",
     "outline": "Print the sections of a document and what was set aside.",
+    "due": "Print how many cards are due, for a shell prompt.",
+    "settings": "Show or change how a deck is learned.",
+    "history": "Export, import or show the log of reviews.",
+    "doctor": "Check the file of reviews, and mend it.",
     "export": "Write decks as Anki packages, worksheets, pages and classroom formats.",
     "marks": "Record how many of a class missed each question of a worksheet.",
 }

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from leadquiz.study.days import study_day
+
 DAY_MS = 86_400_000
 MINUTE_MS = 60_000
 HOUR_MS = 3_600_000
@@ -17,7 +19,7 @@ class Moment:
 
     def study_day(self, rollover_hour: int = 4) -> int:
         """Days since 1970-01-01 by the learner's clock; a day begins at the rollover hour."""
-        return (self.ms + self.offset_minutes * MINUTE_MS - rollover_hour * HOUR_MS) // DAY_MS
+        return study_day(self.ms, self.offset_minutes, rollover_hour)
 
     def next_rollover_ms(self, rollover_hour: int = 4) -> int:
         """When the next study day begins."""

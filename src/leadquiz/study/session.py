@@ -608,6 +608,8 @@ def _weakness(state: CardState, today: int, settings: Settings) -> float:
     """How much a card needs attention; 0 for one that is well known."""
     recall = retrievability(max(0, today - state.last_day), state.stability, settings.parameters)
     weakness = 2.0 * max(0.0, settings.retention - recall) + 0.25 * state.lapses
+    if state.phase is not Phase.REVIEW:
+        weakness += 0.5
     if state.difficulty >= WEAK_DIFFICULTY:
         weakness += (state.difficulty - WEAK_DIFFICULTY) / 3 + 0.1
     return weakness
