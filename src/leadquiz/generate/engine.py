@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from leadquiz.deck import made_digest, new_card_id
+from leadquiz.generate.casing import capitals_of
 from leadquiz.generate.gates import GATES, Gate, content
 from leadquiz.generate.language import parse_texts
 from leadquiz.generate.names import PERSON, NameIndex, index_names
@@ -81,6 +82,7 @@ def _knowledge(outline: Outline, names: NameIndex, sentences: Sequence[Sentence]
         subject=subject,
         year=outline.date[:4],
         narrative=narrative,
+        capitals=capitals_of(sentences),
     )
 
 

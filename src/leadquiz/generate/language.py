@@ -111,10 +111,14 @@ def _pack_sentence(doc: "Doc", start: int, end: int) -> Packed:
 
 @cache
 def _load(model: str) -> "Language":
-    try:
-        import spacy
+    import warnings
 
-        nlp = spacy.load(model)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # spaCy's own use of click and NumPy
+            import spacy
+
+            nlp = spacy.load(model)
     except (ImportError, OSError, ValueError) as error:
         raise LeadquizError(
             f"language model {model!r} cannot be loaded; install it with pip or leave out --model"

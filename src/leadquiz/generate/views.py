@@ -26,6 +26,7 @@ class Knowledge:
     subject: str = ""  # canonical name the document is about: that person, a company, a place …
     narrative: bool = False  # most sentences name somebody or something
     year: str = ""  # of the document's own date, "" when it gives none
+    capitals: frozenset[str] = frozenset()  # words that prose writes with a capital inside a sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,11 +7,31 @@ from leadquiz.generate.rules.causes import causes
 from leadquiz.generate.rules.dates import dates
 from leadquiz.generate.rules.definitions import definitions
 from leadquiz.generate.rules.enumerations import enumerations
+from leadquiz.generate.rules.glossary import glossary
+from leadquiz.generate.rules.headed_lists import headed_lists
+from leadquiz.generate.rules.labels import labels
 from leadquiz.generate.rules.objects import objects
+from leadquiz.generate.rules.quotes import quotes
+from leadquiz.generate.rules.steps import steps
 from leadquiz.generate.rules.subjects import subjects
+from leadquiz.generate.rules.tables import tables
 from leadquiz.generate.views import SectionView
 from leadquiz.model import Candidate
 
 Rule = Callable[[SectionView], Iterator[Candidate]]
 
-RULES: tuple[Rule, ...] = (dates, amounts, definitions, causes, subjects, objects, enumerations)
+RULES: tuple[Rule, ...] = (
+    dates,
+    amounts,
+    definitions,
+    causes,
+    subjects,
+    objects,
+    enumerations,
+    headed_lists,
+    labels,
+    glossary,
+    tables,
+    steps,
+    quotes,
+)

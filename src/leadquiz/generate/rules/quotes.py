@@ -1,0 +1,225 @@
+"""Quotations with a known speaker: complete them, say whose they are, say which belief they express."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from leadquiz.generate.gates import content, words
+from leadquiz.generate.lexicon import bag
+from leadquiz.generate.names import PERSON
+from leadquiz.generate.references import Renderer, capitalize, possessive
+from leadquiz.generate.tokens import Sentence, Token
+from leadquiz.generate.views import Passage, SectionView
+from leadquiz.model import BlockKind, Candidate, Kind
+
+_QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
+_FEWEST_WORDS = 6
+_MOST_WORDS = 45
+_FEWEST_SHOWN = 4
+_MOST_HIDDEN = 14
+_SAID = bag(
+    "say state declare announce remark explain tell write note add recall argue claim insist joke observe quip admit "
+    "warn reply answer ask remind advise believe proclaim conclude summarize sum put"
+)
+_SAYING = bag(
+    "quote quotation saying words phrase mantra motto statement philosophy slogan maxim line remark message"
+)
+_EXPRESSES = bag(
+    "reflect capture express encapsulate show illustrate summarize embody convey reveal demonstrate"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """A quotation in a passage and who spoke it."""
+
+    text: str
+    speaker: str
+    start: int  # in the block's text
+    sentence: Sentence  # the one that names the speaker
+    passage: Passage
+
+
+def quotes(view: SectionView) -> Iterator[Candidate]:
+    """For each quotation: complete it; who said it, where several people speak; what it expresses."""
+    renderer = Renderer(view)
+    for quotation in quotations(view, renderer):
+        shown, hidden = _split(quotation.text)
+        key = " ".join(words(quotation.text)[:5])
+        note = f"quote|{key}"
+        block = quotation.passage.block
+        evidence = block.text[block.text.rfind(quotation.text) :][: len(quotation.text)]
+        if shown:
+            yield Candidate(
+                rule="quotes",
+                kind=Kind.QUOTE,
+                question=f"Complete the quote by {quotation.speaker}: “{shown} …”",
+                answer=f"… {hidden}",
+                first=block.first,
+                last=block.last,
+                page=block.page,
+                evidence=evidence,
+                section=view.path,
+                fact=f"{quotation.speaker.lower()}|say|{key}|rest",
+                subject=quotation.speaker,
+                predicate="say",
+                answer_type="quote",
+                note=note,
+            )
+        if quotation.speaker != view.knowledge.person:
+            yield Candidate(
+                rule="quotes",
+                kind=Kind.QUOTE,
+                question=f"Who said: “{_clean(quotation.text)}”?",
+                answer=quotation.speaker,
+                first=block.first,
+                last=block.last,
+                page=block.page,
+                evidence=quotation.sentence.text,
+                section=view.path,
+                fact=f"|say|{key}|person",
+                subject=quotation.speaker,
+                predicate="say",
+                answer_type="person",
+                weight=0.9,
+                note=note,
+            )
+        if belief := _expressed(quotation, renderer):
+            what, answer = belief
+            yield Candidate(
+                rule="quotes",
+                kind=Kind.PRINCIPLE,
+                question=f"Which {what} does {possessive(quotation.speaker)} quote “{_clean(quotation.text)}” express?",
+                answer=answer,
+                first=block.first,
+                last=block.last,
+                page=block.page,
+                evidence=quotation.sentence.text,
+                section=view.path,
+                fact=f"{quotation.speaker.lower()}|express|{key}|belief",
+                subject=quotation.speaker,
+                predicate="express",
+                answer_type="belief",
+                note=note,
+            )
+
+
+def quotations(view: SectionView, renderer: Renderer) -> Iterator[Quotation]:
+    """The quotations of a section whose speaker the sentence names."""
+    for passage in view.passages:
+        block = passage.block
+        if block.kind is BlockKind.CAPTION:
+            continue
+        for match in _QUOTED.finditer(block.text):
+            text = match[1].strip().rstrip(",")
+            if not _FEWEST_WORDS <= len(text.split()) <= _MOST_WORDS or (
+                text[:1].islower() and not _is_saying(text)
+            ):
+                continue
+            for sentence in passage.sentences:
+                touches = sentence.start <= match.end() and match.start() <= sentence.end
+                speaker = _speaker(sentence, match, renderer) if touches else ""
+                if speaker:
+                    yield Quotation(
+                        text=text, speaker=speaker, start=match.start(1), sentence=sentence, passage=passage
+                    )
+                    break
+
+
+def _is_saying(text: str) -> bool:
+    return len(text.split()) >= 8 and not text.startswith(("the ", "a ", "an "))
+
+
+def _speaker(sentence: Sentence, match: re.Match[str], renderer: Renderer) -> str:
+    """Who says it: the subject of a verb of saying outside the quotation, or the owner of "famous words"."""
+    outside = [t for t in sentence.tokens if t.end <= match.start() or t.start >= match.end()]
+    for token in outside:
+        if token.lemma in _SAID and token.pos in ("VERB", "AUX"):
+            gap = min(abs(token.start - match.end()), abs(match.start() - token.end))
+            subject = token.child("nsubj")
+            if subject in outside and subject is not None and token.child("neg") is None and gap < 60:
+                return _person(subject, renderer)
+        if token.lemma in _SAYING and token.pos == "NOUN" and token.end <= match.start():
+            owner = token.child("poss")
+            if owner is not None and match.start() - token.end < 40:
+                return _person(owner, renderer)
+        to = token.child("prep") if token.lower == "according" else None
+        who = to.child("pobj") if to is not None else None
+        if who is not None and who in outside and token.end <= match.start() < who.end + 10:
+            return _person(who, renderer)
+    return ""
+
+
+def _person(token: Token, renderer: Renderer) -> str:
+    if renderer.is_anaphor(token):
+        found = renderer.reference(token)
+        text = found.text if found else ""
+    else:
+        name = renderer.names.at(token)
+        text = name.text if name else ""
+    canonical = renderer.names.canonical(text)
+    return canonical if text and renderer.names.type_of(canonical) == PERSON else ""
+
+
+# Words that a cut leaves in front of the gap, and before which a quotation may be cut.
+_JOINT = re.compile(
+    r"(?<= )(?:but|and|because|if|when|that|who|is|are|to|than|it[’']s|we|you|they)\b", re.IGNORECASE
+)
+_LEFT_IN = bag("but and because that to than is are")
+
+
+def _split(quote: str) -> tuple[str, str]:
+    """What is shown of a quotation and what is asked for: cut at a joint near two thirds."""
+    text = _clean(quote)
+    total = len(text.split())
+    places = [m.end() if m[0].lower() in _LEFT_IN else m.start() for m in _JOINT.finditer(text)]
+    places += [m.end() for m in re.finditer(r"[,;:.] ", text)]
+    best: tuple[float, str, str] | None = None
+    for place in sorted(set(places)):
+        shown, hidden = text[:place].strip(), text[place:].strip()
+        right = len(hidden.split())
+        if len(shown.split()) < _FEWEST_SHOWN or not 2 <= right <= _MOST_HIDDEN:
+            continue
+        if set(content(hidden)) <= set(content(shown)):
+            continue  # the gap could be filled from what stands before it
+        strong = shown[-1] in ",;:." or shown.endswith((" but", " and", " because", " than"))
+        score = abs(len(shown.split()) / total - 0.6) - (0.15 if strong else 0)
+        if best is None or score < best[0]:
+            best = (score, shown, hidden)
+    return (best[1], best[2]) if best else ("", "")
+
+
+def _clean(quote: str) -> str:
+    return quote.strip().rstrip(".,;")
+
+
+def _expressed(quotation: Quotation, renderer: Renderer) -> tuple[str, str] | None:
+    """What the sentence around a quotation says it reflects: ("belief", "that perseverance is key …")."""
+    sentence = quotation.sentence
+    end = quotation.start + len(quotation.text)
+    for verb in sentence.tokens:
+        if verb.start < end or verb.lemma not in _EXPRESSES:
+            continue
+        noun = verb.child("dobj")
+        if noun is None or noun.lemma not in (
+            "belief",
+            "conviction",
+            "view",
+            "philosophy",
+            "idea",
+            "approach",
+        ):
+            continue
+        clause = noun.child("acl", "relcl", "ccomp", "prep") or verb.child("ccomp")
+        if clause is None:
+            continue
+        tokens = clause.subtree()
+        if clause.dep == "prep":
+            tokens = tokens[1:]
+        if tokens and tokens[0].lower in ("that", "which"):
+            tokens = tokens[1:]
+        tokens = [t for t in tokens if t.text != "." or t.i < len(sentence.tokens) - 1]
+        answer = renderer.text(tokens)
+        if answer and 2 <= len(answer.split()) <= 30 and not set(words(answer)) <= set(words(quotation.text)):
+            return noun.lemma, capitalize(answer)
+    return None

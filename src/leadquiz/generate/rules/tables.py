@@ -1,0 +1,94 @@
+"""Cells of tables whose header row says what a column holds."""
+
+import re
+from collections.abc import Iterator
+
+from leadquiz.generate.casing import in_sentence
+from leadquiz.generate.references import capitalize, possessive
+from leadquiz.generate.views import SectionView
+from leadquiz.model import Block, BlockKind, Candidate, Kind
+
+_MOST_ROWS = 12
+_MOST_COLUMNS = 6
+_MOST_WORDS = 15
+_MEANINGS = re.compile(r"(?:meaning|definition|description|explanation|what it (?:means|is))", re.IGNORECASE)
+_HEADER = re.compile(r"[A-Za-z][\w’'%/&() -]{1,40}")
+_VERBAL = re.compile(r"(?P<what>.+) (?:it|they) (?P<verb>[a-z]+?)s?")
+_EMPTY = re.compile(r"(?:[-–—?.✓✔✗✘xX]*|n/?a|none|yes|no|true|false|see .*)", re.IGNORECASE)
+_FIGURE = re.compile(r"[^\d]{0,3}\d[\d.,  ]*\D{0,12}")
+
+
+def tables(view: SectionView) -> Iterator[Candidate]:
+    """One candidate for each cell that a row's name and a column's header single out."""
+    for passage in view.passages:
+        if passage.block.kind is BlockKind.TABLE:
+            yield from _cells(passage.block, view)
+
+
+def _cells(block: Block, view: SectionView) -> Iterator[Candidate]:
+    if not is_clear(block.rows):
+        return
+    header, *rows = block.rows
+    topic = view.section.title
+    for row in rows:
+        name = row[0]
+        for column, cell in zip(header[1:], row[1:], strict=True):
+            if _EMPTY.fullmatch(cell) or len(cell.split()) > _MOST_WORDS or cell.lower() == name.lower():
+                continue
+            question = _question(header[0], name, column, view)
+            if not question:
+                continue
+            meaning = bool(_MEANINGS.fullmatch(column))
+            yield Candidate(
+                rule="tables",
+                kind=Kind.DEFINITION if meaning else Kind.FACT,
+                question=question,
+                answer=capitalize(cell),
+                first=block.first,
+                last=block.last,
+                page=block.page,
+                evidence=cell,
+                section=view.path,
+                context=topic,
+                fact=f"{name.lower()}|{column.lower()}||{'definition' if meaning else column.lower()}",
+                subject=name,
+                predicate=column.lower(),
+                answer_type="definition" if meaning else f"cell {column.lower()}",
+                note=f"table|{block.first}|{name.lower()}",
+            )
+
+
+def is_clear(rows: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether a table has a header for each column and a name of its own for each row."""
+    if not 3 <= len(rows) <= _MOST_ROWS + 1 or not 2 <= len(rows[0]) <= _MOST_COLUMNS:
+        return False
+    header, *body = rows
+    names = [row[0].lower() for row in body]
+    return (
+        all(len(row) == len(header) for row in body)
+        and all(_HEADER.fullmatch(cell) for cell in header)
+        and len({cell.lower() for cell in header}) == len(header)
+        and len(set(names)) == len(names)
+        and all(name and len(name.split()) <= 6 and not _FIGURE.fullmatch(name) for name in names)
+        and not any(_FIGURE.fullmatch(cell) for cell in header)
+    )
+
+
+def _question(kind: str, name: str, column: str, view: SectionView) -> str:
+    """The question for the cell where this row and this column meet."""
+    knowledge = view.knowledge
+    named = knowledge.names.is_name(name) or name.split()[0] in knowledge.capitals or name.isupper()
+    row = name if named else f"the {in_sentence(kind, knowledge)} “{in_sentence(name, knowledge)}”"
+    if _MEANINGS.fullmatch(column):
+        return f"What does {row} mean?"
+    verbal = _VERBAL.fullmatch(column)
+    if verbal:
+        return f"Which {in_sentence(verbal['what'], knowledge)} does {row} {verbal['verb']}?"
+    if len(column.split()) > 4 or re.search(r"\b(?:is|are|was|were|has|have|do|does|did)\b", column):
+        return ""
+    what = in_sentence(re.sub(r"\s*\([^()]*\)", "", column), knowledge)
+    unit = re.search(r"\(([^()]*)\)", column)
+    ending = f", in {unit[1]}" if unit else ""
+    if what.endswith("s") and not what.endswith(("ss", "us", "is")):
+        return f"What are the {what} of {row}{ending}?"
+    return f"What is {possessive(row)} {what}{ending}?" if named else f"What is the {what} of {row}{ending}?"

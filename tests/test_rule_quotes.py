@@ -1,0 +1,68 @@
+"""Quotations with a known speaker."""
+
+import pytest
+
+from leadquiz.generate.rules.quotes import quotes
+from leadquiz.model import Kind
+from passages import proposed
+
+
+def about(sentence: str) -> str:
+    return f"""\
+    1.1 The Harbour
+
+    Mara Lind ran the ferry for thirty years. Mara Lind was the daughter of a pilot. {sentence}
+    """
+
+
+def test_a_quotation_is_to_be_completed_at_a_joint() -> None:
+    cards = proposed(
+        quotes, about("Mara Lind once said, “The sea takes what you leave, but the tide brings it home.”")
+    )
+
+    complete = cards[0]
+    assert complete.question == "Complete the quote by Mara Lind: “The sea takes what you leave, but …”"
+    assert complete.answer == "… the tide brings it home"
+    assert complete.kind is Kind.QUOTE
+    assert complete.evidence == "The sea takes what you leave, but the tide brings it home."
+
+
+def test_who_said_it_is_asked_where_no_one_person_carries_the_document() -> None:
+    cards = proposed(
+        quotes, about("Mara Lind once said, “The sea takes what you leave, but the tide brings it home.”")
+    )
+
+    assert (cards[1].question, cards[1].answer) == (
+        "Who said: “The sea takes what you leave, but the tide brings it home”?",
+        "Mara Lind",
+    )
+    assert cards[0].note == cards[1].note
+
+
+def test_the_belief_that_a_quotation_expresses_is_asked() -> None:
+    cards = proposed(
+        quotes,
+        about(
+            "Mara Lind’s famous quote, “The sea takes what you leave, but the tide brings it home,” reflects her "
+            "belief that patience pays in every trade."
+        ),
+    )
+
+    [belief] = [card for card in cards if card.kind is Kind.PRINCIPLE]
+    assert belief.question == (
+        "Which belief does Mara Lind’s quote “The sea takes what you leave, but the tide brings it home” express?"
+    )
+    assert belief.answer == "Patience pays in every trade"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A sailor once said, “The sea takes what you leave, but the tide brings it home.”",  # nobody known
+        "Mara Lind never said, “The sea takes what you leave, but the tide brings it home.”",
+        "Mara Lind called it “the end of it all”.",  # too short
+        "Mara Lind sold the boat. “The sea takes what you leave, but the tide brings it home.”",
+    ],
+)
+def test_a_quotation_without_a_known_speaker_is_passed_over(sentence: str) -> None:
+    assert proposed(quotes, about(sentence)) == []
