@@ -16,11 +16,12 @@ from leadquiz.errors import LeadquizError
 
 # name -> (module, one line for `leadquiz --help`); the lines stand here so that help imports no command
 COMMANDS: dict[str, str] = {
+    "demo": "See it all on an example chapter.",
+    "generate": "Derive a deck of cards from documents.",
+    "outline": "Print the sections of a document and what was set aside.",
     "list": "Show the cards of decks by section.",
     "check": "Tell every problem of decks, with its place.",
     "quiz": "Learn: ask the cards that are due, and new ones.",
-    "generate": "Derive a deck of cards from documents.",
-    "outline": "Print the sections of a document and what was set aside.",
     "due": "Print how many cards are due, for a shell prompt.",
     "settings": "Show or change how a deck is learned.",
     "history": "Export, import or show the log of reviews.",
