@@ -79,7 +79,7 @@ def test_a_card_arrives_with_all_its_fields_tags_and_deck(tmp_path: Path) -> Non
             "Question": "What is trust?",
             "Answer": "2002",
             "Context": "Chapter 5",
-            "Options": "fearhopeluck",
+            "Options": "- fear\n- hope\n- luck",
             "Hint": "Five letters.",
             "Section": "Chapter 5 › 5.1 Trust",
             "Source": "The Book, lines 3–4, page 9",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leadquiz.anki.fields import deck_name, decode, encode, encode_in_cloze, tag
+from leadquiz.anki.fields import anki_tag, deck_name, decode, encode, encode_in_cloze
 from leadquiz.text import sanitize
 
 
@@ -41,7 +41,7 @@ def test_no_colons_of_a_cloze_answer_begin_a_hint(text: str) -> None:
     ],
 )
 def test_a_tag_has_no_blanks_and_no_levels_but_its_own(parts: tuple[str, ...], expected: str) -> None:
-    assert tag(*parts) == expected
+    assert anki_tag(*parts) == expected
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,11 @@ def sanitize(text: str) -> str:
     return _HIDDEN.sub(_REPLACEMENT, text)
 
 
+def without_hidden(text: str) -> str:
+    """The text without its hidden characters, for texts that come from elsewhere into a deck."""
+    return _HIDDEN.sub("", text)
+
+
 def one_line(text: str) -> str:
     """The text with every run of white space as one blank, ends trimmed."""
     return " ".join(text.split())

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from leadquiz.anki.notes import AnkiNote, Forms, notes_of
+from leadquiz.anki.notes import SOURCES_LABEL, AnkiNote, Forms, notes_of
 from leadquiz.anki.packing import write_package
 from leadquiz.anki.times import ChangeTimes
 from leadquiz.model import Deck
@@ -40,5 +40,5 @@ def description(deck: Deck) -> str:
     parts = [html.escape(deck.description, quote=False).replace("\n", "<br>")] if deck.description else []
     names = [source.title or source.file for source in deck.sources]
     if names:
-        parts.append("Made from: " + "; ".join(html.escape(name, quote=False) for name in names))
+        parts.append(SOURCES_LABEL + "; ".join(html.escape(name, quote=False) for name in names))
     return "<br><br>".join(parts)

@@ -4,11 +4,11 @@ A field is HTML in which Anki, its plugins and MathJax look for codes of their o
 taken for one is written as an entity, so a round trip is the identity up to Unicode's composed form.
 """
 
-import html
 import re
 import unicodedata
 
-from leadquiz.text import sanitize
+from leadquiz.anki.html_text import plain_text
+from leadquiz.text import sanitize, without_hidden
 
 SEPARATOR = "\x1f"  # between the fields of a note
 
@@ -46,19 +46,29 @@ def encode_lines(texts: tuple[str, ...]) -> str:
     return "<ul>" + "".join(f"<li>{encode(text)}</li>" for text in texts) + "</ul>" if texts else ""
 
 
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]*>")
-
-
 def decode(field: str) -> str:
-    """The text of a field that `encode` wrote; other markup is dropped."""
-    return html.unescape(_TAG.sub("", _BREAK.sub("\n", field)))
+    """The text of a field that `encode` wrote, also after somebody edited it in Anki."""
+    if "<" not in field and "&" not in field:
+        return without_hidden(field)
+    return plain_text(field, is_exact=True)
 
 
+def decode_lines(field: str) -> tuple[str, ...]:
+    """The texts of a list that `encode_lines` wrote; without list items each line is a text."""
+    items = _ITEM.split(field)[1:]
+    if items:
+        texts = [decode(_ITEM_END.split(item)[0]) for item in items]
+    else:
+        texts = [line.strip() for line in decode(field).split("\n")]
+    return tuple(text for text in texts if text.strip())
+
+
+_ITEM = re.compile("<li[^<>]{0,200}>", re.IGNORECASE)
+_ITEM_END = re.compile("</(?:li|ul|ol)>", re.IGNORECASE)
 _TAG_BREAKER = re.compile(r'[\s"\x00-\x1f\u3000]+')
 
 
-def tag(*parts: str) -> str:
+def anki_tag(*parts: str) -> str:
     """A hierarchical tag of these parts; blanks become `_`, since Anki ends a tag there."""
     return "::".join(filter(None, (_tag_part(part) for part in parts)))
 

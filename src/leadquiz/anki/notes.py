@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from leadquiz.anki.fields import encode, encode_in_cloze, encode_lines, tag
+from leadquiz.anki.fields import anki_tag, deck_name, encode, encode_in_cloze, encode_lines
 from leadquiz.anki.note_types import FIELDS, Form
 from leadquiz.model import GAP, Card, Deck, Kind, Source
 
 TAG_ROOT = "leadquiz"
 PATH_SEPARATOR = " › "
+SOURCES_LABEL = "Made from: "  # in a deck's description
 TYPED_LENGTH = 40  # a longer answer is not worth typing letter by letter
 _NO_TEXT = ("Section", "Source", "Id", "Data", "Spare 1", "Spare 2", "Spare 3")
 _TEXT_FIELDS = tuple(index for index, name in enumerate(FIELDS) if name not in _NO_TEXT)
@@ -60,7 +61,7 @@ def notes_of(deck: Deck, forms: Forms) -> Iterator[AnkiNote]:
         if not group:
             continue  # shown with its sibling's note
         levels = subdecks.levels(card) if subdecks else (deck.title,)
-        yield _note(group, forms, levels, sources, deck.language)
+        yield _note(group, forms, levels, sources, deck)
 
 
 def guid(card_id: str) -> str:
@@ -150,7 +151,7 @@ def _form(group: tuple[Card, ...], forms: Forms) -> Form:
 
 
 def _note(
-    group: tuple[Card, ...], forms: Forms, levels: tuple[str, ...], sources: dict[str, Source], language: str
+    group: tuple[Card, ...], forms: Forms, levels: tuple[str, ...], sources: dict[str, Source], deck: Deck
 ) -> AnkiNote:
     card = group[0]
     form = _form(group, forms)
@@ -180,7 +181,7 @@ def _note(
         card_count = 2
     fields = tuple(values.get(name, "") for name in FIELDS)
     made = digest(fields)
-    data = encode(_data(group, made, source, language))
+    data = encode(_data(group, made, source, deck))
     return AnkiNote(
         guid=guid(card.id),
         form=form,
@@ -230,28 +231,30 @@ def _place(card: Card, source: Source | None) -> str:
 
 
 def _tags(card: Card, source: Source | None) -> Iterator[str]:
-    yield from filter(None, (tag(*name.split("::")) for name in card.tags))
-    yield tag(TAG_ROOT, "kind", card.kind.value)
-    yield tag(TAG_ROOT, "importance", str(card.importance))
+    yield from filter(None, (anki_tag(*name.split("::")) for name in card.tags))
+    yield anki_tag(TAG_ROOT, "kind", card.kind.value)
+    yield anki_tag(TAG_ROOT, "importance", str(card.importance))
     if card.section:
-        yield tag(TAG_ROOT, "section", *card.section)
+        yield anki_tag(TAG_ROOT, "section", *card.section)
     if source:
-        yield tag(TAG_ROOT, "document", source.title or source.file)
+        yield anki_tag(TAG_ROOT, "document", source.title or source.file)
 
 
-def _data(group: tuple[Card, ...], made: str, source: Source | None, language: str) -> str:
+def _data(group: tuple[Card, ...], made: str, source: Source | None, deck: Deck) -> str:
     """JSON of what Anki has no place for, so that an import gives back the same cards."""
     card = group[0]
     data: dict[str, object] = {"made": made}
-    if language != "en":
-        data["language"] = language
+    if deck.language != "en":
+        data["language"] = deck.language
+    if deck_name(deck.title) != deck.title:
+        data["deck"] = deck.title
     if card.source:
         data["span"] = [card.source.source, card.source.first, card.source.last, card.source.page]
     if source:
         data["source"] = [source.file, source.title, source.sha256]
     if card.section and tuple(PATH_SEPARATOR.join(card.section).split(PATH_SEPARATOR)) != card.section:
         data["section"] = card.section
-    if any(tag(*name.split("::")) != name for name in card.tags):
+    if card.tags:
         data["tags"] = card.tags
     data["cards"] = [_own(member) for member in group]
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -26,6 +26,7 @@ COMMANDS: dict[str, str] = {
     "settings": "Show or change how a deck is learned.",
     "history": "Export, import or show the log of reviews.",
     "doctor": "Check the file of reviews, and mend it.",
+    "import": "Read Anki packages and other cards as decks.",
     "export": "Write decks as Anki packages, worksheets, pages and classroom formats.",
     "marks": "Record how many of a class missed each question of a worksheet.",
 }

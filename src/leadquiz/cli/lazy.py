@@ -1,6 +1,7 @@
 """A click group that imports a command's module only when that command runs."""
 
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
@@ -29,7 +30,7 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.listing:
             return None
-        module = import_module(f"{self.package}.{cmd_name.replace('-', '_')}")
+        module = import_module(f"{self.package}.{_module_name(cmd_name)}")
         command: click.Command = module.command
         return command
 
@@ -38,3 +39,8 @@ class LazyGroup(click.Group):
             return
         with formatter.section("Commands"):
             formatter.write_dl(list(self.listing.items()))
+
+
+def _module_name(command: str) -> str:
+    """The module of a command: `-` is `_`, and a reserved word such as import ends in `_`."""
+    return f"{command}_" if iskeyword(command) else command.replace("-", "_")
