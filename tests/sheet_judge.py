@@ -54,7 +54,7 @@ def problems(sheet_pdf: bytes, key_pdf: bytes, deck: Deck) -> list[str]:
             found.append(f"{number} is split over pages {sorted(question.pages)}")
         try:
             found.extend(f"{number}: {what}" for what in _wrong(question, answer, deck))
-        except (StopIteration, KeyError, ValueError) as error:
+        except (RuntimeError, KeyError, ValueError) as error:
             found.append(f"{number}: cannot be read ({error!r}): {question} / {answer}")
     return found
 
@@ -137,25 +137,39 @@ def read_sheet(pdf: bytes) -> dict[str, Asked]:
             right_column = left + (page.width - 2 * left) * 1.15 / 2.15
             choices: dict[str, str] = {}
             letter = ""
+            stacked = False  # choices below the prompts, not beside them
             for line in _lines(page):
                 text = " ".join(word["text"] for word in line)
                 if part := _PART.match(text):
                     form, now, choices, letter = _FORMS[part[1]], None, {}, ""
                     continue
-                if re.search(r"Page \d+ of \d+$", text):
+                if line[0]["top"] > page.height - 52:  # the footer, in the bottom margin of 1.9 cm
                     continue
                 if form == "match":
+                    below = (
+                        re.fullmatch("[A-Z]", line[0]["text"]) and left + 2 < line[0]["x0"] < right_column - 2
+                    )
+                    goes_on = stacked and line[0]["text"] != str(last + 1)
+                    if below or goes_on:
+                        stacked = True
+                        letter = line.pop(0)["text"] if below else letter
+                        choices[letter] = " ".join(
+                            [*choices.get(letter, "").split(), *(w["text"] for w in line)]
+                        )
+                        continue
+                    if stacked:
+                        stacked, choices, letter = False, {}, ""
                     aside = [word for word in line if word["x0"] >= right_column - 2]
-                    line = [word for word in line if word["x0"] < right_column - 2]
+                    if not letter and not (aside and aside[0]["text"] == "A"):
+                        aside = []
+                    line = [word for word in line if word not in aside]
                     if aside and re.fullmatch("[A-Z]", aside[0]["text"]):
                         letter = aside.pop(0)["text"]
                         if letter == "A":
                             choices = {}
                         choices[letter] = ""
-                    if aside and letter:
-                        choices[letter] = " ".join(
-                            (choices[letter] + " " + " ".join(w["text"] for w in aside)).split()
-                        )
+                    if aside:
+                        choices[letter] = " ".join([*choices[letter].split(), *(w["text"] for w in aside)])
                     if not line:
                         continue
                 first = line[0]
@@ -200,7 +214,7 @@ def read_key(pdf: bytes) -> dict[str, str]:
                 text = " ".join(word["text"] for word in line)
                 if text.startswith("What the sheet covers"):
                     return key
-                if _PART.match(text) or re.search(r"Page \d+ of \d+$", text):
+                if _PART.match(text) or line[0]["top"] > page.height - 52:
                     continue
                 if abs(line[0]["x0"] - left) < 2 and line[0]["text"] == str(last + 1):
                     last += 1

@@ -7,14 +7,21 @@ import pytest
 from click.testing import CliRunner, Result
 
 from leadquiz.cli import cli
-from leadquiz.deck import save_deck
+from leadquiz.deck import load_deck, save_deck
 from leadquiz.errors import LeadquizError
+from leadquiz.model import Rating
+from leadquiz.study.clock import Moment
+from leadquiz.study.history import History, Standing
+from leadquiz.study.schedule import CardState, Settings
+from leadquiz.worksheet.forms import forms_of
+from leadquiz.worksheet.sheet import Form
 from sheet_decks import random_deck
 
 
 @pytest.fixture
 def deck(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("LEADQUIZ_MARKS", str(tmp_path / "data" / "marks.jsonl"))
+    monkeypatch.setenv("LEADQUIZ_STORE", str(tmp_path / "data" / "reviews.db"))
     path = tmp_path / "deck.yaml"
     save_deck(random_deck(1), path)
     return path
@@ -97,6 +104,24 @@ def test_marks_are_recorded_and_the_weakest_asked_again(deck: Path, tmp_path: Pa
     assert all(row["card"] in key for row in rows)
 
 
+def uncalled(_standing: Standing, _now: Moment) -> CardState:
+    raise AssertionError("a review that does not count moves no schedule")
+
+
+def test_the_learners_own_reviews_count_too(deck: Path, tmp_path: Path) -> None:
+    cards = [card for card in load_deck(deck).cards if Form.SHORT in forms_of(card)][:3]
+    (tmp_path / "data").mkdir()
+    with History(tmp_path / "data" / "reviews.db", lambda: Moment(1_700_000_000_000)) as history:
+        row = history.deck_row(str(deck), "Deck 1")
+        for card, rating in zip(cards, (Rating.GOOD, Rating.AGAIN, Rating.AGAIN), strict=True):
+            history.review(card.id, row, rating, uncalled, Settings(), mode="flip", counted=False)
+
+    worksheet(deck, "-o", tmp_path / "w.html", "--weak", "--questions", 2, "--types", "short")
+
+    key = (tmp_path / "w-key.html").read_text()
+    assert [card.evidence in key for card in cards] == [False, True, True]
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -104,7 +129,7 @@ def test_marks_are_recorded_and_the_weakest_asked_again(deck: Path, tmp_path: Pa
         (["-o", "x.pdf", "--template", "."], "is for HTML pages"),
         (["-o", "x.pdf", "--again", "1-2-3"], "give at least one DECK, or --again SHEET-ID and no deck"),
         (["-o", "x.pdf", "--class", "7b"], "add --weak"),
-        (["-o", "x.pdf", "--class", "7b", "--weak"], "no marks of class 7b yet"),
+        (["-o", "x.pdf", "--class", "7b", "--weak"], "no marks of class 7b for these decks yet"),
         (["-o", "x.pdf", "--section", "nowhere"], "no card fits"),
     ],
 )

@@ -1,7 +1,6 @@
 """Sheets in versions: the same questions, other orders, keys that fit."""
 
 from collections import Counter
-from random import Random
 
 import pytest
 from hypothesis import given
@@ -13,7 +12,6 @@ from leadquiz.model import GAP, Kind
 from leadquiz.worksheet.build import (
     MIXED,
     Request,
-    balanced_places,
     build_sheets,
     concordance,
     request_data,
@@ -92,16 +90,6 @@ def test_versions_have_other_orders() -> None:
     first, second = build_sheets([random_deck(1)], Request(count=40), versions=2)
 
     assert [entry.card.id for entry in first.entries()] != [entry.card.id for entry in second.entries()]
-
-
-@given(st.lists(st.integers(2, 5), max_size=60), st.integers(0, 1000))
-def test_right_letters_are_balanced(sizes: list[int], seed: int) -> None:
-    places = balanced_places(sizes, Random(seed))
-
-    for size in set(sizes):
-        counts = Counter(place for place, own in zip(places, sizes, strict=True) if own == size)
-        assert set(counts) <= set(range(size))
-        assert max(counts.values()) - min(counts.get(place, 0) for place in range(size)) <= 1
 
 
 def test_half_of_the_statements_are_true() -> None:

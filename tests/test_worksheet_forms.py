@@ -13,7 +13,6 @@ from leadquiz.worksheet.forms import (
     puzzle_lengths,
     puzzle_word,
     shape,
-    wrong_options,
 )
 from leadquiz.worksheet.sheet import Form
 
@@ -53,14 +52,6 @@ def test_a_gap_is_not_asked_as_a_question() -> None:
 
 def test_a_reason_is_not_matched_since_its_first_word_tells() -> None:
     assert Form.MATCH not in forms_of(card(kind=Kind.CAUSE, answer="Because it was free"))
-
-
-def test_options_that_are_also_right_or_repeat_each_other_are_left_out() -> None:
-    one = card(
-        answer="Jack Ma", accept=("Ma Yun",), distractors=("jack  ma", "MA YUN", "Joe Tsai", "joe tsai", "—")
-    )
-
-    assert wrong_options(one) == ("Joe Tsai", "—")
 
 
 def test_a_word_that_begins_the_sentence_gets_a_capital() -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from leadquiz.errors import ExportError
 from leadquiz.model import Card, Deck, Kind, join_members
+from leadquiz.options import balanced_places, plain, wrong_options
 from leadquiz.worksheet import puzzles
 from leadquiz.worksheet.choose import Eligible, Filter, choose, eligible, grouping
 from leadquiz.worksheet.forms import (
@@ -19,13 +20,11 @@ from leadquiz.worksheet.forms import (
     difficulty,
     filled,
     lines_for,
-    plain,
     points_of,
     puzzle_lengths,
     puzzle_word,
     sentence_of,
     shape,
-    wrong_options,
 )
 from leadquiz.worksheet.sheet import (
     LETTERS,
@@ -517,27 +516,6 @@ def _parts(plan: _Plan, numbers: _Numbers, rng: Random, *, shuffle: bool) -> Ite
             case Form.WORD_SEARCH:
                 tasks.extend(_word_search(numbers, group, rng, shuffle=shuffle) for group in groups)
         yield Part(form=form, tasks=tuple(tasks), bank=bank)
-
-
-def balanced_places(sizes: Sequence[int], rng: Random) -> list[int]:
-    """For each number of options the index of the right one: every letter as often as any other, within one.
-
-    No letter is right more than three times in a row where that can be had.
-    """
-    places = [0] * len(sizes)
-    best: list[int] = []
-    for _ in range(20):
-        for size in sorted(set(sizes)):
-            asked = [index for index, own in enumerate(sizes) if own == size]
-            letters = rng.sample(range(size), size)
-            drawn = [letters[index % size] for index in range(len(asked))]
-            rng.shuffle(drawn)
-            for index, place in zip(asked, drawn, strict=True):
-                places[index] = place
-        best = list(places)
-        if not any(len(set(best[start : start + 4])) == 1 for start in range(len(best) - 3)):
-            break
-    return best
 
 
 def _choice(numbers: _Numbers, group: _Group, place: int, rng: Random) -> Choice:

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from leadquiz.model import GAP, Card, Kind
+from leadquiz.options import wrong_options
 from leadquiz.text import letters
 from leadquiz.worksheet.sheet import Form
 
@@ -64,22 +65,6 @@ def filled(sentence: str, words: str) -> str:
     if not before.strip():
         words = words[:1].upper() + words[1:]
     return before + words + after
-
-
-def wrong_options(card: Card) -> tuple[str, ...]:
-    """The distractors that can stand beside the answer: distinct, and none of them also right."""
-    seen = {plain(text) for text in (card.answer, *card.accept)}
-    kept = []
-    for option in card.distractors:
-        if plain(option) and plain(option) not in seen:
-            seen.add(plain(option))
-            kept.append(option)
-    return tuple(kept)
-
-
-def plain(text: str) -> str:
-    """What two spellings of one answer have in common; never empty for text with any visible sign."""
-    return letters(text) or "".join(text.split())
 
 
 def is_bank_sized(answer: str) -> bool:

@@ -163,12 +163,16 @@ def parse_marks(
 def missed_shares(marks: Iterable[Mark], group: str | None = None) -> dict[str, float]:
     """For each marked card the share of learners who missed it, over all its sheets.
 
-    Half a learner is added to either side, so that 1 of 1 counts for less than 20 of 28. `group` narrows
-    it to one class.
+    `group` narrows it to one class.
     """
     counts: dict[str, tuple[int, int]] = {}
     for mark in marks:
         if group is None or mark.group == group:
             missed, of = counts.get(mark.card, (0, 0))
             counts[mark.card] = (missed + mark.missed, of + mark.of)
-    return {card: (missed + 0.5) / (of + 1) for card, (missed, of) in counts.items()}
+    return {card: forgotten_share(missed, of) for card, (missed, of) in counts.items()}
+
+
+def forgotten_share(forgotten: int, of: int) -> float:
+    """The share, with half a case added to either side: 1 of 1 counts for less than 28 of 28."""
+    return (forgotten + 0.5) / (of + 1)

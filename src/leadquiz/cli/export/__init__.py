@@ -8,6 +8,16 @@ from leadquiz.cli.lazy import LazyGroup
 EXPORTS: dict[str, str] = {
     "anki": "A package for Anki, which updates what was imported before.",
     "worksheet": "A worksheet with its key, as PDF, HTML or Word.",
+    "gift": "GIFT, for Moodle and many others.",
+    "moodle-xml": "Moodle XML, with tags and stable ids.",
+    "qti": "QTI 1.2 package, for Canvas.",
+    "quizlet": "Term and definition for Quizlet, separated by tabs.",
+    "kahoot": "A spreadsheet for Kahoot; choice questions only.",
+    "blooket": "CSV for Blooket; choice questions only.",
+    "gimkit": "CSV for Gimkit; choice questions only.",
+    "csv": "Every field of every card, as CSV.",
+    "markdown": "Questions and answers by section, as Markdown.",
+    "json": "Everything in the decks, as JSON.",
 }
 
 

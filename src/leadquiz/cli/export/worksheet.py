@@ -105,7 +105,7 @@ def _values(choices: type[Enum]) -> list[str]:
 )
 @click.option("--tag", "tags", multiple=True, help="Only cards with this tag; may be repeated.")
 @click.option("--weak", is_flag=True, help="What the class, or your own reviews, forget most.")
-@click.option("--class", "group", help="With --weak: the class whose marks count.")
+@click.option("--class", "group", help="With --weak: only the marks of this class.")
 @click.option("--points", type=Points(), default=(), help="For every question, or choice=1,short=3.")
 @click.option("--surplus", type=click.IntRange(0, 20), default=0, help="Words and answers that fit nowhere.")
 @click.option("--lines", type=click.IntRange(0, 40), help="Ruled lines of every short answer.")
@@ -154,9 +154,10 @@ def command(**given: Any) -> None:
         paths, request, versions, weakness, again = _recalled(given["again"], log)
     else:
         paths, request, versions = given["decks"], _request(given), given["versions"]
-        weakness = _weakness(log, given["group"]) if given["weak"] else None
-        again = _again(paths, given)
+        weakness, again = None, _again(paths, given)
     decks = [load_deck(path) for path in paths]
+    if given["weak"] and not given["again"]:
+        weakness = _weakness({card.id for deck in decks for card in deck.cards}, log, given["group"])
     sheets = build_sheets(decks, request, versions=versions, weakness=weakness)
     base = sheets[0].id.rpartition("-")[0]
     if given["again"] and not given["again"].startswith(base):
@@ -212,16 +213,39 @@ def _request(given: Mapping[str, Any]) -> "Request":
     )
 
 
-def _weakness(log: "MarkLog", group: str | None) -> dict[str, float]:
-    from leadquiz.worksheet.marks import missed_shares
+def _weakness(cards: set[str], log: "MarkLog", group: str | None) -> dict[str, float]:
+    """For each card the share forgotten: by the class, or, without one, by all classes or the learner here."""
+    from leadquiz.worksheet.marks import forgotten_share, missed_shares
 
-    shares = missed_shares(log.marks, group)
+    shares = {card: share for card, share in missed_shares(log.marks, group).items() if card in cards}
+    if group is None:
+        for card, (again, reviews) in _own_reviews(cards).items():
+            shares[card] = max(shares.get(card, 0.0), forgotten_share(again, reviews))
     if not shares:
-        whose = f"class {group}" if group else "any class"
+        whose = f"marks of class {group}" if group else "marks or reviews"
         raise LeadquizError(
-            f"--weak: no marks of {whose} yet; record some with 'leadquiz marks SHEET-ID 3:12/28'"
+            f"--weak: no {whose} for these decks yet; record some with 'leadquiz marks SHEET-ID 3:12/28'"
+            + ("" if group else ", or answer cards with 'leadquiz quiz'")
         )
     return shares
+
+
+def _own_reviews(cards: set[str]) -> dict[str, tuple[int, int]]:
+    """For each card reviewed on this computer how often it was forgotten, of how many reviews."""
+    from leadquiz.model import Rating
+    from leadquiz.study.clock import system_clock
+    from leadquiz.study.history import History
+    from leadquiz.study.store import default_path
+
+    if not default_path().exists():
+        return {}
+    counts = {}
+    with History(default_path(), system_clock, create=False) as history:
+        for card in sorted(cards):
+            ratings = [review.rating for review in history.reviews(card)]
+            if ratings:
+                counts[card] = (ratings.count(Rating.AGAIN), len(ratings))
+    return counts
 
 
 def _recalled(
