@@ -130,6 +130,10 @@ def _clause(sentence: Sentence, verb: Token) -> Clause | None:
         subject, relative = verb.head, True
     if subject is None:
         return None
+    if verb.dep == "relcl" and not relative and not verb.child("dobj", "attr", "acomp", "ccomp", "xcomp"):
+        return None  # "which Alibaba implemented": what it did it to stands outside
+    if any(t.tag in ("WDT", "WP", "WP$") for t in subject.subtree()) and not relative:
+        return None
     helpers = tuple(t for t in verb.all("aux", "auxpass") if t.lower != "to")
     if not helpers and verb.dep == "conj":
         helpers = _shared_auxiliaries(verb)
@@ -236,11 +240,28 @@ def core(clause: Clause, without: Sequence[Token] = ()) -> list[Token]:
             continue
         if child.dep == "advmod" and child.lower in FILLERS:
             continue
+        if child.dep in ("npadvmod", "advmod", "prep") and _is_relative_time(child):
+            continue
         if child.dep == "prep" and _after_comma(child):
             continue
         keep.extend(t for t in trimmed(child) if t not in gone)
     keep.sort(key=lambda t: t.i)
     return _cut(keep, gone)
+
+
+_RELATIVE_TIME = bag(
+    "ago today yesterday tomorrow now recently lately currently monday tuesday wednesday thursday friday saturday sunday"
+)
+
+
+def _is_relative_time(token: Token) -> bool:
+    """ "15 years ago", "on Tuesday", "last week": true only on the day it was written."""
+    below = token.subtree()
+    if len(below) > 4:
+        return False
+    if any(t.lower in _RELATIVE_TIME for t in below):
+        return not any(t.text.isdigit() and len(t.text) == 4 for t in below)
+    return below[0].lower in ("last", "this", "next") and below[-1].lemma in ("week", "month", "year", "day", "season")
 
 
 def _cut(tokens: list[Token], gone: set[Token]) -> list[Token]:
@@ -498,6 +519,9 @@ SPEECH = bag(
     "say believe argue claim think state explain emphasize emphasise stress suggest insist maintain note assert "
     "contend hold declare warn predict recommend teach point observe remark hope propose advise conclude credit"
 )
+
+
+SAYING = bag("say tell write remark add declare note explain state argue recall reply ask admit warn")
 
 
 def main_clauses(sentence: Sentence) -> Iterator[Clause]:

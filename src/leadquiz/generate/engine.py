@@ -9,7 +9,7 @@ from leadquiz.deck import made_digest, new_card_id
 from leadquiz.generate.casing import capitals_of
 from leadquiz.generate.gates import GATES, Gate, content
 from leadquiz.generate.language import parse_texts
-from leadquiz.generate.names import PERSON, NameIndex, index_names
+from leadquiz.generate.names import ORGANISATION, PERSON, NameIndex, index_names
 from leadquiz.generate.options import Options
 from leadquiz.generate.parse_cache import ParseCache
 from leadquiz.generate.rules import RULES
@@ -64,26 +64,42 @@ def views_of(
 def _knowledge(outline: Outline, names: NameIndex, sentences: Sequence[Sentence]) -> Knowledge:
     # A text about people, companies and places names somebody in most sentences; a text about things does not.
     narrative = sum(bool(names.find(s.tokens)) for s in sentences) * 2 > len(sentences)
-    people = names.of_type(PERSON)
-    person = ""
-    if people:
-        total = sum(names.counts[name] for name in people)
-        first = names.counts[people[0]]
-        rival = names.counts[people[1]] if len(people) > 1 else 0
-        # One person carries the document when most mentions of people are theirs.
-        if first >= 8 and first * 2 > total and first >= 4 * rival:
-            person = people[0]
+    person = _leading(names, PERSON)
     common = names.counts.most_common(1)
     subject = common[0][0] if common and common[0][1] >= 8 else ""
     return Knowledge(
         outline=outline,
         names=names,
         person=person,
+        organisation=_leading(names, ORGANISATION),
         subject=subject,
         year=outline.date[:4],
         narrative=narrative,
         capitals=capitals_of(sentences),
+        terms=frozenset() if narrative else _terms(outline, sentences),
     )
+
+
+def _terms(outline: Outline, sentences: Sequence[Sentence]) -> frozenset[str]:
+    """Nouns that a text about things comes back to, or names in a heading."""
+    counts = Counter(
+        lemma
+        for s in sentences
+        for lemma in {t.lemma.lower() for t in s.tokens if t.pos in ("NOUN", "PROPN")}
+    )
+    titles = " ".join(title for path, _ in outline.walk() for title in path[-1:]).lower()
+    return frozenset(lemma for lemma, n in counts.items() if n >= 4 or (n >= 2 and lemma in titles))
+
+
+def _leading(names: NameIndex, kind: str) -> str:
+    """The one name of its type that carries the document: most mentions, and no rival near it."""
+    found = names.of_type(kind)
+    if not found:
+        return ""
+    total = sum(names.counts[name] for name in found)
+    first = names.counts[found[0]]
+    rival = names.counts[found[1]] if len(found) > 1 else 0
+    return found[0] if first >= 5 and first * 5 > total * 2 and first >= 2.5 * rival else ""
 
 
 def propose(views: Iterable[SectionView]) -> list[Candidate]:

@@ -146,7 +146,7 @@ def balanced(candidate: Candidate, _knowledge: Knowledge) -> str:
 
 
 _BROKEN = re.compile(
-    r"[—–-]\s?(?:and|or|but)\b|,\s*[?,.]|\s[—–]\s*\?|\b(?:and|or|but|of|the|a|an|to|with|which|that|for|in|by|as|its|"
+    r"[—–-]\s?(?:and|or|but)\b|,\s*[?,.]|\s[—–]\s*\?|\b(?:and|or|but|the|a|an|which|that|its|"
     r"their|his)\?$|\(\s*\)|\.\.\.\?|\b(\w{3,}) \1\b|\b(?:did|does|do|was|is|were) (?:with|by|of|to|for|in) |"
     r"\w- \w|\s-\w|"
     r"\*\*|__(?!__)|https?:|www\.|\ufffd|^\W*\?",
@@ -180,6 +180,8 @@ def anchored(candidate: Candidate, knowledge: Knowledge) -> str:
     if candidate.kind in (Kind.DEFINITION, Kind.QUOTE, Kind.STEPS, Kind.LIST, Kind.HEADING, Kind.PRINCIPLE):
         return ""
     text = candidate.question
+    if not knowledge.narrative:
+        return "" if len(content(text)) >= 2 else "nothing says who or what is meant"
     inner = re.findall(r"(?<=\s)[^\W\d_]*[A-Z][\w'’&.-]*", text)
     if inner or re.search(r"\d", text):
         return ""

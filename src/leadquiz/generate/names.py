@@ -76,6 +76,11 @@ _AGENTIVE = bag(
     "launch acquire introduce develop invest offer provide expand partner compete charge sell buy hire build"
 )
 _ENOUGH = 8  # votes by the document's own words that settle a type
+# What companies have and places do not.
+_OF_COMPANIES = bag(
+    "platform service product customer ceo founder employee stock share revenue profit ipo user seller buyer app "
+    "website marketplace chairman management brand valuation subsidiary ecosystem business headquarters investor"
+)
 # Capitals that are no names of anything one could ask for.
 _NO_NAMES = bag(
     "January February March April May June July August September October November December Monday "
@@ -179,6 +184,7 @@ class NameIndex:
 
 def index_names(sentences: Iterable[Sentence]) -> NameIndex:
     """Collects names, learns their types from what the document says of them, and joins aliases."""
+    sentences = list(sentences)
     mentions: dict[Token, tuple[Token, ...]] = {}
     forms: Counter[str] = Counter()
     votes: dict[str, Counter[str]] = defaultdict(Counter)
@@ -201,6 +207,11 @@ def index_names(sentences: Iterable[Sentence]) -> NameIndex:
             evidence[text].update(said)
             if found := _acronym_after(tokens, text):
                 acronyms[found] = text
+    texts = " ".join(sentence.text for sentence in sentences)
+    folded = texts.lower()
+    for short, long in acronyms.items():
+        if folded.count(long.lower()) > 2 * texts.count(long):
+            generic[short] = forms[short]  # "artificial intelligence (AI)" names a thing of many
     # "An IPO", "its CEO": capitals, but a kind of thing and no name.
     for text in [text for text, n in generic.items() if n * 5 >= forms[text]]:
         del forms[text]
@@ -214,7 +225,13 @@ def index_names(sentences: Iterable[Sentence]) -> NameIndex:
     proof: dict[str, Counter[str]] = defaultdict(Counter)
     for form in forms:
         proof[canonical[form]].update(evidence[form])
-    types = {name: _winner(votes_, proof[name], name) for name, votes_ in sorted(joined.items())}
+    surnames = {form.split()[-1] for form in forms if " " in form and _is_mostly(votes[form], PERSON)}
+    types: dict[str, str] = {}
+    for name, votes_ in sorted(joined.items(), key=lambda item: (len(item[0]), item[0])):
+        types[name] = PERSON if name in surnames else _winner(votes_, proof[name], name)
+        first = name.rsplit(" ", 1)[0]
+        if " " in name and types.get(first) == ORGANISATION and counts[first] >= 3:
+            types[name] = ORGANISATION  # "Alibaba Cloud", where Alibaba is a company
     certain = {name: _certainty(kind, proof[name]) for name, kind in types.items()}
     nouns: dict[str, str] = {}
     for form, calls in sorted(called.items()):
@@ -304,6 +321,8 @@ def _votes(tokens: tuple[Token, ...], text: str) -> Counter[str]:
         votes[PERSON] += 1
     if head.dep == "nsubj" and head.head.lemma in _AGENTIVE:
         votes[ORGANISATION] += 1
+    if head.dep == "poss" and head.head.lemma.lower() in _OF_COMPANIES:
+        votes[ORGANISATION] += 1
     if head.dep == "pobj" and head.head.lower in ("in", "to", "from") and tokens[0].ent in ("GPE", "LOC"):
         votes[PLACE] += 1
     if head.dep == "nsubj" and head.head.lemma == "be" and (noun := head.head.child("attr")):
@@ -361,6 +380,10 @@ def _acronym_after(tokens: tuple[Token, ...], text: str) -> str | None:
         return None
     initials = "".join(word[0] for word in re.findall(r"[A-Z][\w']*", text))
     return match[1] if match[1].upper() == initials.upper() else None
+
+
+def _is_mostly(votes: Counter[str], kind: str) -> bool:
+    return votes[kind] * 2 > sum(votes.values())
 
 
 def _winner(votes: Counter[str], proof: Counter[str], name: str) -> str:

@@ -240,6 +240,13 @@ class Renderer:
         determiner = token.child("det")
         if determiner is None or determiner.lower != "the":
             return False
+        known = self.view.knowledge.terms
+        if (
+            token.lemma.lower() in known
+            and token.lemma not in _EVENT_NOUNS
+            and token.lemma not in _STANDS_FOR
+        ):
+            return False
         if token.lemma.lower() in _KNOWN or token.dep in ("compound", "nmod", "npadvmod"):
             return False
         for child in token.children:
@@ -254,7 +261,20 @@ class Renderer:
             return token.lemma in _EVENT_NOUNS
         return True
 
+    def _name_ending_in(self, token: Token) -> str:
+        """ "The conference" is the one known name that ends in that word: the World Internet Conference."""
+        if token.tag != "NN" or token.child("amod", "compound", "nummod"):
+            return ""
+        word = token.lemma.lower()
+        fits = [name for name in self.names.counts if name.lower().endswith(" " + word)]
+        if len(fits) != 1:
+            return ""
+        return f"the {fits[0]}"
+
     def _definite(self, token: Token, earlier: list[Sentence]) -> Reference | None:
+        named = self._name_ending_in(token)
+        if named:
+            return Reference(named, None)
         wanted = _STANDS_FOR.get(token.lemma.lower())
         tokens = token.sentence.tokens[: token.i]
         for noun in reversed(tokens):
@@ -276,6 +296,9 @@ class Renderer:
         names = {name.canonical for name in found}
         if len(names) == 1:
             return Reference(found[-1].text, None)
+        main = self.view.knowledge.organisation
+        if not names and main and ORGANISATION in wanted and len(wanted) == 1:
+            return Reference(main, None)
         if names:
             last = self._last_subject(earlier)
             return Reference(last, None) if last in names and token.dep.startswith("nsubj") else None

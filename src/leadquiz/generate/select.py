@@ -63,6 +63,13 @@ def best_of_facts(
             outdone.append((candidate, kept[key]))
             continue
         kept[key] = candidate
+    asked = {(c.evidence, w) for c in kept.values() if c.kind is not Kind.CLOZE for w in _anchors(c)}
+    for key, candidate in list(kept.items()):
+        # A cloze only where no question asks for the same words of the same sentence.
+        if candidate.kind is Kind.CLOZE and any(
+            (candidate.evidence, w) in asked for w in _anchors(candidate)
+        ):
+            del kept[key]
     chosen = sorted(kept.values(), key=lambda c: (-rank(c), order[id(c)]))
     unique: list[Candidate] = []
     index: dict[str, list[Candidate]] = defaultdict(list)

@@ -23,8 +23,10 @@ class Knowledge:
     outline: Outline
     names: NameIndex
     person: str = ""  # canonical name of the one person the document is about, "" when there is none
+    organisation: str = ""  # canonical name of the one organisation it is about, "" when there is none
     subject: str = ""  # canonical name the document is about: that person, a company, a place …
     narrative: bool = False  # most sentences name somebody or something
+    terms: frozenset[str] = frozenset()  # lemmas of nouns that a text about things uses as known
     year: str = ""  # of the document's own date, "" when it gives none
     capitals: frozenset[str] = frozenset()  # words that prose writes with a capital inside a sentence
 

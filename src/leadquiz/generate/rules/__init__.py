@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from leadquiz.generate.rules.amounts import amounts
 from leadquiz.generate.rules.causes import causes
+from leadquiz.generate.rules.cloze import clozes
 from leadquiz.generate.rules.dates import dates
 from leadquiz.generate.rules.definitions import definitions
 from leadquiz.generate.rules.enumerations import enumerations
@@ -12,6 +13,7 @@ from leadquiz.generate.rules.headed_lists import headed_lists
 from leadquiz.generate.rules.labels import labels
 from leadquiz.generate.rules.objects import objects
 from leadquiz.generate.rules.quotes import quotes
+from leadquiz.generate.rules.speech import speech
 from leadquiz.generate.rules.steps import steps
 from leadquiz.generate.rules.subjects import subjects
 from leadquiz.generate.rules.tables import tables
@@ -28,10 +30,12 @@ RULES: tuple[Rule, ...] = (
     subjects,
     objects,
     enumerations,
+    speech,
     headed_lists,
     labels,
     glossary,
     tables,
     steps,
     quotes,
+    clozes,
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from leadquiz.generate.clause import Clause, ask, ask_subject, noun_phrase, trimmed
+from leadquiz.generate.clause import Clause, ask, ask_subject, noun_phrase, question, trimmed
 from leadquiz.generate.lexicon import bag
 from leadquiz.generate.quantities import Measure, Quantity, find_quantities
 from leadquiz.generate.references import Renderer
@@ -28,6 +28,7 @@ def amounts(view: SectionView) -> Iterator[Candidate]:
         for quantity in find_quantities(sentence):
             if quantity.head in clause.tokens:
                 yield from _amount(view, passage, sentence, clause, quantity, renderer)
+        yield from _age(view, passage, sentence, clause, renderer)
 
 
 def _amount(
@@ -57,6 +58,31 @@ def _amount(
         answer_type=quantity.measure.value,
         weight=1.1,
     )
+
+
+def _age(
+    view: SectionView, passage: Passage, sentence: Sentence, clause: Clause, renderer: Renderer
+) -> Iterator[Candidate]:
+    """ "at the age of 12" → At what age …?"""
+    for prep in clause.verb.all("prep"):
+        noun = prep.child("pobj")
+        of = noun.child("prep") if noun is not None and noun.lemma == "age" else None
+        number = of.child("pobj") if of is not None and of.lower == "of" else None
+        if number is None or number.pos != "NUM" or prep.lower not in ("at", "by", "from", "before"):
+            continue
+        text = ask(f"{prep.lower} what age", clause, renderer, without=prep.subtree())
+        if text:
+            yield make(
+                view,
+                passage,
+                sentence,
+                rule="amounts",
+                kind=Kind.FACT,
+                question=text,
+                answer=number.text,
+                fact=(*fact_of(clause, renderer), "age"),
+                answer_type="age",
+            )
 
 
 def _counted(quantity: Quantity) -> Token | None:
@@ -94,6 +120,8 @@ def _question(clause: Clause, quantity: Quantity, renderer: Renderer) -> str | N
 def _around(clause: Clause, noun: Token, quantity: Quantity, words: str, renderer: Renderer) -> str | None:
     """A question for a counted noun in any place of the clause."""
     gone = set(quantity.tokens)
+    if clause.subject is not None and clause.subject.dep == "expl" and noun is clause.complement("attr"):
+        return _existing(clause, noun, words, gone, renderer)
     if any(t.dep == "poss" for t in noun.children) or clause.copular:
         return None
     if noun is clause.subject and not clause.relative:
@@ -106,9 +134,9 @@ def _around(clause: Clause, noun: Token, quantity: Quantity, words: str, rendere
     whole = list(trimmed(noun))
     if noun is clause.object and not _coordinated(noun):
         return ask(f"{words} {phrase}", clause, renderer, without=[*whole, *quantity.tokens])
-    if noun is clause.complement("attr") and clause.subject is not None and clause.subject.dep == "expl":
-        return None
     prep = noun.head
+    if noun.dep == "pobj" and prep.dep == "agent" and prep.head is clause.verb and not _coordinated(noun):
+        return ask(f"by {words} {phrase}", clause, renderer, without=[*prep.subtree()])
     if noun.dep == "pobj" and prep.head is clause.verb and prep.i > clause.verb.i:
         if _coordinated(noun) or (prep.lower in ("by",) and noun.lemma not in _UNITS):
             return None
@@ -118,6 +146,19 @@ def _around(clause: Clause, noun: Token, quantity: Quantity, words: str, rendere
             f"{prep.lower} {words} {phrase}", clause, renderer, without=[prep, *whole, *quantity.tokens]
         )
     return None
+
+
+def _existing(clause: Clause, noun: Token, words: str, gone: set[Token], renderer: Renderer) -> str | None:
+    """ "There were 278.5 million orders generated in …" → How many orders were generated in …?"""
+    rest = [t for t in clause.tokens if t.i > noun.i and t.text not in ".!"]
+    head = [t for t in noun.subtree() if t.i <= noun.i and t not in gone and t.dep != "det"]
+    phrase, tail = renderer.text(head), renderer.text(rest)
+    participle = noun.child("acl")
+    if not phrase or not tail or len(rest) < 3:
+        return None
+    if participle is not None and participle.tag == "VBN" and participle.i == noun.i + 1:
+        return question(f"{words} {phrase} {clause.verb.lower} {tail}")
+    return question(f"{words} {phrase} {clause.verb.lower} there {tail}")
 
 
 def _coordinated(noun: Token) -> bool:

@@ -1,8 +1,10 @@
 """What the rules share: building candidates and reading phrases."""
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from leadquiz.generate.clause import Clause, main_clauses
+from leadquiz.generate.clause import SAYING, Clause, main_clauses
 from leadquiz.generate.lexicon import predicate_class
 from leadquiz.generate.names import Name, NameIndex
 from leadquiz.generate.references import Renderer, passages_with
@@ -14,8 +16,46 @@ from leadquiz.model import Candidate, Kind
 def clauses_of(view: SectionView) -> Iterator[tuple[Passage, Sentence, Clause]]:
     """Every asserted clause of a section."""
     for passage, sentence in passages_with(view):
+        quoted = quotations(passage)
         for clause in main_clauses(sentence):
+            at = clause.verb.start
+            quote = next((q for q in quoted if q.start < at < q.end), None)
+            if quote is not None and clause.speaker is None:
+                if quote.speaker is None:
+                    continue
+                clause.speaker = quote.speaker
             yield passage, sentence, clause
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Quoted words in a block, from mark to mark, and the token that says who speaks."""
+
+    start: int
+    end: int
+    speaker: Token | None
+
+
+_QUOTED = re.compile(r"[“\"]([^”\"]{12,})[”\"]")
+
+
+def quotations(passage: Passage) -> list[Quotation]:
+    """What is quoted in a block; a speaker is the subject of a verb of saying next to the quotation."""
+    found = []
+    for match in _QUOTED.finditer(passage.block.text):
+        speaker = None
+        for sentence in passage.sentences:
+            for token in sentence.tokens:
+                if token.lemma not in SAYING or match.start() < token.start < match.end():
+                    continue
+                gap = token.start - match.end() if token.start >= match.end() else match.start() - token.end
+                if gap > 40:
+                    continue
+                subject = token.child("nsubj")
+                if subject is not None and not match.start() < subject.start < match.end():
+                    speaker = subject
+        found.append(Quotation(match.start(), match.end(), speaker))
+    return found
 
 
 def make(

@@ -1,14 +1,14 @@
 """What is X, who is X: appositions, copulas, acronyms and terms introduced as such."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from leadquiz.generate.clause import question, trimmed
+from leadquiz.generate.clause import Clause, noun_phrase, question, subject_text, trimmed
 from leadquiz.generate.lexicon import EVALUATIVE, bag
 from leadquiz.generate.names import OTHER, PERSON, PLACE, Name
 from leadquiz.generate.references import Renderer, capitalize, passages_with
-from leadquiz.generate.rules.base import clauses_of, make
+from leadquiz.generate.rules.base import clauses_of, head_key, make
 from leadquiz.generate.tokens import Sentence, Token
 from leadquiz.generate.views import Passage, SectionView
 from leadquiz.model import Candidate, Kind
@@ -27,9 +27,15 @@ def definitions(view: SectionView) -> Iterator[Candidate]:
     for passage, sentence in passages_with(view):
         yield from _acronyms(view, passage, sentence, renderer)
         for name in renderer.names.find(sentence.tokens):
-            if (tokens := _apposition(name)) is not None:
+            if (tokens := _apposition(name.tokens, name.head)) is not None:
                 yield from _definition(view, passage, sentence, name, tokens, renderer, weight=0.9)
+            yield from _introduced(view, passage, sentence, name, renderer)
+        for term in _marked_terms(passage, sentence, renderer):
+            if (tokens := _apposition(term, _head(term) or term[-1])) is not None:
+                yield from _define(view, passage, sentence, term, tokens, renderer)
     for passage, sentence, clause in clauses_of(view):
+        yield from _called(view, passage, sentence, clause, renderer)
+        yield from _meaning(view, passage, sentence, clause, renderer)
         noun = clause.complement("attr")
         if not clause.copular or noun is None or clause.subject is None or clause.negation or clause.speaker:
             continue
@@ -53,9 +59,57 @@ def definitions(view: SectionView) -> Iterator[Candidate]:
             yield from _term(view, passage, sentence, list(clause.subject_tokens), noun, renderer)
 
 
-def _apposition(name: Name) -> list[Token] | None:
+def _introduced(
+    view: SectionView, passage: Passage, sentence: Sentence, name: Name, renderer: Renderer
+) -> Iterator[Candidate]:
+    """ "his father, Ma Laifa," and "the previous record-holder, Facebook," → Who was Jack Ma's father?"""
+    comma = name.tokens[0].previous()
+    end = name.tokens[-1].next()
+    noun = comma.previous() if comma is not None and comma.text == "," else None
+    if noun is None or noun.tag != "NN" or end is None or end.text not in (",", ".", ";", "—"):
+        return
+    after = end.next()
+    if after is not None and after.lower in ("and", "or"):
+        return
+    if name.head.dep not in ("appos",) or name.head.child("conj") is not None:
+        return
+    tokens = [t for t in noun_phrase(noun) if t.i <= noun.i]
+    if not tokens or tokens[-1] is not noun or not any(t.dep == "poss" or t.lower == "the" for t in noun.lefts):
+        return
+    if not any(t.dep in ("poss", "compound", "amod") for t in noun.lefts):
+        return
+    text = renderer.text(tokens)
+    if not text or noun.lemma.lower() in _HOLLOW:
+        return
+    person = name.type == PERSON or renderer.names.noun_type(noun.lemma) == PERSON and name.type == OTHER
+    past = any(t.tag == "VBD" for t in sentence.tokens)
+    if tokens[0].i == 0 and tokens[0].lower == "the":
+        text = text[:1].lower() + text[1:]
+    yield make(
+        view,
+        passage,
+        sentence,
+        rule="roles",
+        kind=Kind.FACT,
+        question=question(f"{'Who' if person else 'What'} {'was' if past else 'is'} {text}"),
+        answer=name.canonical if person else name.text,
+        fact=(name.canonical, "be", noun.lemma, "reverse"),
+        answer_type=name.type,
+        weight=0.9,
+    )
+
+
+def _marked_terms(passage: Passage, sentence: Sentence, renderer: Renderer) -> Iterator[tuple[Token, ...]]:
+    """Common nouns that the author set off: **terms** of a textbook."""
+    for start, end in passage.block.emphasis:
+        tokens = tuple(t for t in sentence.tokens if t.start >= start and t.end <= end)
+        if tokens and len(tokens) <= 5 and tokens[-1].pos == "NOUN" and renderer.names.at(tokens[-1]) is None:
+            yield tokens
+
+
+def _apposition(named: Sequence[Token], head: Token) -> list[Token] | None:
     """The noun phrase with its article right behind the name and a comma, up to where the aside ends."""
-    comma = name.tokens[-1].next()
+    comma = named[-1].next()
     if comma is not None and comma.text == "(" and (close := _closing(comma)) is not None:
         after = close.next()
         comma = after if after is not None and after.text == "," else None
@@ -67,7 +121,7 @@ def _apposition(name: Name) -> list[Token] | None:
     noun = article.head
     if noun.pos not in ("NOUN", "PROPN") or noun.i < article.i or noun.dep in ("nsubj", "nsubjpass"):
         return None
-    if noun.dep == "conj" or name.head.dep == "conj" or name.head.child("conj") is not None:
+    if noun.dep == "conj" or head.dep == "conj" or head.child("conj") is not None:
         return None
     tokens = [t for t in trimmed(noun) if t.i >= article.i]
     run = [article]
@@ -173,7 +227,7 @@ def _with_article(name: Name) -> str:
     return f"the {name.text}" if before is not None and before.lower == "the" else name.text
 
 
-def _head(tokens: list[Token]) -> Token | None:
+def _head(tokens: Sequence[Token]) -> Token | None:
     inside = set(tokens)
     return next((t for t in tokens if t.head not in inside or t.is_root), None)
 
@@ -191,27 +245,18 @@ def _term(
     noun: Token,
     renderer: Renderer,
 ) -> Iterator[Candidate]:
-    """ "Inflation is a general rise in prices": a term said to be a kind of thing."""
+    """ "Inflation is a general rise in prices", "The atria are the chambers that …"."""
     tokens = trimmed(noun)
     words = [t for t in subject if t.pos != "PUNCT"]
-    if not words or len(words) > 5 or tokens[0].lower not in ("a", "an", "the", "any"):
+    expository = not view.knowledge.narrative
+    if not words or len(words) > 6 or not (tokens[0].lower in ("a", "an", "the", "any") or noun.tag == "NNS"):
         return
-    if words[0].lower in (
-        "the",
-        "this",
-        "that",
-        "these",
-        "his",
-        "her",
-        "its",
-        "their",
-        "one",
-        "another",
-        "it",
-        "there",
+    if words[0].lower in _POINTERS or (words[0].lower == "the" and not expository):
+        return
+    if any(t.pos in ("PRON", "VERB", "NUM") or t.dep == "poss" for t in words) or words[-1].pos not in (
+        "NOUN",
+        "PROPN",
     ):
-        return
-    if any(t.pos in ("PRON", "VERB", "NUM") for t in words) or words[-1].pos not in ("NOUN", "PROPN"):
         return
     head = _head(tokens)
     if head is None or head.lemma.lower() in _HOLLOW or _is_puff(tokens) or len(tokens) < 4:
@@ -219,21 +264,139 @@ def _term(
     # A definition says which kind: "a process by which …", "a rise in …"; "a good idea" says nothing.
     if not any(t.dep in ("prep", "relcl", "acl") for t in head.children) and len(tokens) < 5:
         return
-    answer, term = renderer.text(tokens), renderer.text(words)
-    if not answer or not term or len(tokens) > 30:
+    marked = any(start <= words[-1].start < end for start, end in passage.block.emphasis)
+    titled = words[-1].lemma.lower() in " ".join(view.path[-2:]).lower()
+    indefinite = words[0].lower in ("a", "an")
+    if not (marked or (expository and (titled or indefinite or words[0].i == 0 or words[-1].lemma.lower() in view.knowledge.terms)) or (titled and indefinite)):
         return
-    first = words[0]
+    yield from _define(view, passage, sentence, words, tokens, renderer)
+
+
+_POINTERS = bag(
+    "this that these those his her its their my our one another it there such some many most both all each"
+)
+
+
+def _define(
+    view: SectionView,
+    passage: Passage,
+    sentence: Sentence,
+    term_tokens: Sequence[Token],
+    tokens: list[Token],
+    renderer: Renderer,
+) -> Iterator[Candidate]:
+    """ "What is TERM?" and the phrase that says so."""
+    answer, term = renderer.text(tokens), renderer.text(term_tokens)
+    head = _head(tokens)
+    if (
+        not answer
+        or not term
+        or len(tokens) > 30
+        or head is None
+        or head.lemma.lower() in _HOLLOW
+        or _is_puff(tokens)
+    ):
+        return
+    first = term_tokens[0]
     if first.i == 0 and not first.text.isupper() and first.tag not in ("NNP", "NNPS"):
         term = term[:1].lower() + term[1:]
+    before = first.previous()
+    if before is not None and before.lower in ("a", "an", "the") and before not in term_tokens:
+        term = f"{before.lower} {term}"
+    many = term_tokens[-1].tag in ("NNS", "NNPS") or any(t.dep == "conj" for t in term_tokens)
     yield make(
         view,
         passage,
         sentence,
         rule="definitions",
         kind=Kind.DEFINITION,
-        question=question(f"What is {term}"),
+        question=question(f"What {'are' if many else 'is'} {term}"),
         answer=capitalize(answer),
         fact=(term, "be", ""),
+        answer_type="definition",
+    )
+
+
+_CALLING = bag("call name term dub label nickname")
+
+
+def _called(
+    view: SectionView, passage: Passage, sentence: Sentence, clause: Clause, renderer: Renderer
+) -> Iterator[Candidate]:
+    """ "The outer layer is called the epicardium" → What is the outer layer called?"""
+    if not clause.passive or clause.relative or clause.subject is None:
+        return
+    verb = clause.verb
+    target: Token | None = None
+    if verb.lemma in _CALLING:
+        target = verb.child("oprd", "attr", "dobj")
+    elif verb.lemma in ("know", "refer", "describe"):
+        as_ = next((p for p in verb.subtree() if p.dep == "prep" and p.lower == "as" and p.i > verb.i), None)
+        target = as_.child("pobj") if as_ is not None and as_.i - verb.i <= 2 else None
+    if target is None or target.i < verb.i:
+        return
+    subject, answer = subject_text(clause, renderer), renderer.text(trimmed(target))
+    if not subject or not answer or len(content_tokens(clause.subject_tokens)) < 2 or len(answer.split()) > 8:
+        return
+    be = clause.auxiliaries[-1].lower if clause.auxiliaries else "is"
+    if be not in ("is", "are", "was", "were"):
+        return
+    yield make(
+        view,
+        passage,
+        sentence,
+        rule="called",
+        kind=Kind.DEFINITION,
+        question=question(f"What {be} {subject} called"),
+        answer=capitalize(answer) if target.pos == "NOUN" else answer,
+        fact=(head_key(target, renderer), "be", "called"),
+        answer_type="term",
+        weight=0.95,
+    )
+
+
+def content_tokens(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens that carry meaning."""
+    return [t for t in tokens if t.pos in ("NOUN", "PROPN", "ADJ", "VERB", "NUM")]
+
+
+def _meaning(
+    view: SectionView, passage: Passage, sentence: Sentence, clause: Clause, renderer: Renderer
+) -> Iterator[Candidate]:
+    """ "Churn refers to …", "Kaizen means …": What does … refer to?"""
+    verb = clause.verb
+    if (
+        clause.subject is None
+        or clause.auxiliaries
+        or clause.negation
+        or clause.speaker
+        or verb.tag not in ("VBZ", "VBP")
+    ):
+        return
+    if verb.lemma == "refer":
+        to = next((p for p in verb.all("prep") if p.lower == "to"), None)
+        noun = to.child("pobj", "pcomp") if to else None
+        tail = "refer to"
+    elif verb.lemma in ("mean", "denote", "signify"):
+        noun, tail = clause.object, verb.lemma
+    else:
+        return
+    words = list(clause.subject_tokens)
+    if noun is None or len(words) > 5 or words[0].lower in _POINTERS or words[0].lower == "the":
+        return
+    answer, subject = renderer.text(trimmed(noun)), subject_text(clause, renderer)
+    if not answer or not subject or len(answer.split()) < 3:
+        return
+    do = "does" if verb.tag == "VBZ" else "do"
+    yield make(
+        view,
+        passage,
+        sentence,
+        rule="definitions",
+        kind=Kind.DEFINITION,
+        question=question(f"What {do} “{subject}” {tail}"),
+        answer=capitalize(answer),
+        fact=(subject, "be", ""),
         answer_type="definition",
     )
 

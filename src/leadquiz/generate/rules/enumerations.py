@@ -46,7 +46,9 @@ def members_of(head: Token, renderer: Renderer) -> tuple[str, ...] | None:
         ]
         # Hyphens and brackets inside the phrase are marks of their own to the parser.
         first, last = keep[0].i, keep[-1].i
-        run = [t for t in item.sentence.tokens[first : last + 1] if t in set(keep) or t.text in "-'’()%$"]
+        run = list(item.sentence.tokens[first : last + 1])
+        if any(t not in set(keep) and t.text not in "-'’()%$/" for t in run):
+            return None
         text = renderer.text(run)
         if not text or len(text.split()) > 9 or "," in text:
             return None

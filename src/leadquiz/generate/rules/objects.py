@@ -20,6 +20,7 @@ _TELLING = bag(
     "represent denote describe state guarantee entitle oblige forbid demand promise lack rely depend focus concentrate "
     "consist belong result lead contribute specialize derive originate stem refer amount emphasize stress credit lose"
 )
+_HOLLOW = bag("importance role need value significance part impact effect belief idea ability variety range number")
 _PREPOSITIONS = bag("to from with into against on for by in at under through over after")
 _LIGHT = bag("be have do make take get give go come become keep let put see find use play serve show help")
 _ENABLING = bag("allow enable permit let help require force encourage urge ask persuade oblige")
@@ -168,10 +169,21 @@ def _telling(
         return
     rest = core(clause, [*noun.subtree(), *([prep] if prep else [])])
     dated = any(d.tokens[0] in rest for d in find_dates(sentence))
-    if verb.lemma not in _TELLING and not (dated and renderer.names.find(rest)):
+    name = renderer.names.at(clause.subject) if clause.subject is not None else None
+    rare = name is not None and renderer.names.counts[name.canonical] <= 6
+    bare = not [t for t in rest if t.pos in ("NOUN", "PROPN", "NUM", "ADJ")]
+    expository = not view.knowledge.narrative and verb.tag in ("VBZ", "VBP") and clause.speaker is None
+    general = expository and verb.lemma not in _LIGHT
+    if not (
+        (verb.lemma in _TELLING and (not bare or expository or rare or clause.speaker is not None))
+        or general
+        or (dated and renderer.names.find(rest))
+    ):
         return
     tokens = trimmed(noun)
     if len([t for t in tokens if t.pos in ("NOUN", "ADJ", "PROPN", "VERB", "NUM")]) < 2:
+        return
+    if noun.lemma.lower() in _HOLLOW:
         return
     answer = renderer.text(tokens, before=clause.subject_tokens)
     gone = [*noun.subtree(), *([prep] if prep else [])]

@@ -58,7 +58,7 @@ def which(name: Name, renderer: Renderer) -> str | None:
     if name.type == ORGANISATION:
         return "which organization"
     if name.type == PLACE:
-        return "which place"
+        return None
     if name.type == EVENT:
         return "which event"
     return None
