@@ -250,7 +250,8 @@ def core(clause: Clause, without: Sequence[Token] = ()) -> list[Token]:
 
 
 _RELATIVE_TIME = bag(
-    "ago today yesterday tomorrow now recently lately currently monday tuesday wednesday thursday friday saturday sunday"
+    "ago today yesterday tomorrow now recently lately currently "
+    "monday tuesday wednesday thursday friday saturday sunday"
 )
 
 
@@ -261,7 +262,13 @@ def _is_relative_time(token: Token) -> bool:
         return False
     if any(t.lower in _RELATIVE_TIME for t in below):
         return not any(t.text.isdigit() and len(t.text) == 4 for t in below)
-    return below[0].lower in ("last", "this", "next") and below[-1].lemma in ("week", "month", "year", "day", "season")
+    return below[0].lower in ("last", "this", "next") and below[-1].lemma in (
+        "week",
+        "month",
+        "year",
+        "day",
+        "season",
+    )
 
 
 def _cut(tokens: list[Token], gone: set[Token]) -> list[Token]:

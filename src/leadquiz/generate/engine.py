@@ -6,9 +6,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from leadquiz.deck import made_digest, new_card_id
+from leadquiz.generate.accept import accepted
 from leadquiz.generate.casing import capitals_of
+from leadquiz.generate.distractors import Pool, distract
+from leadquiz.generate.facts_index import ambiguous
 from leadquiz.generate.gates import GATES, Gate, content
 from leadquiz.generate.language import parse_texts
+from leadquiz.generate.mentions import Mentions
 from leadquiz.generate.names import ORGANISATION, PERSON, NameIndex, index_names
 from leadquiz.generate.options import Options
 from leadquiz.generate.parse_cache import ParseCache
@@ -183,21 +187,36 @@ def _derive(
 ) -> tuple[list[Candidate], list[Conflict], list[Verdict]]:
     """(chosen candidates, conflicts, verdicts) of one document."""
     knowledge = views[0].knowledge
+    names = knowledge.names
     judged = judge(propose(views), knowledge)
     passed = [verdict.candidate for verdict in judged if not verdict.gate]
     verdicts = [verdict for verdict in judged if verdict.gate]
-    mentions = Counter(candidate.fact for candidate in passed)
-    best, outdone = best_of_facts(passed)
+    mentions = Mentions(views, names)
+    repeated = Counter(candidate.fact for candidate in passed)
+    best, outdone = best_of_facts(passed, names)
     verdicts += [
         Verdict(candidate=loser, gate="outdone", why=f"asked better as “{winner.question}”")
         for loser, winner in outdone
     ]
-    weighed = weigh(best, knowledge, mentions)
-    chosen, dropped = limit(weighed, options)
+    open_ones = ambiguous(best, names)
+    verdicts += [Verdict(candidate=best[i], gate="one_answer", why=why) for i, why in open_ones.items()]
+    best = [candidate for i, candidate in enumerate(best) if i not in open_ones]
+    chosen, dropped = limit(weigh(best, knowledge, repeated), options)
     verdicts += [Verdict(candidate=candidate, gate="limit") for candidate in dropped]
-    verdicts += [Verdict(candidate=candidate, gate="") for candidate in chosen]
+    pool = Pool(passed, views, mentions)
+    finished = [_finished(candidate, pool, names) for candidate in chosen]
+    verdicts += [Verdict(candidate=candidate, gate="") for candidate in finished]
     verdicts.sort(key=lambda verdict: (verdict.candidate.first, verdict.candidate.question))
-    return chosen, [], verdicts
+    return finished, [], verdicts
+
+
+def _finished(candidate: Candidate, pool: Pool, names: NameIndex) -> Candidate:
+    """With its wrong options and its other right answers."""
+    return replace(
+        candidate,
+        distractors=candidate.distractors or distract(candidate, pool),
+        accept=candidate.accept or accepted(candidate.answer, candidate.answer_type, names),
+    )
 
 
 def _card(candidate: Candidate, source: Source, taken: set[str]) -> Card:

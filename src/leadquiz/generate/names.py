@@ -209,6 +209,9 @@ def index_names(sentences: Iterable[Sentence]) -> NameIndex:
                 acronyms[found] = text
     texts = " ".join(sentence.text for sentence in sentences)
     folded = texts.lower()
+    for short in {form for form in forms if form.isupper() and len(form) <= 6}:
+        if re.search(rf"\b[a-z]+\s\({re.escape(short)}s?\)", texts):
+            generic[short] = forms[short]
     for short, long in acronyms.items():
         if folded.count(long.lower()) > 2 * texts.count(long):
             generic[short] = forms[short]  # "artificial intelligence (AI)" names a thing of many

@@ -4,9 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rapidfuzz import fuzz
-
+from leadquiz.generate.facts_index import rivals
 from leadquiz.generate.gates import content, words
+from leadquiz.generate.names import NameIndex
 from leadquiz.generate.options import Options
 from leadquiz.generate.views import Knowledge
 from leadquiz.model import Candidate, Kind
@@ -48,69 +48,31 @@ def rank(candidate: Candidate) -> float:
 
 
 def best_of_facts(
-    candidates: Sequence[Candidate],
+    candidates: Sequence[Candidate], names: NameIndex
 ) -> tuple[list[Candidate], list[tuple[Candidate, Candidate]]]:
-    """One candidate a fact, in document order, and (outdone, by which) for the others.
-
-    Two candidates are of one fact when their keys are equal, or when their questions and answers nearly are.
-    """
-    kept: dict[str, Candidate] = {}
+    """One candidate a fact, in document order, and (outdone, by which) for the others."""
     outdone: list[tuple[Candidate, Candidate]] = []
-    order = {id(c): n for n, c in enumerate(candidates)}
-    for candidate in sorted(candidates, key=lambda c: (-rank(c), order[id(c)])):
-        key = f"{candidate.fact}\x00{' '.join(sorted(content(candidate.answer)))}"
-        if key in kept:
-            outdone.append((candidate, kept[key]))
+    gone: set[int] = set()
+    for group in rivals(candidates, names):
+        winner = max(group, key=lambda i: (rank(candidates[i]), -i))
+        for i in group:
+            if i != winner:
+                gone.add(i)
+                outdone.append((candidates[i], candidates[winner]))
+    # A cloze only where no question asks for the same words of the same sentence.
+    asked: dict[tuple[str, str], Candidate] = {}
+    for i, candidate in enumerate(candidates):
+        if i not in gone and candidate.kind is not Kind.CLOZE:
+            for word in content(candidate.answer) or words(candidate.answer):
+                asked.setdefault((candidate.evidence, word), candidate)
+    for i, candidate in enumerate(candidates):
+        if i in gone or candidate.kind is not Kind.CLOZE:
             continue
-        kept[key] = candidate
-    asked = {(c.evidence, w) for c in kept.values() if c.kind is not Kind.CLOZE for w in _anchors(c)}
-    for key, candidate in list(kept.items()):
-        # A cloze only where no question asks for the same words of the same sentence.
-        if candidate.kind is Kind.CLOZE and any(
-            (candidate.evidence, w) in asked for w in _anchors(candidate)
-        ):
-            del kept[key]
-    chosen = sorted(kept.values(), key=lambda c: (-rank(c), order[id(c)]))
-    unique: list[Candidate] = []
-    index: dict[str, list[Candidate]] = defaultdict(list)
-    for candidate in chosen:
-        rival = _twin(candidate, index)
-        if rival is not None:
-            outdone.append((candidate, rival))
-            continue
-        unique.append(candidate)
-        for word in set(_anchors(candidate)):
-            index[word].append(candidate)
-    unique.sort(key=lambda c: (c.first, order[id(c)]))
-    return unique, outdone
-
-
-def _anchors(candidate: Candidate) -> list[str]:
-    return content(candidate.answer) or words(candidate.answer)
-
-
-def _twin(candidate: Candidate, index: dict[str, list[Candidate]]) -> Candidate | None:
-    """A chosen candidate that asks the same and has the same answer."""
-    rivals: Counter[int] = Counter()
-    found: dict[int, Candidate] = {}
-    for word in set(_anchors(candidate)):
-        for rival in index.get(word, ()):
-            rivals[id(rival)] += 1
-            found[id(rival)] = rival
-    needed = max(1, len(set(_anchors(candidate))) // 2)
-    question = " ".join(content(candidate.question))
-    answer = " ".join(_anchors(candidate))
-    for key, shared in rivals.items():
-        if shared < needed:
-            continue
-        rival = found[key]
-        other_answer = " ".join(_anchors(rival))
-        if fuzz.token_set_ratio(answer, other_answer) < 85:
-            continue
-        other = " ".join(content(rival.question))
-        if fuzz.token_set_ratio(question, other) >= 92 or fuzz.token_sort_ratio(question, other) >= 80:
-            return rival
-    return None
+        said = [(candidate.evidence, w) for w in content(candidate.answer) or words(candidate.answer)]
+        if (winner_ := next((asked[key] for key in said if key in asked), None)) is not None:
+            gone.add(i)
+            outdone.append((candidate, winner_))
+    return [c for i, c in enumerate(candidates) if i not in gone], outdone
 
 
 def weigh(candidates: Sequence[Candidate], knowledge: Knowledge, mentions: Counter[str]) -> list[Candidate]:

@@ -74,14 +74,18 @@ def _introduced(
     if name.head.dep not in ("appos",) or name.head.child("conj") is not None:
         return
     tokens = [t for t in noun_phrase(noun) if t.i <= noun.i]
-    if not tokens or tokens[-1] is not noun or not any(t.dep == "poss" or t.lower == "the" for t in noun.lefts):
+    if (
+        not tokens
+        or tokens[-1] is not noun
+        or not any(t.dep == "poss" or t.lower == "the" for t in noun.lefts)
+    ):
         return
     if not any(t.dep in ("poss", "compound", "amod") for t in noun.lefts):
         return
     text = renderer.text(tokens)
     if not text or noun.lemma.lower() in _HOLLOW:
         return
-    person = name.type == PERSON or renderer.names.noun_type(noun.lemma) == PERSON and name.type == OTHER
+    person = name.type == PERSON or (renderer.names.noun_type(noun.lemma) == PERSON and name.type == OTHER)
     past = any(t.tag == "VBD" for t in sentence.tokens)
     if tokens[0].i == 0 and tokens[0].lower == "the":
         text = text[:1].lower() + text[1:]
@@ -267,7 +271,14 @@ def _term(
     marked = any(start <= words[-1].start < end for start, end in passage.block.emphasis)
     titled = words[-1].lemma.lower() in " ".join(view.path[-2:]).lower()
     indefinite = words[0].lower in ("a", "an")
-    if not (marked or (expository and (titled or indefinite or words[0].i == 0 or words[-1].lemma.lower() in view.knowledge.terms)) or (titled and indefinite)):
+    if not (
+        marked
+        or (
+            expository
+            and (titled or indefinite or words[0].i == 0 or words[-1].lemma.lower() in view.knowledge.terms)
+        )
+        or (titled and indefinite)
+    ):
         return
     yield from _define(view, passage, sentence, words, tokens, renderer)
 

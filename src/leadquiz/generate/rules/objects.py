@@ -20,7 +20,9 @@ _TELLING = bag(
     "represent denote describe state guarantee entitle oblige forbid demand promise lack rely depend focus concentrate "
     "consist belong result lead contribute specialize derive originate stem refer amount emphasize stress credit lose"
 )
-_HOLLOW = bag("importance role need value significance part impact effect belief idea ability variety range number")
+_HOLLOW = bag(
+    "importance role need value significance part impact effect belief idea ability variety range number"
+)
 _PREPOSITIONS = bag("to from with into against on for by in at under through over after")
 _LIGHT = bag("be have do make take get give go come become keep let put see find use play serve show help")
 _ENABLING = bag("allow enable permit let help require force encourage urge ask persuade oblige")

@@ -34,7 +34,12 @@ def speech(view: SectionView) -> Iterator[Candidate]:
             kind=Kind.PRINCIPLE,
             question=text,
             answer=capitalize(answer),
-            fact=(head_key(clause.speaker, renderer), "say", clause.verb.lemma, " ".join(t.lemma for t in kept[:4])),
+            fact=(
+                head_key(clause.speaker, renderer),
+                "say",
+                clause.verb.lemma,
+                " ".join(t.lemma for t in kept[:4]),
+            ),
             answer_type="phrase",
             weight=0.9,
         )
