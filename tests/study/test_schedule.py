@@ -81,9 +81,9 @@ def test_fuzz_respects_the_minimum_and_the_maximum() -> None:
 
 
 settings_of = st.builds(
-    Settings,
-    retention=st.floats(0.7, 0.97),
-    maximum_interval=st.integers(1, 36_500),
+    lambda retention, maximum: Settings(retention=retention, maximum_interval=maximum),
+    st.floats(0.7, 0.97),
+    st.integers(1, 36_500),
 )
 
 

@@ -1,7 +1,6 @@
 """Which card comes next, and what an answer does."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -396,7 +395,7 @@ def test_auto_goes_from_choice_to_typing_to_free_recall(
 def test_options_hold_the_answer_once_and_change_places_between_reviews() -> None:
     asked = card(distractors=OPTIONS)
     orders = {
-        presentation(asked, replace(standing_at(1, Phase.LEARNING), reps=reps), "choice")[1]
+        presentation(asked, standing_at(1, Phase.LEARNING)._replace(reps=reps), "choice")[1]
         for reps in range(20)
     }
 

@@ -63,7 +63,6 @@ def command(
     from leadquiz.study.session import Options, Session
     from leadquiz.study.shelf import DeckShelf
     from leadquiz.study.store import default_path
-    from leadquiz.terminal.summary import show_summary
 
     if kind:
         _check_kind(kind)
@@ -82,6 +81,8 @@ def command(
         shelves = [DeckShelf(cache, path) for path in dict.fromkeys(decks)]
         session = Session(history, shelves, options)
         _run(session, shelves, plain=plain)
+        from leadquiz.terminal.summary import show_summary
+
         show_summary(session)
 
 

@@ -1,7 +1,7 @@
 """Time as the quiz sees it: UTC milliseconds, the learner's zone, and the study day."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from leadquiz.study.days import study_day
 
@@ -10,8 +10,7 @@ MINUTE_MS = 60_000
 HOUR_MS = 3_600_000
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A moment and how far the learner's clock is from UTC then."""
 
     ms: int

@@ -7,10 +7,9 @@ they always agree with the log; `replay` makes them anew.
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from leadquiz.errors import StoreError
 from leadquiz.model import Rating, Review
@@ -33,8 +32,7 @@ class Action(Enum):
     RETIME = 6  # `refers` names an entry made while the clock was wrong; the time here is the right one
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """One line of the log. Fields that an action does not need keep their defaults."""
 
     id: str  # time-ordered: 11 hexadecimal digits of UTC milliseconds, 10 random
@@ -58,8 +56,7 @@ class Entry:
     refers: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Standing(NamedTuple):
     """All that is known of a card: its state, None while it is new, and whether it is held back."""
 
     state: CardState | None = None
@@ -529,8 +526,7 @@ class History:
 # ------------------------------------------------------------------------------------- log into states
 
 
-@dataclass(slots=True)
-class Folded:
+class Folded(NamedTuple):
     """What a card's entries come to."""
 
     standing: Standing
@@ -551,8 +547,7 @@ def effective(entries: Iterable[Entry]) -> list[Entry]:
             continue
         if better := right.get(entry.id):
             shift = better.study_day - entry.study_day
-            entry = replace(
-                entry,
+            entry = entry._replace(
                 at_ms=better.at_ms,
                 offset_minutes=better.offset_minutes,
                 study_day=better.study_day,
@@ -580,11 +575,11 @@ def _step(before: Standing, entry: Entry, parameters: tuple[float, ...], sums: _
         case Action.REVIEW:
             return _reviewed(before, entry, parameters, sums)
         case Action.SUSPEND:
-            return replace(before, suspended=True)
+            return before._replace(suspended=True)
         case Action.RESUME:
-            return replace(before, suspended=False)
+            return before._replace(suspended=False)
         case Action.BURY:
-            return replace(before, buried=entry.study_day)
+            return before._replace(buried=entry.study_day)
         case Action.UNDO | Action.RETIME:
             return before
 
@@ -630,7 +625,7 @@ def _reviewed(before: Standing, entry: Entry, parameters: tuple[float, ...], sum
         reps=reps + 1,
         lapses=lapses + lapse,
     )
-    return replace(before, state=after)
+    return before._replace(state=after)
 
 
 def _merge(into: _Sums, other: _Sums, sign: int) -> None:

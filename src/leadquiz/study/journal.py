@@ -62,9 +62,7 @@ def _deck_rows(history: History, decks: dict[str, int]) -> dict[int, int]:
 
 
 def _with_row(entry: Entry, rows: dict[int, int]) -> Entry:
-    from dataclasses import replace
-
-    return replace(entry, deck=rows[entry.deck])
+    return entry._replace(deck=rows[entry.deck])
 
 
 def _values(entry: Entry, deck: str) -> dict[str, object]:

@@ -8,7 +8,7 @@ import heapq
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Protocol
+from typing import NamedTuple, Protocol
 from zlib import crc32
 
 from leadquiz.model import Card, Kind, Rating
@@ -49,8 +49,7 @@ class Shelf(Protocol):
         """The document the card was made from, as the deck names it; empty when unknown."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
+class Options(NamedTuple):
     """What to ask, and how."""
 
     mode: str = "auto"
@@ -69,7 +68,7 @@ class Options:
         return bool(self.section or self.tag or self.kind)
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
 class Question:
     """A card on the screen: how it is asked and where it stood."""
 
@@ -88,8 +87,7 @@ class Question:
         return self.standing.state is None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answered:
+class Answered(NamedTuple):
     """One line of the session's summary."""
 
     entry: str
@@ -102,7 +100,7 @@ class Answered:
     leech: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Counts:
     """What is left: the header's numbers."""
 
@@ -114,7 +112,7 @@ class Counts:
         return iter((self.new, self.learning, self.due))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Deck:
     row: int
     shelf: Shelf
@@ -123,8 +121,7 @@ class _Deck:
     new: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """A card of a deck that may be next."""
 
     deck: int

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from leadquiz.errors import LeadquizError
@@ -116,7 +116,7 @@ BY_NAME = {setting.name: setting for setting in SETTINGS}
 
 def settings_from(texts: dict[str, str]) -> Settings:
     """The defaults with these settings; what cannot be read is refused by name."""
-    return replace(Settings(), **{BY_NAME[name].field: value_of(name, text) for name, text in texts.items()})
+    return Settings(**{BY_NAME[name].field: value_of(name, text) for name, text in texts.items()})
 
 
 def value_of(name: str, text: str) -> Any:

@@ -12,7 +12,7 @@ from leadquiz.errors import LeadquizError
 from leadquiz.model import Card, Rating
 from leadquiz.study.grading import Grade, Marked, mark, mark_choice, rating_of
 from leadquiz.study.session import Question, Session
-from leadquiz.terminal import screens
+from leadquiz.terminal import reveal, screens
 from leadquiz.terminal.keys import command_of
 
 _VERDICTS = {
@@ -86,7 +86,7 @@ class PlainQuiz:
             return
         after = self._session.after(question)
         choices = ", ".join(
-            f"{rating.value} {rating.name.lower()} {screens.interval_text(state)}"
+            f"{rating.value} {rating.name.lower()} {reveal.interval_text(state)}"
             for rating, state in after.items()
         )
         while True:
@@ -130,8 +130,7 @@ class PlainQuiz:
             say(_VERDICTS[marked.grade] if typed.strip() else "No answer.")
             if typed.strip() and marked.grade is not Grade.RIGHT and question.mode != "choice":
                 difference = "".join(
-                    piece if isinstance(piece, str) else piece[0]
-                    for piece in screens.difference(marked.words)
+                    piece if isinstance(piece, str) else piece[0] for piece in reveal.difference(marked.words)
                 )
                 say(f"Compared: {difference}")
         if card.members:
@@ -140,7 +139,7 @@ class PlainQuiz:
                 say(f"{number}: {member}")
         else:
             say(f"Answer: {card.answer}")
-        if place := screens.place_of(question):
+        if place := reveal.place_of(question):
             say(f"From: {place}")
         if card.evidence:
             say(f"Evidence: {card.evidence}")

@@ -3,19 +3,26 @@
 import contextlib
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from leadquiz.errors import LeadquizError
 from leadquiz.model import Card, Rating
-from leadquiz.study.grading import Marked, mark, mark_choice, rating_of
 from leadquiz.study.session import Question, Session
 from leadquiz.terminal import screens
 from leadquiz.terminal.display import Display
 from leadquiz.terminal.keys import command_of
 from leadquiz.terminal.layout import EMPTY, Row, Style, row
 
+if TYPE_CHECKING:
+    from leadquiz.study.grading import Marked
+
 _QUIT = frozenset(("q", "escape", "interrupt", "end-of-input"))
 _SCROLL = {"page-up": -8, "page-down": 8}
 _TYPED_MODES = frozenset(("type", "cloze"))
+
+
+Answer = tuple[str, "Marked | None"]
+"""What was typed or picked, and how it was marked; nothing of both after a mere look."""
 
 
 class _Leave(Exception):  # noqa: N818 - leaving is no error
@@ -32,6 +39,7 @@ class Quiz:
         self._save = save
         self.note = ""
         self._hint = False
+        self._is_loaded = False
 
     def run(self) -> None:
         """Ask until nothing is left or the learner quits."""
@@ -56,7 +64,7 @@ class Quiz:
         typed, marked = answered
         self._rate(question, typed, marked)
 
-    def _look(self, question: Question) -> tuple[str, Marked | None] | None:
+    def _look(self, question: Question) -> "Answer | None":
         """Wait until the learner wants to see the answer; None when the card was left."""
         keys = (("space", "show answer"), *_CARD_KEYS)
         while True:
@@ -68,7 +76,8 @@ class Quiz:
             if self._command(key, question):
                 return None
 
-    def _pick(self, question: Question) -> tuple[str, Marked | None] | None:
+    def _pick(self, question: Question) -> "Answer | None":
+        """Let the learner pick an option."""
         picked: int | None = None
         keys = ((f"1–{len(question.options)}", "pick"), ("↑↓ enter", "pick"), *_CARD_KEYS)
         while True:
@@ -79,18 +88,17 @@ class Quiz:
             )
             number = command_of(key)
             if number.isdecimal() and 1 <= int(number) <= len(question.options):
-                picked = int(number) - 1
-                return question.options[picked], mark_choice(question.card, question.options[picked])
+                return _picked(question, int(number) - 1)
             if key in ("down", "up"):
                 step = 1 if key == "down" else -1
                 picked = (picked + step) % len(question.options) if picked is not None else min(step, 0)
                 picked %= len(question.options)
             elif key in ("enter", "space", "right") and picked is not None:
-                return question.options[picked], mark_choice(question.card, question.options[picked])
+                return _picked(question, picked)
             elif self._command(key, question):
                 return None
 
-    def _type(self, question: Question) -> tuple[str, Marked | None] | None:
+    def _type(self, question: Question) -> "Answer | None":
         line = ""
         keys = (("enter", "answer"), ("tab", "other keys"), ("esc", "quit"))
         while True:
@@ -101,6 +109,8 @@ class Quiz:
                 cursor=True,
             )
             if key == "enter":
+                from leadquiz.study.grading import mark
+
                 return line, mark(question.card, line)
             if key == "tab":
                 return self._look(question)
@@ -108,8 +118,11 @@ class Quiz:
                 raise _Leave
             line = edited(line, key)
 
-    def _rate(self, question: Question, typed: str, marked: Marked | None) -> None:
+    def _rate(self, question: Question, typed: str, marked: "Marked | None") -> None:
         """Show the answer, take a rating, commit it."""
+        from leadquiz.study.grading import rating_of
+        from leadquiz.terminal import reveal
+
         after = self._session.after(question)
         chosen = rating_of(marked.grade, marked.share) if marked is not None else Rating.GOOD
         cram = self._session.options.cram
@@ -118,7 +131,7 @@ class Quiz:
             def body(width: int) -> list[Row]:
                 picked = question.options.index(typed) if question.mode == "choice" and typed else None
                 asked = screens.question_rows(question, width, picked=picked)
-                return asked + screens.reveal_rows(question, width, marked, typed)
+                return asked + reveal.reveal_rows(question, width, marked, typed)
 
             key = self._shown(
                 question,
@@ -131,7 +144,7 @@ class Quiz:
                     ("e", "edit"),
                     ("?", "help"),
                 ),
-                above=partial(screens.rating_rows, after, chosen, cram=cram),
+                above=partial(reveal.rating_rows, after, chosen, cram=cram),
             )
             number = command_of(key)
             if number in ("1", "2", "3", "4"):
@@ -152,6 +165,8 @@ class Quiz:
             return
 
     def _leech(self, question: Question) -> None:
+        from leadquiz.terminal import pages
+
         lapses = question.standing.state.lapses + 1 if question.standing.state else 0
         text = (
             f"This card was forgotten {lapses} times. A card that will not stay is often unclear: "
@@ -161,7 +176,7 @@ class Quiz:
         while True:
             key = self._shown(
                 question,
-                partial(screens.notice_rows, text),
+                partial(pages.notice_rows, text),
                 keys,
             )
             command = command_of(key)
@@ -192,7 +207,7 @@ class Quiz:
             case "h":
                 self._hint = not self._hint
             case "?":
-                self._page(screens.help_rows)
+                self._help()
             case "o":
                 self._source(question)
             case "s":
@@ -216,6 +231,11 @@ class Quiz:
                 pass
         return False
 
+    def _help(self) -> None:
+        from leadquiz.terminal import pages
+
+        self._page(pages.help_rows)
+
     def _edit(self, question: Question) -> bool:
         from leadquiz.terminal.actions import edit
 
@@ -229,13 +249,14 @@ class Quiz:
         return True
 
     def _flag(self, question: Question) -> None:
+        from leadquiz.terminal import pages
         from leadquiz.terminal.actions import flag
 
         line = ""
         while True:
             key = self._shown(
                 question,
-                partial(screens.reason_rows, question, reason=line),
+                partial(pages.reason_rows, question, reason=line),
                 (("enter", "flag"), ("esc", "leave it")),
                 cursor=True,
             )
@@ -250,6 +271,7 @@ class Quiz:
             self.note = str(error).splitlines()[0]
 
     def _source(self, question: Question) -> None:
+        from leadquiz.terminal import pages
         from leadquiz.terminal.actions import passage
 
         try:
@@ -263,7 +285,7 @@ class Quiz:
             lambda width: [
                 EMPTY,
                 row("  ", (file, Style.STRONG)),
-                *screens.source_rows(lines, source.first, source.last, question.card.evidence, width),
+                *pages.source_rows(lines, source.first, source.last, question.card.evidence, width),
             ],
             centre=True,
         )
@@ -287,6 +309,7 @@ class Quiz:
             bottom = [*(above(width) if above else ()), *screens.keys_row(keys, width)]
             rows = body(width)
             scroll = min(scroll, self._display.draw(top, rows, bottom, scroll=scroll, cursor=cursor))
+            self._load_rest()
             key = self._display.key()
             if key in ("resize", "redraw"):
                 continue
@@ -321,6 +344,12 @@ class Quiz:
             elif key not in ("resize", "redraw"):
                 return
 
+    def _load_rest(self) -> None:
+        """Import what the next key may need, while the learner reads the first question."""
+        if not self._is_loaded:
+            self._is_loaded = True
+            from leadquiz.terminal import reveal  # noqa: F401 - it brings the grading with it
+
     def _progress(self) -> screens.Progress:
         counts = self._session.counts()
         return screens.Progress(
@@ -331,6 +360,13 @@ class Quiz:
             minutes=screens.minutes_between(self._session.started, self._session.history.now()),
             note=self.note,
         )
+
+
+def _picked(question: Question, number: int) -> Answer:
+    from leadquiz.study.grading import mark_choice
+
+    option = question.options[number]
+    return option, mark_choice(question.card, option)
 
 
 _CARD_KEYS = (
