@@ -23,6 +23,8 @@ COMMANDS: dict[str, str] = {
     "check": "Tell every problem of decks, with its place.",
     "quiz": "Learn: ask the cards that are due, and new ones.",
     "due": "Print how many cards are due, for a shell prompt.",
+    "stats": "Show retention, what is coming, and the hardest cards.",
+    "optimize": "Fit the schedule to your own reviews.",
     "settings": "Show or change how a deck is learned.",
     "history": "Export, import or show the log of reviews.",
     "doctor": "Check the file of reviews, and mend it.",

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from leadquiz.model import Card
-    from leadquiz.study.session import Session
+    from leadquiz.study.history import History
+    from leadquiz.study.session import Options, Session
     from leadquiz.study.shelf import DeckShelf
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 @click.option("--new", type=click.IntRange(0), help="New cards today at most, instead of the deck's setting.")
 @click.option("--limit", type=click.IntRange(1), help="Questions in this session at most.")
 @click.option("--minutes", type=click.FloatRange(0, min_open=True), help="Stop after this many minutes.")
+@click.option("--exam", metavar="DATE", help="Plan for this day (such as 2026-12-01) and say what it takes.")
 @click.option("--plain", is_flag=True, help="Line by line, for screen readers and dumb terminals.")
 @click.option("--store", type=click.Path(path_type=Path), help="The file of reviews to use.")
 def command(
@@ -50,6 +52,7 @@ def command(
     new: int | None,
     limit: int | None,
     minutes: float | None,
+    exam: str | None,
     plain: bool,
     store: Path | None,
 ) -> None:
@@ -79,11 +82,16 @@ def command(
     )
     with open_cache() as cache, History(store or default_path(), system_clock) as history:
         shelves = [DeckShelf(cache, path) for path in dict.fromkeys(decks)]
+        notes = [_clock_note(history)]
+        if exam is not None:
+            options, note = _planned(history, shelves, options, exam)
+            notes.append(note)
         session = Session(history, shelves, options)
-        _run(session, shelves, plain=plain)
+        _run(session, shelves, plain=plain, note=" ".join(filter(None, notes)))
         from leadquiz.terminal.summary import show_summary
 
         show_summary(session)
+        _back_up(history)
 
 
 def _check_kind(kind: str) -> None:
@@ -94,9 +102,9 @@ def _check_kind(kind: str) -> None:
         raise LeadquizError(f"--kind {kind}: there is no such kind; choose from {', '.join(kinds)}")
 
 
-def _run(session: "Session", shelves: "Sequence[DeckShelf]", *, plain: bool) -> None:
+def _run(session: "Session", shelves: "Sequence[DeckShelf]", *, plain: bool, note: str) -> None:
     """Ask on a full screen where there is one, else line by line."""
-    from leadquiz.console import is_terminal, use_colour
+    from leadquiz.console import is_terminal, use_colour, warn
 
     title = " + ".join(shelf.title for shelf in shelves)
 
@@ -117,13 +125,15 @@ def _run(session: "Session", shelves: "Sequence[DeckShelf]", *, plain: bool) -> 
 
         try:
             with full_screen(colour=use_colour()) as display:
-                Quiz(session, display, title=title, save=save).run()
+                Quiz(session, display, title=title, save=save, note=note).run()
             return
         except curses.error:
             if session.answered:
                 raise
     from leadquiz.terminal.plain import PlainQuiz
 
+    if note:
+        warn(note)
     PlainQuiz(session, sys.stdin, title=title, save=save).run()
 
 
@@ -134,3 +144,49 @@ def _is_able() -> bool:
     from importlib.util import find_spec
 
     return find_spec("_curses") is not None
+
+
+def _clock_note(history: "History") -> str:
+    """What to say when the clock stands before the newest review by more than a day."""
+    from leadquiz.study.clock import DAY_MS
+
+    if history.clock_behind_ms <= DAY_MS:
+        return ""
+    days = history.clock_behind_ms // DAY_MS
+    return (
+        f"The clock is {days} days behind your newest review, and time goes on from there. "
+        "If it was wrong then, run 'leadquiz doctor --clock'."
+    )
+
+
+def _planned(
+    history: "History", shelves: "Sequence[DeckShelf]", options: "Options", exam: str
+) -> "tuple[Options, str]":
+    """The options for learning towards an exam, and the plan in words."""
+    from datetime import date
+
+    from leadquiz.study.exam import plan, plan_text
+
+    try:
+        day = (date.fromisoformat(exam) - date(1970, 1, 1)).days
+    except ValueError as error:
+        raise LeadquizError(f"--exam {exam}: is no date; give it as in 2026-12-01") from error
+    decks = [(history.deck_row(shelf.path, shelf.title), shelf) for shelf in shelves]
+    today = history.now().study_day(history.settings(decks[0][0]).rollover_hour)
+    if not 0 <= day - today <= 3650:
+        raise LeadquizError(f"--exam {exam}: is not within the ten years to come; check the date")
+    made = plan(history, decks, day)
+    new = options.new if options.new is not None else -(-made.new_per_day // len(decks))
+    return options._replace(exam_day=day, new=new), plan_text(made)
+
+
+def _back_up(history: "History") -> None:
+    """Today's copy of the store, after the session; a failure is told and nothing is lost by it."""
+    from leadquiz.console import warn
+    from leadquiz.study.clock import date_of
+    from leadquiz.study.store import back_up_daily
+
+    try:
+        back_up_daily(history.connection, history.path, date_of(history.now().study_day()))
+    except LeadquizError as error:
+        warn(str(error))

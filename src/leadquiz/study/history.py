@@ -331,6 +331,10 @@ class History:
         for row in self.connection.execute(f"SELECT {_LOG} FROM log {where} ORDER BY id", values):
             yield _entry(row)
 
+    def cards_in_log(self) -> list[str]:
+        """Ids of all cards with an entry, sorted."""
+        return [card for (card,) in self.connection.execute("SELECT DISTINCT card FROM log ORDER BY card")]
+
     def reviews(self, card: str) -> list[Review]:
         """The reviews of a card that count: none undone, times corrected, oldest first."""
         names = self.deck_titles()

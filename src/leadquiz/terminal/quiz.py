@@ -32,12 +32,20 @@ class _Leave(Exception):  # noqa: N818 - leaving is no error
 class Quiz:
     """One session on one display."""
 
-    def __init__(self, session: Session, display: Display, *, title: str, save: Callable[..., Card]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        display: Display,
+        *,
+        title: str,
+        save: Callable[..., Card],
+        note: str = "",
+    ) -> None:
         self._session = session
         self._display = display
         self._title = title
         self._save = save
-        self.note = ""
+        self.note = note
         self._hint = False
         self._is_loaded = False
 
