@@ -48,7 +48,7 @@ def test_the_belief_that_a_quotation_expresses_is_asked() -> None:
         ),
     )
 
-    [belief] = [card for card in cards if card.kind is Kind.PRINCIPLE]
+    [belief] = [card for card in cards if card.predicate == "express"]
     assert belief.question == (
         "Which belief does Mara Lind’s quote “The sea takes what you leave, but the tide brings it home” express?"
     )

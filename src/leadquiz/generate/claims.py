@@ -56,6 +56,11 @@ def claims(passage: Passage, said: str, renderer: Renderer) -> Iterator[tuple[st
             yield text, sentence
 
 
+def is_vague(text: str) -> bool:
+    """Whether a predicate weighs or praises instead of telling."""
+    return bool(_VAGUE.search(text))
+
+
 def claim(sentence: Sentence, renderer: Renderer) -> str:
     """The main clause of a sentence as an answer, "" when it does not stand alone or says nothing."""
     tokens = sentence.tokens

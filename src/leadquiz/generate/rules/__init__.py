@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator
 from leadquiz.generate.rules.amounts import amounts
 from leadquiz.generate.rules.causes import causes
 from leadquiz.generate.rules.cloze import clozes
+from leadquiz.generate.rules.dated_titles import dated_titles
 from leadquiz.generate.rules.dates import dates
 from leadquiz.generate.rules.definitions import definitions
+from leadquiz.generate.rules.emphasis import emphasis
 from leadquiz.generate.rules.enumerations import enumerations
 from leadquiz.generate.rules.glossary import glossary
 from leadquiz.generate.rules.headed_lists import headed_lists
@@ -38,4 +40,6 @@ RULES: tuple[Rule, ...] = (
     steps,
     quotes,
     clozes,
+    dated_titles,
+    emphasis,
 )

@@ -14,7 +14,7 @@ from leadquiz.model import BlockKind, Candidate, Kind
 
 _QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
 _FEWEST_WORDS = 6
-_MOST_WORDS = 45
+_MOST_WORDS = 32
 _FEWEST_SHOWN = 4
 _MOST_HIDDEN = 14
 _SAID = bag(
@@ -88,7 +88,7 @@ def quotes(view: SectionView) -> Iterator[Candidate]:
             what, answer = belief
             yield Candidate(
                 rule="quotes",
-                kind=Kind.PRINCIPLE,
+                kind=Kind.QUOTE,
                 question=f"Which {what} does {possessive(quotation.speaker)} quote “{_clean(quotation.text)}” express?",
                 answer=answer,
                 first=block.first,
@@ -112,12 +112,12 @@ def quotations(view: SectionView, renderer: Renderer) -> Iterator[Quotation]:
             continue
         for match in _QUOTED.finditer(block.text):
             text = match[1].strip().rstrip(",")
-            if not _FEWEST_WORDS <= len(text.split()) <= _MOST_WORDS or (
-                text[:1].islower() and not _is_saying(text)
-            ):
+            if not _FEWEST_WORDS <= len(text.split()) <= _MOST_WORDS:
                 continue
             for sentence in passage.sentences:
                 touches = sentence.start <= match.end() and match.start() <= sentence.end
+                if text[:1].islower() and not _is_clause(sentence, match):
+                    continue
                 speaker = _speaker(sentence, match, renderer) if touches else ""
                 if speaker:
                     yield Quotation(
@@ -126,8 +126,10 @@ def quotations(view: SectionView, renderer: Renderer) -> Iterator[Quotation]:
                     break
 
 
-def _is_saying(text: str) -> bool:
-    return len(text.split()) >= 8 and not text.startswith(("the ", "a ", "an "))
+def _is_clause(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether the words between the marks have a finite verb and its subject: no mere phrase."""
+    inside = [t for t in sentence.tokens if match.start() <= t.start and t.end <= match.end()]
+    return any(t.tag in ("VBZ", "VBP", "VBD", "MD") for t in inside) and any(t.dep == "nsubj" for t in inside)
 
 
 def _speaker(sentence: Sentence, match: re.Match[str], renderer: Renderer) -> str:
@@ -170,7 +172,7 @@ _LEFT_IN = bag("but and because that to than is are")
 
 def _split(quote: str) -> tuple[str, str]:
     """What is shown of a quotation and what is asked for: cut at a joint near two thirds."""
-    text = _clean(quote)
+    text = capitalize(_clean(quote))
     total = len(text.split())
     places = [m.end() if m[0].lower() in _LEFT_IN else m.start() for m in _JOINT.finditer(text)]
     places += [m.end() for m in re.finditer(r"[,;:.] ", text)]
@@ -180,7 +182,8 @@ def _split(quote: str) -> tuple[str, str]:
         right = len(hidden.split())
         if len(shown.split()) < _FEWEST_SHOWN or not 2 <= right <= _MOST_HIDDEN:
             continue
-        if set(content(hidden)) <= set(content(shown)):
+        asked = content(hidden)
+        if not asked or sum(word in content(shown) for word in asked) * 2 > len(asked):
             continue  # the gap could be filled from what stands before it
         strong = shown[-1] in ",;:." or shown.endswith((" but", " and", " because", " than"))
         score = abs(len(shown.split()) / total - 0.6) - (0.15 if strong else 0)
