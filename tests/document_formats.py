@@ -135,8 +135,8 @@ def as_epub() -> bytes:
     chapter = _html_body()
     files = {
         "META-INF/container.xml": '<?xml version="1.0"?>'
-        '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
-        '<rootfile full-path="OEBPS/book.opf"/></rootfiles></container>',
+        '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container">'
+        '<rootfile full-path="OEBPS/book.opf"/></container>',
         "OEBPS/book.opf": '<?xml version="1.0"?><package xmlns="http://www.idpf.org/2007/opf" version="3.0">'
         '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>The Keeper\'s Handbook</dc:title>'
         "<dc:language>en</dc:language></metadata><manifest>"

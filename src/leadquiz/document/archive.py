@@ -18,7 +18,9 @@ def open_archive(data: bytes, name: str) -> zipfile.ZipFile:
         members = archive.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError) as error:
         raise DocumentError(f"{name}: is damaged or cut short; get the file again") from error
-    if len(members) > MOST_MEMBERS or sum(member.file_size for member in members) > LARGEST_UNPACKED:
+    if len(members) > MOST_MEMBERS:
+        raise DocumentError(f"{name}: holds more than {MOST_MEMBERS:,} files; it is refused")
+    if sum(member.file_size for member in members) > LARGEST_UNPACKED:
         raise DocumentError(f"{name}: unpacks to more than {LARGEST_UNPACKED // 1_000_000} MB; it is refused")
     if any(member.flag_bits & 1 for member in members):
         raise DocumentError(f"{name}: is encrypted; remove the password first")

@@ -11,10 +11,10 @@ from leadquiz.errors import LeadquizError
 _KINDS = ("docx", "epub", "html", "pdf")
 
 
-def main(kind: str, name: str) -> int:
+def main(kind: str, name: str, memory_bytes: int, cpu_seconds: int) -> int:
     """Answer with the reading (0), or with the error for the user (2)."""
+    limit_this_process(memory_bytes, cpu_seconds)
     data = sys.stdin.buffer.read()
-    limit_this_process()
     if kind not in _KINDS:
         return 1
     try:
@@ -37,4 +37,4 @@ def _error(message: str) -> bytes:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], sys.argv[2]))
+    sys.exit(main(sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])))

@@ -44,7 +44,7 @@ def read(data: bytes, name: str) -> Reading:
             notices.append(f"{name}: {page} is missing from the book; it was skipped")
             continue
         start = len(writer.elements)
-        html.append(writer, text.encode("utf-8"), page=page)
+        html.append(writer, text.encode("utf-8"), name, page=page)
         if "nav" in item.get("properties", "").split():
             for index in range(start, len(writer.elements)):
                 writer.mark_aside(index, "table of contents")

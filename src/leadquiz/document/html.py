@@ -17,6 +17,7 @@ from leadquiz.document.vocabulary import (
     EMPHASIS_TAGS,
     SILENT_TAGS,
 )
+from leadquiz.errors import DocumentError
 
 _HEADING = re.compile(r"h([1-6])$")
 _ASIDE_TAGS = {
@@ -59,7 +60,7 @@ _DEEPEST = 400  # lists and quotes nested deeper than this are no structure
 def read(data: bytes, name: str) -> Reading:
     """The elements of a page given as UTF-8."""
     writer = Writer()
-    known = append(writer, data)
+    known = append(writer, data, name)
     return Reading(
         lines=tuple(writer.lines),
         elements=tuple(writer.elements),
@@ -69,13 +70,15 @@ def read(data: bytes, name: str) -> Reading:
     )
 
 
-def append(writer: Writer, data: bytes, *, page: str = "") -> dict[str, str]:
+def append(writer: Writer, data: bytes, name: str, *, page: str = "") -> dict[str, str]:
     """Write the page's elements; returns the title, date and language that it gives for itself."""
     parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         root = lxml_html.document_fromstring(_EMPTY_TAG.sub(rb"<\1\2></\1>", data), parser=parser)
     except etree.ParserError:
         return {}
+    if any("depth" in entry.message for entry in parser.error_log):
+        raise DocumentError(f"{name}: is nested too deeply to be a document; it is refused")
     _Walk(writer, page).walk(root)
     title = root.findtext(".//head/title") or ""
     return {

@@ -6,15 +6,14 @@ from leadquiz.document.element import OFF, ON, bare
 from leadquiz.document.vocabulary import FINITE_VERBS, SENTENCE_STARTS
 
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!$%&~|<>\"'])")
-_CODE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
-_IMAGE = re.compile(r"!\[([^\]]*)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)")
-_LINK = re.compile(r"(?<!!)\[([^\]\n]+)\]\((?:https?:|mailto:|/|#|\.)[^)\s]*(?:\s+\"[^\"]*\")?\)")
-_STRONG = re.compile(r"(\*{2,4})(?=\S)(.+?)(?<=[^\s*])\1(?!\*)")
-_UNDER_STRONG = re.compile(r"(?<!\w)__(?=\S)(.+?)(?<=\S)__(?!\w)")
-_EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])")
-_UNDER_EMPHASIS = re.compile(r"(?<![\w_])_(?=[^\s_])([^_\n]+?)(?<=[^\s_])_(?![\w_])")
-_STRAY = re.compile(r"\*{2,}")
-_HELD = "\ue010"  # plus the index: an escaped character, kept out of the way while marks are read
+_CODE = re.compile(r"(?<!`)`([^`\n]{1,400})`(?!`)")
+_IMAGE = re.compile(r"!\[([^\[\]\n]{0,400})\]\([^()\s]{0,2000}(?:\s+\"[^\"\n]{0,400}\")?\)")
+_LINK = re.compile(
+    r"(?<!!)\[([^\[\]\n]{1,400})\]\((?:https?:|mailto:|/|#|\.)[^()\s]{0,2000}(?:\s+\"[^\"\n]{0,400}\")?\)"
+)
+_STARS = re.compile(r"\*+")
+_UNDERSCORES = re.compile(r"(?<!\w)_{1,2}(?=[^\W_])|(?<=[^\s_])_{1,2}(?!\w)")
+_HELD = "\ue010"  # around the index of an escaped character, kept out of the way while marks are read
 
 
 def marked(text: str) -> str:
@@ -28,17 +27,42 @@ def marked(text: str) -> str:
         return f"{_HELD}{len(held) - 1}{_HELD}"
 
     text = _ESCAPE.sub(hold, text)
-    text = _IMAGE.sub(r"\1", text)
-    text = _LINK.sub(r"\1", text)
+    text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", text))
     text = _CODE.sub(rf"{ON}\1{OFF}", text)
-    text = _STRONG.sub(rf"{ON}\2{OFF}", text)
-    text = _UNDER_STRONG.sub(rf"{ON}\1{OFF}", text)
-    text = _EMPHASIS.sub(rf"{ON}\1{OFF}", text)
-    text = _UNDER_EMPHASIS.sub(rf"{ON}\1{OFF}", text)
-    text = _STRAY.sub("", text)
+    text = _paired(text, _STARS, stray=2)
+    text = _paired(text, _UNDERSCORES, stray=9)
     if held:
         text = re.sub(f"{_HELD}(\\d+){_HELD}", lambda match: held[int(match[1])], text)
     return text
+
+
+def _paired(text: str, marks: re.Pattern[str], *, stray: int) -> str:
+    """The text with each pair of marks as ON and OFF; unpaired ones of `stray` characters or more are dropped.
+
+    One pass, since texts exist that make a search for the other end of each mark take hours.
+    """
+    pieces: list[str] = []
+    opened: tuple[int, int] | None = None  # the place in `pieces` of the open mark, and its length
+    end = 0
+    for match in marks.finditer(text):
+        pieces.append(text[end : match.start()])
+        end = match.end()
+        before = text[match.start() - 1] if match.start() else " "
+        after = text[end] if end < len(text) else " "
+        mark, length = match[0], end - match.start()
+        within_word = length == 1 and (before.isalnum() and after.isalnum())
+        can_close = not before.isspace() and not within_word and not (length == 1 and after.isalnum())
+        can_open = not after.isspace() and not within_word and not (length == 1 and before.isalnum())
+        if opened is not None and can_close and (length > 1) == (opened[1] > 1):
+            pieces[opened[0]] = ON
+            pieces.append(OFF)
+            opened = None
+        elif can_open and (opened is None or (length > 1 and opened[1] == 1) or not can_close):
+            opened = (len(pieces), length)
+            pieces.append("" if length >= stray else mark)
+        else:
+            pieces.append("" if length >= stray else mark)
+    return "".join(pieces) + text[end:]
 
 
 # ------------------------------------------------------------------------------------------ labels

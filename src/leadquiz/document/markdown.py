@@ -18,9 +18,8 @@ _TEMPLATE = re.compile(r"\{%[^\n]{0,500}?%\}|\{\{[^\n]{0,500}?\}\}")
 _FOOTNOTE = re.compile(r"^\[\^[^\]\n]{1,60}\]:")
 _FOOTNOTE_MARK = re.compile(r"\[\^[^\]\n]{1,60}\](?!:)")
 _MEANING = re.compile(r"^:\s+")
-_TAG = re.compile(
-    r"<!--.*?-->|<(?:script|style)\b.*?</(?:script|style)\s*>|<[^>]{0,2000}>", re.DOTALL | re.IGNORECASE
-)
+_TAG = re.compile(r"<[^<>]{0,2000}>")
+_UNSEEN = (("<!--", "-->"), ("<script", "</script"), ("<style", "</style"))
 _TASK = re.compile(r"^\[[ xX]\]\s+")
 
 
@@ -170,7 +169,7 @@ class _Walk:
             yield Element(role=role, text=text, first=place, last=place)
 
     def html(self, token: Token) -> Iterator[Element]:
-        text = _TAG.sub(" ", token.content)
+        text = _TAG.sub(" ", _seen(token.content))
         if not text.strip():
             first, last = token.map or (0, 1)
             yield _aside(first + 1, last, token.content, "markup")
@@ -186,6 +185,21 @@ class _Walk:
                 rows[-1].append(_inline(inner))
         text = "\n".join(" | ".join(row) for row in rows)
         return self.made(token, Role.TABLE, text, rows=tuple(tuple(row) for row in rows))
+
+
+def _seen(markup: str) -> str:
+    """The markup without comments, scripts and styles; searched once, whatever is left open."""
+    for start, end in _UNSEEN:
+        pieces: list[str] = []
+        place = 0
+        while (opened := markup.lower().find(start, place) if len(pieces) < 1_000 else -1) >= 0:
+            closed = markup.lower().find(end, opened)
+            if closed < 0:
+                break
+            pieces.append(markup[place:opened])
+            place = closed + len(end)
+        markup = "".join(pieces) + markup[place:]
+    return markup
 
 
 def _is_picture(token: Token) -> bool:

@@ -18,6 +18,7 @@ from leadquiz.document.vocabulary import of_document
 from leadquiz.errors import DocumentError
 from leadquiz.model import Line
 
+MOST_PAGES = 20_000
 _BULLET = re.compile(r"^(?P<mark>[•●▪◦‣·–—*-]|\uf0b7|\uf0a7|\uf076)\s+(?P<text>\S.*)$")
 _ORDINAL = re.compile(r"^(?P<ordinal>\d{1,3}|[a-z])[.)]\s+(?P<text>\S.*)$")
 _BOLD = re.compile(r"bold|black|heavy|semib|demi", re.IGNORECASE)
@@ -68,6 +69,8 @@ def read(data: bytes, name: str) -> Reading:
     rows: list[_Row] = []
     heights: dict[int, float] = {}
     empty = 0
+    if len(document) > MOST_PAGES:
+        raise DocumentError(f"{name}: has more than {MOST_PAGES:,} pages; split it first")
     for index in range(len(document)):
         try:
             page = document[index]
@@ -376,9 +379,7 @@ class _Layout:
         if len(block) > 1 and all(len(row.cells) > 1 for row in block):
             rows = tuple(tuple(text for _, text in row.cells) for row in block)
             return self.made(Role.TABLE, "\n".join(" | ".join(row) for row in rows), first, last, rows=rows)
-        text = first.text
-        for row in block[1:]:
-            text = joined(text, row.text, self.words)
+        text = joined([row.text for row in block], self.words)
         if rank := self.rank(first):
             role = (
                 Role.TITLE

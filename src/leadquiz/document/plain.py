@@ -27,13 +27,13 @@ _ENTRY = re.compile(
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Open:
     """The paragraph or item being gathered."""
 
     element: Element
-    indent: int
-    parts: tuple[str, ...]
+    parts: list[str]
+    last: int
 
 
 def is_contents_entry(text: str) -> bool:
@@ -86,15 +86,15 @@ class _Reader:
                 continue
             started = self.start_item(line, text, pending)
             if started is None and pending is not None and not blank and self.goes_on(index, pending):
-                pending = _Open(pending.element, pending.indent, (*pending.parts, text.strip()))
-                pending = replace(pending, element=replace(pending.element, last=line.number))
+                pending.parts.append(text.strip())
+                pending.last = line.number
             else:
                 if pending:
                     yield self.close(pending)
                 pending = started or _Open(
                     Element(role=Role.TEXT, text="", first=line.number, last=line.number, page=line.page),
-                    len(text) - len(text.lstrip()),
-                    (text.strip(),),
+                    [text.strip()],
+                    line.number,
                 )
             blank = False
             index += 1
@@ -106,10 +106,8 @@ class _Reader:
         return replace(element, cut=True) if cut else element
 
     def close(self, pending: _Open) -> Element:
-        text = pending.parts[0]
-        for part in pending.parts[1:]:
-            text = joined(text, part, self.words)
-        return self.stamp(replace(pending.element, text=marked(text)))
+        text = marked(joined(pending.parts, self.words))
+        return self.stamp(replace(pending.element, text=text, last=pending.last))
 
     def special(self, index: int, *, alone: bool) -> tuple[Element | None, int] | None:
         """An element that its marks alone give away, and the index of the line after it."""
@@ -188,17 +186,17 @@ class _Reader:
         return element, end
 
     def quoted(self, index: int) -> tuple[Element, int]:
-        end, text = index, ""
+        end, parts = index, list[str]()
         while end < len(self.texts) and (match := _QUOTE.match(self.texts[end])):
-            if not match["text"].strip() and text:
+            if not match["text"].strip() and parts:
                 break
-            text = joined(text, match["text"], self.words)
+            parts.append(match["text"])
             end += 1
         first = self.lines[index]
         last = max(index, end - 1)
         element = Element(
             role=Role.QUOTE,
-            text=marked(text),
+            text=marked(joined(parts, self.words)),
             first=first.number,
             last=self.lines[last].number,
             page=first.page,
@@ -235,7 +233,7 @@ class _Reader:
             depth=indent,
             ordinal=ordinal,
         )
-        return _Open(element, indent, (text.strip(),))
+        return _Open(element, [text.strip()], line.number)
 
     def has_siblings(self, mark: str) -> bool:
         return sum(1 for text in self.texts if text.lstrip().startswith(f"{mark} ")) > 1

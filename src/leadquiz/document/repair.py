@@ -1,6 +1,7 @@
 """Mends what extraction and typing broke inside a paragraph: split, glued and mis-encoded words."""
 
 import re
+from collections.abc import Sequence
 
 from leadquiz.document.element import OFF, ON
 from leadquiz.document.vocabulary import COMPOUND_STARTS, NOT_GLUED
@@ -79,22 +80,34 @@ _END_HYPHEN = re.compile(rf"([^\W\d_]+)(?:-|\u2010|\u00ad)({OFF}?)$")
 _START_WORD = re.compile(rf"^({ON}?)([^\W\d_]+)")
 
 
-def joined(left: str, right: str, known: frozenset[str] = frozenset()) -> str:
-    """Two pieces of one paragraph as one; a word hyphenated over the line end becomes whole.
+def joined(parts: Sequence[str], known: frozenset[str] = frozenset()) -> str:
+    """The pieces of one paragraph as one; a word hyphenated over a line's end becomes whole.
 
     The hyphen stays when both halves stand as words in the document and the whole does not.
     """
-    left, right = left.rstrip(), right.lstrip()
-    if not left or not right:
-        return left or right
+    out: list[str] = []
+    for part in parts:
+        part = part.strip()
+        if not part:
+            continue
+        if out:
+            left = out.pop()
+            keep = max(0, len(left) - 80)  # only the end decides; the whole would be copied for each line
+            head, between = _seam(left[keep:], part, known)
+            out += [left[:keep] + head, between]
+        out.append(part)
+    return "".join(out)
+
+
+def _seam(left: str, right: str, known: frozenset[str]) -> tuple[str, str]:
+    """The end of the left piece as it shall be, and what goes between it and the right one."""
     end, start = _END_HYPHEN.search(left), _START_WORD.match(right)
     if end and start and start[2][0].islower():
         head, tail = end[1], start[2]
-        whole = (head + tail).lower()
-        stays = whole not in known and (
+        stays = (head + tail).lower() not in known and (
             head.lower() in COMPOUND_STARTS or (head.lower() in known and tail.lower() in known)
         )
-        return left[: end.start()] + head + ("-" if stays else "") + end[2] + right
+        return left[: end.start()] + head + ("-" if stays else "") + end[2], ""
     if left.endswith(("—", "/")) and not left.endswith((" —", " /")):
-        return left + right
-    return f"{left} {right}"
+        return left, ""
+    return left, " "

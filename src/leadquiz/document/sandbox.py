@@ -21,6 +21,7 @@ LARGEST_ANSWER = 150_000_000
 def read_in_child(kind: str, data: bytes, name: str) -> Reading:
     """What the reader of this kind ("pdf", "epub", "docx", "html") makes of the bytes."""
     command = [sys.executable, "-P", "-m", "leadquiz.document.child", kind, name]
+    command += [str(MEMORY_BYTES), str(CPU_SECONDS)]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as child:
@@ -52,15 +53,15 @@ def _too_long(name: str) -> str:
     return f"{name}: takes longer than {CPU_SECONDS} seconds to be read; it is refused"
 
 
-def limit_this_process() -> None:
-    """Set the limits on the process that calls, where the system knows them."""
+def limit_this_process(memory_bytes: int, cpu_seconds: int) -> None:
+    """Set the limits on the process that calls, where the system knows them; it may write no file."""
     try:
         import resource
     except ImportError:  # Windows: the time limit and the caps on sizes remain
         return
     for kind, value in (
-        ("RLIMIT_AS", MEMORY_BYTES),
-        ("RLIMIT_CPU", CPU_SECONDS),
+        ("RLIMIT_AS", memory_bytes),
+        ("RLIMIT_CPU", cpu_seconds),
         ("RLIMIT_FSIZE", 0),
         ("RLIMIT_CORE", 0),
         ("RLIMIT_NPROC", 0),

@@ -1,7 +1,7 @@
 """Elements of any reader -> the outline: what is set aside, what is a heading, what belongs together."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -43,7 +43,9 @@ _PAGE_NUMBER = re.compile(
     r"^(?:[-–—]\s*)?(?:page\s+|seite\s+|p\.\s*)?(\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/|von)\s*\d+)?(?:\s*[-–—])?$",
     re.IGNORECASE,
 )
+_LINK_DEFINITION = re.compile(r"^\s{0,3}\[[^\]]{1,400}\]:\s*\S")
 _LONE_NUMBER = re.compile(r"^\d{1,2}$")
+_NEAR = 200  # elements above that may belong to the same list
 _TOP = 10  # elements within which a title, byline or dateline is looked for
 
 
@@ -66,6 +68,7 @@ def outline_of(document: Document, elements: Sequence[Element]) -> Outline:
     known = [
         element for element in elements if element.text.strip() or element.rows or element.role is Role.ASIDE
     ]
+    known = _with_unread(known, document.lines)
     known = list(_without_contents(list(_without_furniture(known))))
     title, known = _take_title(known)
     day, known = _take_bylines(known)
@@ -93,21 +96,42 @@ def _aside(element: Element, reason: str) -> Element:
     return replace(element, role=Role.ASIDE, reason=reason)
 
 
+def _with_unread(elements: Sequence[Element], lines: Sequence[Line]) -> list[Element]:
+    """The elements, and each line with words that no reader took up, set aside: nothing vanishes silently."""
+    covered = bytearray(len(lines) + 2)
+    for element in elements:
+        covered[element.first : element.last + 1] = b"\1" * (element.last + 1 - element.first)
+    missed = [
+        Element(
+            role=Role.ASIDE,
+            text=line.text,
+            first=line.number,
+            last=line.number,
+            page=line.page,
+            reason="link address" if _LINK_DEFINITION.match(line.text) else "not read",
+        )
+        for line in lines
+        if not covered[line.number] and any(character.isalnum() for character in line.text)
+    ]
+    return sorted([*elements, *missed], key=lambda element: element.first) if missed else list(elements)
+
+
 def _without_contents(elements: Sequence[Element]) -> Iterator[Element]:
     """Sets a table of contents aside: found by its heading, or by three entries in a row."""
     texts = [_key(element.text) for element in elements]
+    last_place = {text: index for index, text in enumerate(texts)}
     inside = False
     for index, element in enumerate(elements):
         if element.role is Role.ASIDE:
             yield element
             continue
         if element.role in (Role.TEXT, Role.HEADING) and _CONTENTS.match(bare(element.text).strip()):
-            inside = _is_listing(elements, texts, index + 1)
+            inside = _is_listing(elements, texts, last_place, index + 1)
             yield _aside(element, "table of contents") if inside else element
             continue
         entry = element.role in (Role.TEXT, Role.ITEM) and is_contents_entry(bare(element.text))
         if inside:
-            inside = entry or texts[index] in texts[index + 1 :]
+            inside = entry or last_place[texts[index]] > index
             yield _aside(element, "table of contents") if inside else element
         else:
             near = elements[max(0, index - 2) : index + 3]
@@ -115,9 +139,11 @@ def _without_contents(elements: Sequence[Element]) -> Iterator[Element]:
             yield _aside(element, "table of contents") if entry and entries >= 3 else element
 
 
-def _is_listing(elements: Sequence[Element], texts: Sequence[str], start: int) -> bool:
+def _is_listing(
+    elements: Sequence[Element], texts: Sequence[str], last_place: Mapping[str, int], start: int
+) -> bool:
     following = range(start, min(start + 3, len(elements)))
-    return any(is_contents_entry(bare(elements[i].text)) or texts[i] in texts[i + 1 :] for i in following)
+    return any(is_contents_entry(bare(elements[i].text)) or last_place[texts[i]] > i for i in following)
 
 
 def _key(text: str) -> str:
@@ -326,7 +352,7 @@ def _numbered_line(element: Element, before: Sequence[Element], after: Element |
         return None
     if after.role is Role.ITEM and after.ordinal not in ("", "1"):
         return None  # a list whose items blank lines part
-    for other in reversed(before):
+    for other in reversed(before[-_NEAR:]):
         if other.role is Role.HEADING:
             break
         if (
@@ -392,7 +418,7 @@ def _join_cut(elements: Sequence[Element], words: frozenset[str]) -> list[Elemen
             (place for place in range(len(out) - 1, -1, -1) if out[place].role is not Role.ASIDE), None
         )
         if left is not None and _goes_on(out[left], element):
-            text = repair.joined(out[left].text, element.text, words)
+            text = repair.joined((out[left].text, element.text), words)
             out[left] = replace(out[left], text=text, last=element.last)
         else:
             out.append(element)
