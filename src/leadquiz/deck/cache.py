@@ -33,9 +33,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from leadquiz.model import Card, Conflict, Deck, Kind, Origin, Source, Span
+from leadquiz.model import Card, Kind, Origin, Span
+
+if TYPE_CHECKING:
+    from leadquiz.model import Deck
 
 SEPARATOR = "\x1f"
 _APPLICATION = 0x6C716463  # "lqdc"
@@ -272,7 +275,7 @@ class CachedDeck:
             yield from (card for _, card in rows)
             last = rows[-1][0]
 
-    def deck(self) -> Deck:
+    def deck(self) -> "Deck":
         """The whole deck, all cards read."""
         [head] = self._fetched("SELECT head FROM decks WHERE deck = ?", (), lambda row: _head(row[0]))
         return replace(head, title=self.title, language=self.language, cards=tuple(self.cards()))
@@ -380,7 +383,7 @@ def card_from_body(body: str) -> Card:
     return Card(**values)
 
 
-def _head_text(deck: Deck) -> str:
+def _head_text(deck: "Deck") -> str:
     return json.dumps(
         {
             "description": deck.description,
@@ -399,8 +402,10 @@ def _head_text(deck: Deck) -> str:
     )
 
 
-def _head(text: str) -> Deck:
+def _head(text: str) -> "Deck":
     """The deck without title, language and cards, which stand in columns and rows of their own."""
+    from leadquiz.model import Conflict, Deck, Source
+
     values = json.loads(text)
     return Deck(
         title="",
