@@ -40,7 +40,7 @@ def eligible(decks: Sequence[Deck], types: Iterable[Form], chosen: Filter) -> li
     group = grouping([card for deck in decks for card in deck.cards])
     found = []
     for order, card in enumerate(card for deck in decks for card in deck.cards):
-        if card.suspended or card.flagged or not _passes(card, chosen):
+        if card.suspended or card.flagged or not passes(card, chosen):
             continue
         forms = forms_of(card) & wanted
         if chosen.difficulties:
@@ -50,7 +50,8 @@ def eligible(decks: Sequence[Deck], types: Iterable[Form], chosen: Filter) -> li
     return found
 
 
-def _passes(card: Card, chosen: Filter) -> bool:
+def passes(card: Card, chosen: Filter) -> bool:
+    """Whether the filter lets the card through; difficulty is a matter of its form, not of the card."""
     path = " › ".join(card.section).casefold()
     return (
         (not chosen.sections or any(section.casefold() in path for section in chosen.sections))

@@ -50,7 +50,7 @@ _TITLES: Mapping[Form, tuple[str, str]] = {
 
 def sheet_data(sheet: Sheet) -> Data:
     """What the learner sees."""
-    return _clean_data(
+    return cleaned(
         {
             "title": sheet.title,
             "language": sheet.language,
@@ -70,7 +70,7 @@ def key_data(sheet: Sheet, twins: Sequence[Sequence[str]] = (), again: str = "")
 
     `twins` are the labels of each question in every version, `again` the command that makes the sheet anew.
     """
-    return _clean_data(
+    return cleaned(
         {
             "title": sheet.title,
             "language": sheet.language,
@@ -245,7 +245,8 @@ def _solution(task: Crossword | WordSearch) -> Data:
     return {"label": task.label, "form": Form.WORD_SEARCH.value, "grid": grid}
 
 
-def _clean_data(data: Data) -> Data:
+def cleaned(data: Data) -> Data:
+    """The data with every text as it may be shown."""
     return {key: _clean(value) for key, value in data.items()}
 
 
@@ -253,5 +254,5 @@ def _clean(value: Any) -> Any:
     if isinstance(value, str):
         return sanitize(value)
     if isinstance(value, dict):
-        return _clean_data(value)
+        return cleaned(value)
     return [_clean(one) for one in value] if isinstance(value, list) else value

@@ -20,6 +20,7 @@ def pdf(template: str, data: Data, paper: Paper, language: str) -> bytes:
     settings = {
         "name": _PAPERS[paper.name],
         "size": paper.size,
+        "large": paper.large_print,
         "fonts": families,
         "columns": paper.columns,
         "language": language,
