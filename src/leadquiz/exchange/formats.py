@@ -41,6 +41,13 @@ FORMATS = {
     one.name: one
     for one in (
         Format(
+            name="html",
+            module="page",
+            suffix=".html",
+            help="A page to study from in any browser, offline.",
+            ways=frozenset({Way.FLIP}),
+        ),
+        Format(
             name="gift",
             module="gift",
             suffix=".gift",

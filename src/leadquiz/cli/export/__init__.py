@@ -9,6 +9,7 @@ EXPORTS: dict[str, str] = {
     "anki": "A package for Anki, which updates what was imported before.",
     "worksheet": "A worksheet with its key, as PDF, HTML or Word.",
     "cards": "Cards to cut out, as PDF for printing on both sides.",
+    "html": "A page to study from in any browser, offline.",
     "gift": "GIFT, for Moodle and many others.",
     "moodle-xml": "Moodle XML, with tags and stable ids.",
     "qti": "QTI 1.2 package, for Canvas.",
