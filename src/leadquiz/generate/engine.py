@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from leadquiz.deck import made_digest, new_card_id
 from leadquiz.generate.accept import accepted
 from leadquiz.generate.casing import capitals_of
+from leadquiz.generate.conflicts import find_conflicts
 from leadquiz.generate.distractors import Pool, distract
 from leadquiz.generate.facts_index import ambiguous
 from leadquiz.generate.gates import GATES, Gate, content
@@ -193,7 +194,9 @@ def _derive(
     verdicts = [verdict for verdict in judged if verdict.gate]
     mentions = Mentions(views, names)
     repeated = Counter(candidate.fact for candidate in passed)
-    best, outdone = best_of_facts(passed, names)
+    settled = find_conflicts(passed, views, mentions, source=source.id)
+    verdicts += [Verdict(candidate=held, gate="conflict", why=why) for held, why in settled.held]
+    best, outdone = best_of_facts(settled.kept, names)
     verdicts += [
         Verdict(candidate=loser, gate="outdone", why=f"asked better as “{winner.question}”")
         for loser, winner in outdone
@@ -203,11 +206,11 @@ def _derive(
     best = [candidate for i, candidate in enumerate(best) if i not in open_ones]
     chosen, dropped = limit(weigh(best, knowledge, repeated), options)
     verdicts += [Verdict(candidate=candidate, gate="limit") for candidate in dropped]
-    pool = Pool(passed, views, mentions)
+    pool = Pool(settled.kept, views, mentions, settled.conflicts)
     finished = [_finished(candidate, pool, names) for candidate in chosen]
     verdicts += [Verdict(candidate=candidate, gate="") for candidate in finished]
     verdicts.sort(key=lambda verdict: (verdict.candidate.first, verdict.candidate.question))
-    return finished, [], verdicts
+    return finished, settled.conflicts, verdicts
 
 
 def _finished(candidate: Candidate, pool: Pool, names: NameIndex) -> Candidate:

@@ -57,7 +57,7 @@ class Mentions:
             for part in token.lower.split("-")
             if is_content(part)
         }
-        if passage.block.label and sentence is passage.sentences[0]:
+        if passage.block.label:
             labelled, words = tokens_of(passage.block.label, self.names)
             tokens |= {*labelled, *words}
         values = (
