@@ -24,12 +24,19 @@ def _due(decks: list[str]) -> None:
         if store is not None:
             line = due_line(due_counts(store, decks))
             if line:
-                from leadquiz.text import sanitize
-
-                sys.stdout.write(sanitize(line) + "\n")
+                sys.stdout.write(_printable(line) + "\n")
             return
     except (sqlite3.Error, OSError, UnicodeEncodeError):
         pass  # the command proper says what is wrong
     from leadquiz.cli import main as run
 
     run()
+
+
+def _printable(line: str) -> str:
+    """The line sanitised; the import is spared where every character is a plain one."""
+    if line.isprintable():
+        return line
+    from leadquiz.text import sanitize
+
+    return sanitize(line)

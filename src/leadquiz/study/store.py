@@ -52,8 +52,10 @@ CREATE TABLE setting(deck INTEGER NOT NULL, name TEXT NOT NULL, value TEXT NOT N
 
 def default_path() -> Path:
     """`LEADQUIZ_STORE`, else the user's data folder."""
-    if given := os.environ.get("LEADQUIZ_STORE"):
-        return Path(given)
+    from leadquiz.study.due import default_store
+
+    if known := default_store():
+        return Path(known)
     from platformdirs import user_data_path
 
     return user_data_path("leadquiz", appauthor=False) / "reviews.db"
