@@ -91,7 +91,8 @@ def command(
         from leadquiz.terminal.summary import show_summary
 
         show_summary(session)
-        _back_up(history)
+        if session.answered:
+            _back_up(history)
 
 
 def _check_kind(kind: str) -> None:
