@@ -71,3 +71,27 @@ def test_a_damaged_list_of_times_is_named(tmp_path: Path, own_times: Path) -> No
     result = run(tmp_path / "deck.yaml", "-o", tmp_path / "deck.apkg")
 
     assert "not a list of change times; move it away" in str(result.exception)
+
+
+def test_what_anki_will_do_is_told_and_a_dry_run_writes_nothing(tmp_path: Path, own_times: Path) -> None:
+    save_deck(deck_of(card(id="c1"), card(id="c2")), tmp_path / "deck.yaml")
+    run(tmp_path / "deck.yaml", "-o", tmp_path / "old.apkg")
+    save_deck(deck_of(card(id="c1"), card(id="c2", answer="2003"), card(id="c3")), tmp_path / "deck.yaml")
+    times = own_times.read_bytes()
+
+    result = run(
+        tmp_path / "deck.yaml", "-o", tmp_path / "new.apkg", "--against", tmp_path / "old.apkg", "--dry-run"
+    )
+
+    assert result.stdout == "In Anki: 1 new, 1 updated, 1 unchanged\n"
+    assert not (tmp_path / "new.apkg").exists()
+    assert own_times.read_bytes() == times
+
+
+def test_prefer_needs_something_to_compare_with(tmp_path: Path) -> None:
+    save_deck(deck_of(card()), tmp_path / "deck.yaml")
+
+    result = run(tmp_path / "deck.yaml", "-o", tmp_path / "x.apkg", "--prefer", "ours")
+
+    assert result.exit_code == 2
+    assert "--prefer needs --against or --collection" in result.output

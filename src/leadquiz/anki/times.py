@@ -7,6 +7,7 @@ Anki are not overwritten, and the same deck gives the same bytes. A changed text
 
 import json
 import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from leadquiz.anki.notes import AnkiNote
@@ -37,6 +38,13 @@ class ChangeTimes:
     def set(self, note: AnkiNote, at: int) -> None:
         """Remember this time for the note's text."""
         self.added[note.guid] = (note.digest, at)
+
+    def kept(self, notes: Iterable[tuple[AnkiNote, int]]) -> Iterator[tuple[AnkiNote, int]]:
+        """The same notes, each one's time remembered: what was chosen for this export holds for the next."""
+        for note, at in notes:
+            if self.known.get(note.guid) != (note.digest, at):
+                self.set(note, at)
+            yield note, at
 
     def save(self) -> None:
         """Write what this export added; raises LeadquizError."""
