@@ -6,21 +6,22 @@ taken for one is written as an entity, so a round trip is the identity up to Uni
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from leadquiz.anki.html_text import plain_text
 from leadquiz.text import sanitize, without_hidden
 
 SEPARATOR = "\x1f"  # between the fields of a note
 
-_ENTITIES = {
-    ord("&"): "&amp;",
-    ord("<"): "&lt;",
-    ord(">"): "&gt;",
-    ord("{"): "&#123;",  # {{field}} and {{c1::cloze}}
-    ord("}"): "&#125;",
-    ord("["): "&#91;",  # [latex], [sound:…], [anki:…]
-    ord("\n"): "<br>",
-}
+_ENTITIES = (
+    ("&", "&amp;"),  # first, since the others bring ampersands
+    ("<", "&lt;"),
+    (">", "&gt;"),
+    ("{", "&#123;"),  # {{field}} and {{c1::cloze}}
+    ("}", "&#125;"),
+    ("[", "&#91;"),  # [latex], [sound:…], [anki:…]
+    ("\n", "<br>"),
+)
 _PLAIN = re.compile(r"[^&<>{}\[\n\\\x00-\x1f\x7f-\uffff\U00010000-\U0010ffff]*")
 # MathJax reads the page after entities are resolved: only an element after the backslash keeps it away.
 _TEX = re.compile(r"\\(?=[()\]]|&#91;)")
@@ -30,9 +31,11 @@ _NOT_IN_CLOZE = re.compile("^:|:(?=:|$)")
 
 def encode(text: str) -> str:
     """The text as HTML for a field: nothing in it is live."""
-    if _PLAIN.fullmatch(text):
+    if not text or _PLAIN.fullmatch(text):
         return text
-    encoded = sanitize(unicodedata.normalize("NFC", text)).translate(_ENTITIES)
+    encoded = sanitize(text if text.isascii() else unicodedata.normalize("NFC", text))
+    for character, entity in _ENTITIES:
+        encoded = encoded.replace(character, entity)
     return _TEX.sub(lambda _match: _TEX_GUARD, encoded) if "\\" in encoded else encoded
 
 
@@ -68,6 +71,7 @@ _ITEM_END = re.compile("</(?:li|ul|ol)>", re.IGNORECASE)
 _TAG_BREAKER = re.compile(r'[\s"\x00-\x1f\u3000]+')
 
 
+@lru_cache(maxsize=4096)
 def anki_tag(*parts: str) -> str:
     """A hierarchical tag of these parts; blanks become `_`, since Anki ends a tag there."""
     return "::".join(filter(None, (_tag_part(part) for part in parts)))
@@ -78,6 +82,7 @@ def _tag_part(part: str) -> str:
     return re.sub(":{2,}", ":", name).strip(":")
 
 
+@lru_cache(maxsize=4096)
 def deck_name(*levels: str) -> str:
     """A deck's full name; `::` separates levels for Anki, so none may hold it."""
     return "::".join(_deck_level(level) for level in levels)

@@ -5,6 +5,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from leadquiz.anki.fields import anki_tag, deck_name, encode, encode_in_cloze, encode_lines
 from leadquiz.anki.note_types import FIELDS, Form
@@ -14,6 +15,7 @@ TAG_ROOT = "leadquiz"
 PATH_SEPARATOR = " › "
 SOURCES_LABEL = "Made from: "  # in a deck's description
 TYPED_LENGTH = 40  # a longer answer is not worth typing letter by letter
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _NO_TEXT = ("Section", "Source", "Id", "Data", "Spare 1", "Spare 2", "Spare 3")
 _TEXT_FIELDS = tuple(index for index, name in enumerate(FIELDS) if name not in _NO_TEXT)
 
@@ -186,7 +188,13 @@ def _note(
         guid=guid(card.id),
         form=form,
         fields=tuple(data if name == "Data" else value for name, value in zip(FIELDS, fields, strict=True)),
-        tags=tuple(_tags(card, source)),
+        tags=_tags(
+            card.tags,
+            card.kind,
+            card.importance,
+            card.section,
+            (source.title or source.file) if source else "",
+        ),
         deck=levels,
         cards=tuple(member.id for member in group),
         card_count=card_count,
@@ -230,14 +238,15 @@ def _place(card: Card, source: Source | None) -> str:
     return ", ".join(filter(None, (name, lines, f"page {span.page}" if span.page else "")))
 
 
-def _tags(card: Card, source: Source | None) -> Iterator[str]:
-    yield from filter(None, (anki_tag(*name.split("::")) for name in card.tags))
-    yield anki_tag(TAG_ROOT, "kind", card.kind.value)
-    yield anki_tag(TAG_ROOT, "importance", str(card.importance))
-    if card.section:
-        yield anki_tag(TAG_ROOT, "section", *card.section)
-    if source:
-        yield anki_tag(TAG_ROOT, "document", source.title or source.file)
+@lru_cache(maxsize=4096)
+def _tags(
+    own: tuple[str, ...], kind: Kind, importance: int, section: tuple[str, ...], document: str
+) -> tuple[str, ...]:
+    """The deck's own tags, then ours below one root."""
+    ours: list[tuple[str, ...]] = [("kind", kind.value), ("importance", str(importance))]
+    ours += [("section", *section)] * bool(section) + [("document", document)] * bool(document)
+    tags = [anki_tag(*name.split("::")) for name in own] + [anki_tag(TAG_ROOT, *parts) for parts in ours]
+    return tuple(filter(None, tags))
 
 
 def _data(group: tuple[Card, ...], made: str, source: Source | None, deck: Deck) -> str:
@@ -257,7 +266,7 @@ def _data(group: tuple[Card, ...], made: str, source: Source | None, deck: Deck)
     if card.tags:
         data["tags"] = card.tags
     data["cards"] = [_own(member) for member in group]
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return _JSON.encode(data)
 
 
 def _own(card: Card) -> dict[str, object]:

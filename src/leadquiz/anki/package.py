@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from time import monotonic
+from time import process_time
 from typing import IO
 
 from leadquiz.anki import protobuf
@@ -38,16 +38,16 @@ _DATABASE_MAGIC = b"SQLite format 3\x00"
 
 
 class Deadline:
-    """Time that reading may take: six seconds, and more for packages that are really large."""
+    """Time of the processor that reading may take: six seconds, and more for really large packages."""
 
     def __init__(self, path: Path, size: int) -> None:
         self.path = path
-        self.seconds = 6 + size / 2_000_000
-        self._end = monotonic() + self.seconds
+        self.seconds = 6 + size / 400_000
+        self._end = process_time() + self.seconds
 
     @property
     def is_over(self) -> bool:
-        return monotonic() > self._end
+        return process_time() > self._end
 
     def check(self) -> None:
         """Raise PackageError when the time is over."""
