@@ -2,11 +2,12 @@
 
 import html
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from leadquiz.anki.notes import SOURCES_LABEL, AnkiNote, Forms, notes_of
 from leadquiz.anki.packing import write_package
+from leadquiz.anki.progress import Progress
 from leadquiz.anki.times import ChangeTimes
 from leadquiz.model import Deck
 
@@ -28,10 +29,15 @@ def dated_notes(
             yield note, times.changed_at(note, file_changed_at=dated.changed_at)
 
 
-def package_bytes(decks: Iterable[Deck], notes: Iterable[tuple[AnkiNote, int]]) -> tuple[bytes, int]:
+def package_bytes(
+    decks: Iterable[Deck],
+    notes: Iterable[tuple[AnkiNote, int]],
+    progress: Mapping[str, Progress] | None = None,
+) -> tuple[bytes, int]:
     """The package of these notes of these decks, and their number; the same notes give the same bytes."""
     buffer = io.BytesIO()
-    count = write_package(buffer, notes, descriptions={deck.title: description(deck) for deck in decks})
+    descriptions = {deck.title: description(deck) for deck in decks}
+    count = write_package(buffer, notes, descriptions=descriptions, progress=progress)
     return buffer.getvalue(), count
 
 

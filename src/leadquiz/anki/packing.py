@@ -5,10 +5,11 @@ of each note's own, without a date of the run, and with two statements instead o
 """
 
 import hashlib
+import json
 import sqlite3
 import tempfile
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any
 
@@ -17,11 +18,18 @@ import genanki
 from leadquiz.anki.fields import deck_name
 from leadquiz.anki.note_types import FIELDS, REVISION, NoteType, note_type
 from leadquiz.anki.notes import AnkiNote
+from leadquiz.anki.progress import Progress, Stage
 
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can say, so that bytes do not depend on the day
 _COMPRESSION_LEVEL = 1  # a tenth larger than level 6 in half the time
 _BATCH = 2_000
-_NO_HISTORY = (0, 0, 0, 0, 0, 0, 0, 0, "")  # ivl to data of a new card
+_NEW = (0, 0, 0, 0, 0, 0, 0, "")  # factor to data of a card without history
+_FIRST_DAY = 16_332  # days from 1970 to genanki's date of the collection, 2014-09-19 11:00 UTC
+_EASE = 2_500  # Anki's default, which FSRS does not use
+_DECAY = 0.1542  # of FSRS-6 with its default parameters
+_SUSPENDED = -1
+_REVIEW_KINDS = {Stage.LEARNING: 0, Stage.REVIEW: 1, Stage.RELEARNING: 2}
+_FILTERED = 3
 
 
 def write_package(
@@ -29,12 +37,13 @@ def write_package(
     notes: Iterable[tuple[AnkiNote, int]],
     *,
     descriptions: dict[str, str],
+    progress: Mapping[str, Progress] | None = None,
 ) -> int:
     """Write the notes, each with the second it last changed, as a package; gives back their number.
 
-    `descriptions` are HTML by the title of a deck.
+    `descriptions` are HTML by the title of a deck, `progress` is by our card's id.
     """
-    package = _Package(notes, descriptions)
+    package = _Package(notes, descriptions, progress or {})
     with tempfile.TemporaryDirectory(prefix="leadquiz-anki-") as folder:
         database = Path(folder) / "collection.anki2"
         count = package.write_database(database)
@@ -59,8 +68,16 @@ def _entry(name: str) -> zipfile.ZipInfo:
 class _Package(genanki.Package):  # type: ignore[misc]  # genanki has no types
     """A package whose notes are streamed, so that a hundred thousand never stand in memory at once."""
 
-    def __init__(self, notes: Iterable[tuple[AnkiNote, int]], descriptions: dict[str, str]) -> None:
+    def __init__(
+        self,
+        notes: Iterable[tuple[AnkiNote, int]],
+        descriptions: dict[str, str],
+        progress: Mapping[str, Progress],
+    ) -> None:
         super().__init__([])
+        self.progress = progress
+        self.reviews: list[tuple[int, ...]] = []
+        self.review_ids: set[int] = set()
         self.notes = notes
         self.descriptions = descriptions
         self.next_id = _first_id(deck_name(next(iter(descriptions), "")))
@@ -75,6 +92,8 @@ class _Package(genanki.Package):  # type: ignore[misc]  # genanki has no types
             connection.execute("PRAGMA synchronous = OFF")
             cursor = connection.cursor()
             super().write_to_db(cursor, REVISION, iter(()))
+            # Without it Anki converts the cards from its first scheduler, and turns a good into an easy.
+            cursor.execute("UPDATE col SET conf = json_set(conf, '$.schedVer', 2)")
             indexes = _take_indexes(cursor)
             connection.execute("BEGIN")
             count = self._write_rows(cursor)
@@ -112,18 +131,40 @@ class _Package(genanki.Package):  # type: ignore[misc]  # genanki has no types
             )
         )  # fmt: skip
         self.position += 1
-        cards.extend(
-            (self._new_id(), note_id, deck_id, ordinal, mod, -1, 0, 0, self.position, *_NO_HISTORY)
-            for ordinal in range(note.card_count)
-        )
+        for ordinal, card in enumerate(note.ids):
+            card_id = self._new_id()
+            found = self.progress.get(card)
+            place = _standing(found) if found else (0, 0, self.position, 0, *_NEW)
+            cards.append((card_id, note_id, deck_id, ordinal, mod, -1, *place))
+            if found:
+                self.reviews.extend(self._review_rows(card_id, found))
+
+    def _review_rows(self, card_id: int, progress: Progress) -> Iterator[tuple[int, ...]]:
+        """Anki's log knows a review by its millisecond, so no two may share one."""
+        for review in progress.reviews:
+            at = review.at_ms
+            while at in self.review_ids:
+                at += 1
+            self.review_ids.add(at)
+            is_last = review is progress.reviews[-1]
+            factor = (
+                round((progress.difficulty - 1) / 9 * 1000 + 100) if is_last and progress.difficulty else 0
+            )
+            kind = _REVIEW_KINDS[review.stage] if review.is_counted else _FILTERED
+            yield (
+                at, card_id, -1, review.rating.value, review.interval, review.last_interval, factor,
+                review.duration_ms, kind,
+            )  # fmt: skip
 
     def _flush(
         self, cursor: sqlite3.Cursor, rows: list[tuple[Any, ...]], cards: list[tuple[Any, ...]]
     ) -> None:
         cursor.executemany("INSERT INTO notes VALUES (?,?,?,?,?,?,?,?,?,?,?)", rows)
         cursor.executemany("INSERT INTO cards VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", cards)
+        cursor.executemany("INSERT INTO revlog VALUES (?,?,?,?,?,?,?,?,?)", self.reviews)
         rows.clear()
         cards.clear()
+        self.reviews.clear()
 
     def _new_id(self) -> int:
         self.next_id += 1
@@ -147,6 +188,29 @@ class _Package(genanki.Package):  # type: ignore[misc]  # genanki has no types
                 deck.add_model(model)
             deck.write_to_db(cursor, REVISION, iter(()))
             models = []
+
+
+def _standing(progress: Progress) -> tuple[int | str, ...]:
+    """The columns from type to data of a card that was studied."""
+    is_review = progress.stage is Stage.REVIEW
+    queue = progress.stage.value if is_review else Stage.LEARNING.value
+    last = progress.reviews[-1].at_ms // 1000 if progress.reviews else 0
+    memory: dict[str, float] = {}
+    if progress.stability:
+        memory = {
+            "s": round(progress.stability, 4),
+            "d": round(progress.difficulty, 3),
+            "decay": _DECAY,
+            "lrt": last,
+        }
+    due = progress.due_day - _FIRST_DAY if is_review else progress.due_ms // 1000
+    steps_left = 0 if is_review else 1001
+    reps = sum(review.is_counted for review in progress.reviews)
+    queue = _SUSPENDED if progress.is_suspended else queue
+    return (
+        progress.stage.value, queue, due, progress.interval_days, _EASE, reps, progress.lapses, steps_left,
+        0, 0, 0, json.dumps(memory, separators=(",", ":")) if memory else "",
+    )  # fmt: skip
 
 
 def _first_id(name: str) -> int:

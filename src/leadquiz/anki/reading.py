@@ -8,23 +8,35 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from leadquiz.anki.collection import CardRow, Collection, DeckRow, NoteRow, NoteTypeRow, open_collection
+from leadquiz.anki.collection import (
+    CardRow,
+    Collection,
+    DeckRow,
+    NoteRow,
+    NoteTypeRow,
+    ReviewRow,
+    open_collection,
+)
 from leadquiz.anki.fields import anki_tag, decode, decode_lines
 from leadquiz.anki.html_text import plain_text
 from leadquiz.anki.note_types import FIELDS
 from leadquiz.anki.notes import PATH_SEPARATOR, SOURCES_LABEL, TAG_ROOT, digest, guid
 from leadquiz.anki.package import Deadline, unpacked
+from leadquiz.anki.progress import PastReview, Progress, Stage
 from leadquiz.anki.rendering import gap_numbers, gaps, render
 from leadquiz.deck import new_card_id
 from leadquiz.deck.fields import IDENTIFIER, card_problems
 from leadquiz.errors import PackageError
-from leadquiz.model import GAP, Card, Deck, Kind, Origin, Source, Span, join_members
+from leadquiz.model import GAP, Card, Deck, Kind, Origin, Rating, Source, Span, join_members
 from leadquiz.text import one_line, without_hidden
 
 _LONGEST_FIELD = 250_000  # characters, pictures within the text not counted
 _MOST_TEXT = 100_000_000  # characters of all cards; deck files stay below 256 MB
 _FLAGS = ("", "red", "orange", "green", "blue", "pink", "turquoise", "purple")
 _SUSPENDED = -1
+_STAGES = {stage.value for stage in Stage}
+_FILTERED = 3
+_STAGE_OF_KIND = {0: Stage.LEARNING, 1: Stage.REVIEW, 2: Stage.RELEARNING, _FILTERED: Stage.REVIEW}
 _PLACE = "\ue000"  # stands for a gap while the text around it is read; private to us, dropped from fields
 _ANSWER_RULE = re.compile(r"<hr[^<>]{0,100}\bid\s?=\s?[\"']?answer\b[^<>]{0,100}>", re.IGNORECASE)
 _PICTURE_DATA = re.compile(r"data:[^\s\"'<>]{1000,}")
@@ -40,16 +52,25 @@ class Read:
     edited: frozenset[str]  # those of them whose text was changed in Anki since
     passed_over: tuple[str, ...]  # a line for each card that is not in the deck, with the reason
     media: tuple[str, ...]
-    anki_cards: tuple[tuple[str, CardRow], ...]  # each of Anki's cards with our card's id, for progress
+    progress: tuple[tuple[str, Progress], ...]  # by our card's id, of cards that were studied, when asked for
 
 
-def read_package(path: Path) -> Read:
-    """The deck of an `.apkg` or `.colpkg` of any generation; raises PackageError and writes nothing."""
+def read_package(path: Path, *, local_offset_minutes: int | None = None) -> Read:
+    """The deck of an `.apkg` or `.colpkg` of any generation; raises PackageError and writes nothing.
+
+    Given the learner's offset from UTC, the progress is read too: Anki counts days on the local clock.
+    """
     with unpacked(path) as package, open_collection(package.database, path, package.deadline) as collection:
-        return _read(collection, path, package.deadline, package.media)
+        return _read(collection, path, package.deadline, package.media, local_offset_minutes)
 
 
-def _read(collection: Collection, path: Path, deadline: Deadline, media: tuple[str, ...]) -> Read:
+def _read(
+    collection: Collection,
+    path: Path,
+    deadline: Deadline,
+    media: tuple[str, ...],
+    local_offset_minutes: int | None,
+) -> Read:
     reader = _Reader(collection, path)
     rows = collection.cards()
     for note in collection.notes():
@@ -63,7 +84,9 @@ def _read(collection: Collection, path: Path, deadline: Deadline, media: tuple[s
         edited=frozenset(reader.edited),
         passed_over=tuple(reader.passed_over),
         media=tuple(without_hidden(name) for name in media),
-        anki_cards=tuple(reader.anki_cards),
+        progress=()
+        if local_offset_minutes is None
+        else tuple(_progress(reader.anki_cards, collection, local_offset_minutes)),
     )
 
 
@@ -124,9 +147,6 @@ class _Reader:
                 self.ours.add(card.id)
                 if was_edited:
                     self.edited.add(card.id)
-        for row in rows:
-            if row.ordinal >= len(cards) and cards:
-                self.anki_cards.append((cards[-1].id, row))
 
     def _read_foreign(
         self, note: NoteRow, kind: NoteTypeRow, rows: list[CardRow], deadline: Deadline
@@ -207,6 +227,56 @@ class _Reader:
             description=_without_sources(described[0], is_ours=bool(self.ours)) if described else "",
             sources=tuple(self.sources.values()),
         )
+
+
+def _progress(
+    anki_cards: list[tuple[str, CardRow]], collection: Collection, offset_minutes: int
+) -> Iterator[tuple[str, Progress]]:
+    first_day = (collection.created + offset_minutes * 60) // 86_400
+    logs = collection.reviews()
+    for card_id, row in anki_cards:
+        reviews = tuple(_past_reviews(logs.get(row.id, [])))
+        if reviews and row.type in _STAGES:
+            memory = _memory(row.data)
+            yield (
+                card_id,
+                Progress(
+                    reviews=reviews,
+                    stage=Stage(row.type),
+                    due_day=first_day + row.due if row.type == Stage.REVIEW.value else 0,
+                    due_ms=row.due * 1000 if row.type != Stage.REVIEW.value else 0,
+                    interval_days=row.interval,
+                    stability=memory.get("s", 0.0),
+                    difficulty=memory.get("d", 0.0),
+                    lapses=row.lapses,
+                    is_suspended=row.queue == _SUSPENDED,
+                ),
+            )
+
+
+def _past_reviews(rows: list[ReviewRow]) -> Iterator[PastReview]:
+    for row in rows:
+        # Kinds beyond 3 are changes made by hand or by a new schedule, and no reviews.
+        if row.type in _STAGE_OF_KIND and 1 <= row.ease <= 4 and 0 < row.at_ms < 10**14:
+            yield PastReview(
+                at_ms=row.at_ms,
+                rating=Rating(row.ease),
+                interval=row.interval,
+                last_interval=row.last_interval,
+                duration_ms=max(0, row.duration_ms),
+                stage=_STAGE_OF_KIND[row.type],
+                is_counted=row.type != _FILTERED or row.factor != 0,
+            )
+
+
+def _memory(data: str) -> dict[str, float]:
+    try:
+        found = json.loads(data or "{}")
+    except (ValueError, RecursionError):
+        return {}
+    if not isinstance(found, dict):
+        return {}
+    return {name: float(found[name]) for name in ("s", "d") if isinstance(found.get(name), int | float)}
 
 
 def _without_sources(description: str, *, is_ours: bool) -> str:

@@ -23,8 +23,19 @@ _NAMED = 10  # cards passed over that are named one by one
     "--into", type=click.Path(path_type=Path), help="A deck to take changes into, after showing them."
 )
 @click.option("--yes", is_flag=True, help="With --into: take the changes without asking.")
+@click.option("--with-progress", is_flag=True, help="Bring Anki's log of reviews too.")
+@click.option("--store", type=click.Path(path_type=Path), help="The file of reviews to use.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
-def command(file: Path, output: Path | None, into: Path | None, *, yes: bool, as_json: bool) -> None:
+def command(
+    file: Path,
+    output: Path | None,
+    into: Path | None,
+    *,
+    yes: bool,
+    with_progress: bool,
+    store: Path | None,
+    as_json: bool,
+) -> None:
     """Read an Anki package (.apkg, .colpkg) as a deck.
 
     Cards that were exported from here come back with their ids: --into shows what was edited in Anki, and
@@ -38,33 +49,47 @@ def command(file: Path, output: Path | None, into: Path | None, *, yes: bool, as
         raise click.UsageError("name the deck to write with -o, or the deck to change with --into")
     if output and output.exists():
         raise LeadquizError(f"{output}: exists; take changes into it with --into, or choose another name")
-    read = _read(file)
+    read = _read(file, with_progress=with_progress)
     if output:
         from leadquiz.deck import save_deck
 
         save_deck(read.deck, output)
-        if as_json:
-            say(
-                json.dumps(
-                    {"file": str(output), "cards": len(read.deck.cards), **_left(read)}, ensure_ascii=False
-                )
-            )
-        else:
+        report: dict[str, object] = {"file": str(output), "cards": len(read.deck.cards)}
+        if not as_json:
             say(f"{output}: {_count(len(read.deck.cards), 'card')}")
-            _tell_left(read)
-    elif into:
-        _take_into(read, into, yes=yes, as_json=as_json)
+    else:
+        report = _take_into(read, into or Path(), yes=yes, as_json=as_json)
+    if with_progress and report.get("taken", True):
+        report["reviews"] = _take_progress(read, output or into or Path(), store)
+        if not as_json:
+            say(f"{report['reviews']} new reviews of {_count(len(read.progress), 'card')} are in your log")
+    if as_json:
+        left = {"passed_over": read.passed_over, "media": len(read.media)}
+        say(json.dumps(report | left, ensure_ascii=False))
+    else:
+        _tell_left(read)
 
 
-def _read(file: Path) -> "Read":
+def _read(file: Path, *, with_progress: bool) -> "Read":
     from leadquiz.anki.reading import read_package
 
     if file.suffix.lower() in _PACKAGES:
-        return read_package(file)
+        from leadquiz.study.clock import system_clock
+
+        offset = system_clock().offset_minutes if with_progress else None
+        return read_package(file, local_offset_minutes=offset)
     raise LeadquizError(f"{file}: not a kind of file that can be imported; name an .apkg or a .colpkg")
 
 
-def _take_into(read: "Read", into: Path, *, yes: bool, as_json: bool) -> None:
+def _take_progress(read: "Read", file: Path, store: Path | None) -> int:
+    from leadquiz.cli.anki_progress import take_in
+    from leadquiz.study.store import default_path
+
+    return take_in(read.progress, read.deck, file, store or default_path())
+
+
+def _take_into(read: "Read", into: Path, *, yes: bool, as_json: bool) -> dict[str, object]:
+    """Show the changes, take them if the user agrees, and tell what was done."""
     from leadquiz.anki.merging import changes, merged
     from leadquiz.deck import open_deck
 
@@ -74,26 +99,15 @@ def _take_into(read: "Read", into: Path, *, yes: bool, as_json: bool) -> None:
     if not as_json:
         for change in found:
             say("\n".join(change.lines()))
-    taken = bool(found) and (
-        yes or (not as_json and click.confirm(f"Take these into {into.name}?", err=True))
-    )
-    if taken:
+    taken = yes or not found or (not as_json and click.confirm(f"Take these into {into.name}?", err=True))
+    if taken and found:
         deck_file.save(merged(deck_file.deck, found))
-    if as_json:
-        report = {"file": str(into), "changed": len(found) - new, "new": new, "taken": taken}
-        say(json.dumps(report | _left(read), ensure_ascii=False))
-        return
-    if not found:
+    if not as_json and not found:
         say(f"{into}: nothing was changed in Anki")
-    elif taken:
-        say(f"{into}: {_count(len(found) - new, 'card')} changed, {new} new")
-    else:
-        say(f"{into}: left as it was")
-    _tell_left(read)
-
-
-def _left(read: "Read") -> dict[str, object]:
-    return {"passed_over": read.passed_over, "media": len(read.media)}
+    elif not as_json:
+        changed = f"{_count(len(found) - new, 'card')} changed, {new} new"
+        say(f"{into}: {changed if taken else 'left as it was'}")
+    return {"file": str(into), "changed": len(found) - new, "new": new, "taken": taken}
 
 
 def _tell_left(read: "Read") -> None:

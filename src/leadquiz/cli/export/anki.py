@@ -15,6 +15,8 @@ from leadquiz.errors import LeadquizError
 if TYPE_CHECKING:
     from leadquiz.anki.comparison import KnownNote, Outcome
     from leadquiz.anki.notes import AnkiNote
+    from leadquiz.anki.progress import Progress
+    from leadquiz.model import Deck
 
 _NAMED = 10  # questions shown of notes that Anki will not take
 
@@ -26,6 +28,10 @@ _NAMED = 10  # questions shown of notes that Anki will not take
 @click.option("--choice", is_flag=True, help="Multiple choice for cards with at least two wrong options.")
 @click.option("--typed", is_flag=True, help="Type the answer where it is short.")
 @click.option("--reverse", is_flag=True, help="Ask definitions in both directions.")
+@click.option(
+    "--with-progress", is_flag=True, help="Carry your schedule, for cards that are not in Anki yet."
+)
+@click.option("--store", type=click.Path(path_type=Path), help="The file of reviews to use.")
 @click.option(
     "--against",
     type=click.Path(path_type=Path),
@@ -52,6 +58,8 @@ def command(
     choice: bool,
     typed: bool,
     reverse: bool,
+    with_progress: bool,
+    store: Path | None,
     against: Path | None,
     collection: Path | None,
     prefer: str,
@@ -89,7 +97,9 @@ def command(
         known = _known(against, collection)
         planned = report.counted(compared(notes, known, Prefer(prefer)))
         notes = times.kept(planned)
-    data, count = package_bytes([each.deck for each in dated], notes)
+    loaded = [each.deck for each in dated]
+    progress = _progress(loaded, store) if with_progress else {}
+    data, count = package_bytes(loaded, notes, progress)
     if not count:
         raise LeadquizError(f"{decks[0]}: has no cards; add one or generate the deck again")
     if not as_json:
@@ -105,6 +115,15 @@ def command(
         say(json.dumps(said | report.as_json(), ensure_ascii=False))
     elif not dry_run:
         say(f"{output}: {count} notes")
+        if progress:
+            say(f"{len(progress)} with your progress; tick “Import any learning progress” in Anki")
+
+
+def _progress(decks: "list[Deck]", store: Path | None) -> "dict[str, Progress]":
+    from leadquiz.cli.anki_progress import progress_of
+    from leadquiz.study.store import default_path
+
+    return progress_of(decks, store or default_path())
 
 
 def _known(against: Path | None, collection: Path | None) -> "dict[str, KnownNote]":
