@@ -130,3 +130,29 @@ def test_answers_to_challenges_are_not_taken_for_challenges() -> None:
 
 def test_summaries_are_passed_over() -> None:
     assert proposed(headed_lists, HARBOUR.replace("1.1 Arlen's Challenges in Norway", "Summary")) == []
+
+
+def below(parent: str, title: str, *labels: str) -> str:
+    items = "\n".join(f"- **{label}:** spreads without help." for label in labels)
+    return f"# Security\n\n## {parent}\n\nIt does harm.\n\n### {title}\n\n{items}\n"
+
+
+@pytest.mark.parametrize(
+    ("parent", "title", "question"),
+    [
+        ("Malware", "Types", "What are the three types of malware?"),
+        ("Regular Backups", "Strategies", "What are the three strategies for regular backups?"),
+        ("Hash Tables", "Key Components", "What are the three key components of hash tables?"),
+    ],
+)
+def test_a_bare_list_noun_takes_its_topic_from_the_heading_above(
+    parent: str, title: str, question: str
+) -> None:
+    [card] = proposed(headed_lists, below(parent, title, "First Kind", "Second Kind", "Third Kind"))
+
+    assert card.question == question
+
+
+@pytest.mark.parametrize("parent", ["How It Works", "Learning to Sail: A Start", "Arlen's Types of Ships"])
+def test_a_heading_above_that_names_no_thing_gives_no_topic(parent: str) -> None:
+    assert proposed(headed_lists, below(parent, "Types", "First Kind", "Second Kind", "Third Kind")) == []

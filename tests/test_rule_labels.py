@@ -62,3 +62,38 @@ def test_labels_under_a_heading_that_does_not_say_what_they_are_are_passed_over(
     )
 
     assert proposed(labels, text) == []
+
+
+def below(noun: str, *items: str) -> str:
+    return f"# Security\n\n## Malware\n\nIt does harm.\n\n### {noun}\n\n" + "\n".join(items) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("noun", "item", "question", "answer"),
+    [
+        (
+            "Types",
+            "- **Spyware:** Secretly monitors users and collects data.",
+            "What does “spyware” do, as a type of malware?",
+            "Secretly monitors users and collects data",
+        ),
+        (
+            "Types",
+            "- **Phishing:** Fraudulent emails that lead users to harmful sites.",
+            "What does “phishing” mean as a type of malware?",
+            "Fraudulent emails that lead users to harmful sites",
+        ),
+        (
+            "Phases",
+            "- **Entry:** Opening a door through an infected attachment.",
+            "What happens in the phase “entry” of malware?",
+            "Opening a door through an infected attachment",
+        ),
+    ],
+)
+def test_a_text_without_a_subject_says_what_its_label_does(
+    noun: str, item: str, question: str, answer: str
+) -> None:
+    cards = proposed(labels, below(noun, item, "- **Worm:** It crawls."))
+
+    assert (cards[0].question, cards[0].answer) == (question, answer)

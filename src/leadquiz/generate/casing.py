@@ -17,8 +17,8 @@ _SMALL = bag(
 _LONGEST_NAME = 6  # words
 
 
-def capitals_of(sentences: Iterable[Sentence]) -> frozenset[str]:
-    """The words that prose mostly writes with a capital where no sentence begins: names and their kin."""
+def cases_of(sentences: Iterable[Sentence]) -> tuple[frozenset[str], frozenset[str]]:
+    """(words that prose mostly writes with a capital where no sentence begins, words that it writes small)."""
     small: Counter[str] = Counter()
     large: Counter[str] = Counter()
     for sentence in sentences:
@@ -33,7 +33,7 @@ def capitals_of(sentences: Iterable[Sentence]) -> frozenset[str]:
                 opening = False
             elif text in _OPENERS:
                 opening = True
-    return frozenset(word for word, n in large.items() if n > small[word.lower()])
+    return frozenset(word for word, n in large.items() if n > small[word.lower()]), frozenset(small)
 
 
 def _in_a_run(token: Token) -> bool:
@@ -56,8 +56,11 @@ def in_sentence(title: str, knowledge: Knowledge) -> str:
     for i, match in enumerate(words):
         parts.append(title[last : match.start()])
         last = match.end()
+        hyphened = (
+            title[match.end() : match.end() + 1] in ("-", "\u2011") and len(match[0]) == 1
+        )  # "E-commerce"
         keep = match.start() in kept or _keeps_capital(match[0], knowledge) or not (title_case or i == 0)
-        parts.append(match[0] if keep else match[0][:1].lower() + match[0][1:])
+        parts.append(match[0] if keep and not hyphened else match[0][:1].lower() + match[0][1:])
     return "".join(parts) + title[last:]
 
 
@@ -71,7 +74,10 @@ def alone(title: str, knowledge: Knowledge) -> str:
 def _keeps_capital(word: str, knowledge: Knowledge) -> bool:
     bare = re.sub(r"['’]s$", "", word)
     return (
-        bare == "I"
+        (len(bare) == 1 and bare not in "Aa")  # R&D
+        or (
+            bare != word and bare.lower() not in knowledge.small
+        )  # Prim's: an owner that prose does not write small
         or bare in knowledge.capitals
         or any(c.isupper() or c.isdigit() for c in bare[1:])  # eBay, IPO, B2C
     )

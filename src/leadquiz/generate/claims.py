@@ -56,6 +56,11 @@ def claims(passage: Passage, said: str, renderer: Renderer) -> Iterator[tuple[st
             yield text, sentence
 
 
+def leans(text: str) -> bool:
+    """Whether a text begins with words that rest on what went before."""
+    return bool(_LEANING.match(text))
+
+
 def is_vague(text: str) -> bool:
     """Whether a predicate weighs or praises instead of telling."""
     return bool(_VAGUE.search(text))

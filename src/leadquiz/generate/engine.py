@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from leadquiz.deck import made_digest, new_card_id
 from leadquiz.generate.accept import accepted
-from leadquiz.generate.casing import capitals_of
+from leadquiz.generate.casing import cases_of
 from leadquiz.generate.conflicts import find_conflicts
 from leadquiz.generate.distractors import Pool, distract
 from leadquiz.generate.facts_index import ambiguous
@@ -72,6 +72,7 @@ def _knowledge(outline: Outline, names: NameIndex, sentences: Sequence[Sentence]
     person = _leading(names, PERSON)
     common = names.counts.most_common(1)
     subject = common[0][0] if common and common[0][1] >= 8 else ""
+    capitals, small = cases_of(sentences)
     return Knowledge(
         outline=outline,
         names=names,
@@ -80,7 +81,8 @@ def _knowledge(outline: Outline, names: NameIndex, sentences: Sequence[Sentence]
         subject=subject,
         year=outline.date[:4],
         narrative=narrative,
-        capitals=capitals_of(sentences),
+        capitals=capitals,
+        small=small,
         terms=frozenset() if narrative else _terms(outline, sentences),
     )
 

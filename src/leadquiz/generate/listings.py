@@ -58,13 +58,14 @@ _TROUBLE = re.compile(
     r"\b(?:un|in(?:suf|ade|abil|exp|sec)|dis(?:a|s|t|r)|mis)\w+|\b(?:lack|limit|fail|fear|doubt|skeptic|sceptic|"
     r"struggl|difficult|challeng|barrier|obstacle|hurdle|concern|critic|compet|pressure|scrutin|reject|problem|"
     r"risk|threat|los[est]|cost|fraud|cris[ie]s|conflict|clash|tension|issue|weak|slow|delay|restrict|regulat|"
-    r"refus|expensi|outdated|block|bann|prevent|unable|shortage|scarc|poor|few|hesita|reluctan|wary|worr|complain|suspen|fine|declin|crash|decreas)\w*",
+    r"refus|expensi|outdated|block|bann|prevent|unable|shortage|scarc|poor|few|hesita|reluctan|wary|worr|"
+    r"complain|suspen|fine|declin|crash|decreas)\w*",
     re.IGNORECASE,
 )
 NO_LEARNING = re.compile(
-    r"(?:\S+ )?(?:summary|conclusions?|key points|review questions?|exercises?|references|bibliography|"
-    r"further reading|resources|links|see also|acknowledge?ments|table of contents|contents|index|appendix|"
-    r"about the author|support|glossary|notes|learning objectives)(?!\w)",
+    r"(?:\S+ )?(?:summary|conclusions?|key points|review questions?|(?:section )?quiz|exercises?|references|"
+    r"bibliography|further reading|resources|links|see also|acknowledge?ments|table of contents|contents|index|"
+    r"appendix|about the author|support|glossary|notes|learning objectives)(?!\w)",
     re.IGNORECASE,
 )
 """Titles of sections that only repeat or point elsewhere."""
@@ -230,7 +231,7 @@ def _parts(view: SectionView) -> tuple[Member, ...]:
     """The sub-sections that are parts of a list: numbered, without what only sums up."""
     children = [c for c in view.section.children if not NO_LEARNING.match(c.title)]
     children = [c for c in children if not _NO_MEMBER.fullmatch(c.title)]
-    if any(not c.number for c in children):
+    if len({bool(c.number) for c in children}) != 1:
         return ()
     members = _checked([(c.title.split(": ")[0], None, c) for c in children], view)
     # Longer titles are chapters of the treatment, not members.
@@ -299,6 +300,46 @@ def heading_stem(view: SectionView, members: Sequence[Member]) -> Stem | None:
     return None
 
 
+_PURPOSE = bag(
+    "strategies methods techniques recommendations measures steps tips solutions practices initiatives"
+)
+
+
+def _topic_above(view: SectionView, noun: str) -> str:
+    """ " of malware" for the heading "Types" below "Malware"."""
+    if len(view.path) < 2:
+        return ""
+    title = re.sub(r"\s*\([^()]*\)", "", view.path[-2])
+    first = title.split(" ")[0].lower()
+    if (
+        not 1 <= len(title.split()) <= 5
+        or re.search(r"[:?!,.;]|\d|['’]s\b", title)
+        or NO_LEARNING.match(title)
+    ):
+        return ""
+    if {word.lower() for word in title.split()} & LIST_NOUNS - {"services", "systems", "programs"}:
+        return ""
+    gerund = _GERUND.fullmatch(first) and first not in _ADJECTIVES_IN_ING and len(title.split()) > 1
+    if (gerund and title.split()[1] != "and") or re.search(r"\b(?:to|from|into|vs|versus)\b", title):
+        return ""
+    if first in (
+        "how",
+        "why",
+        "what",
+        "when",
+        "where",
+        "who",
+        "which",
+        "introduction",
+        "overview",
+        "chapter",
+        "part",
+    ):
+        return ""
+    article = "the " if view.knowledge.names.is_name(title) and len(title.split()) > 2 else ""
+    return f" {'for' if noun in _PURPOSE else 'of'} {article}{in_sentence(title, view.knowledge)}"
+
+
 def _matched(pattern: re.Pattern[str], title: str) -> re.Match[str] | None:
     match = pattern.fullmatch(title)
     if match and {match["noun"].lower(), (match["other"] or match["noun"]).lower()} <= LIST_NOUNS:
@@ -314,16 +355,20 @@ def _stem_of(title: str, view: SectionView, members: Sequence[Member]) -> Stem |
     mods = match["mods"].strip()
     if any(_GERUND.fullmatch(w.lower()) and w.lower() not in _ADJECTIVES_IN_ING for w in mods.split()):
         return None
-    if not match["owner"] and not match["rest"]:
-        return None
     last = other or noun
+    if re.search(r"\b(?:of|in|into|to|for|from|on|with|by|the|an?)\b", mods):
+        return None
+    bare = not (match["owner"] or match["rest"] or match["learned"]) and title == view.section.title
+    above = _topic_above(view, last) if bare and len(mods.split()) <= 2 else ""
+    if not (match["owner"] or match["rest"] or above):
+        return None
     if last in OBSTACLES and not all(_is_trouble(m) for m in members):
         return None  # answers to the challenges rather than challenges
     knowledge = view.knowledge
     nouns = f"{noun} and {other}" if other else noun
     what = " ".join(filter(None, [in_sentence(mods, knowledge) if mods else "", nouns]))
     n = number_word(len(members))
-    rest = _rest(match["rest"] or "", view)
+    rest = above or _rest(match["rest"] or "", view)
     if _CALLED.search(rest):
         return None
     past = _is_past(members)
@@ -514,7 +559,7 @@ def lead_in(sentence: Sentence, n: int, renderer: Renderer, title: str = "") -> 
         if what and later is not None and _is_told(noun, top):
             question = f"What {'were' if past else 'are'} {count} {what} {later}?"
             stem = Stem(question=question, noun=noun.lower, past=past, one=_one(what, noun), relative=later)
-    elif top.dep == "dobj":
+    elif top.dep == "dobj" and top.head is root:
         what, later = _phrase(noun, top, renderer)
         if what and later is not None:
             stem = _asked(root, top, noun, f"Which {count} {what}", later, renderer)
@@ -525,7 +570,7 @@ def lead_in(sentence: Sentence, n: int, renderer: Renderer, title: str = "") -> 
         if what and later is not None:
             ask = f"{capitalize(top.head.text)} which {count} {what} {later}".rstrip()
             stem = _asked(root, top.head, noun, ask, "", renderer)
-    elif top.dep == "pobj":  # "is the product of three beliefs:"
+    elif top.dep in ("pobj", "dobj"):  # "is the product of three beliefs:"
         what, later = _phrase(noun, top, renderer)
         start = min(t.i for t in top.subtree())
         before = renderer.text(tokens[:start])

@@ -29,6 +29,7 @@ class Knowledge:
     terms: frozenset[str] = frozenset()  # lemmas of nouns that a text about things uses as known
     year: str = ""  # of the document's own date, "" when it gives none
     capitals: frozenset[str] = frozenset()  # words that prose writes with a capital inside a sentence
+    small: frozenset[str] = frozenset()  # words that prose writes without one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

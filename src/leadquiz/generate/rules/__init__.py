@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from leadquiz.generate.rules.amounts import amounts
+from leadquiz.generate.rules.attributes import attributes
 from leadquiz.generate.rules.causes import causes
 from leadquiz.generate.rules.cloze import clozes
 from leadquiz.generate.rules.dated_titles import dated_titles
@@ -42,4 +43,5 @@ RULES: tuple[Rule, ...] = (
     clozes,
     dated_titles,
     emphasis,
+    attributes,
 )

@@ -11,10 +11,11 @@ from leadquiz.generate.views import Passage, SectionView
 from leadquiz.model import BlockKind, Candidate, Kind
 
 _GLOSSARY = re.compile(
-    r"(?:.* )?(?:glossary|definitions?|(?:key |important |basic )?(?:terms|terminology|vocabulary|concepts)|"
+    r"(?:.* )?(?:glossary|definitions?|(?:key |important |basic )?(?:terms|terminology|vocabulary)|"
     r"abbreviations|acronyms)(?: .*)?",
     re.IGNORECASE,
 )
+_QUIZ = re.compile(r"\b(?:quiz|questions?|exercises?|problems|test)\b", re.IGNORECASE)
 _MOST_TERM_WORDS = 5
 _MOST_WORDS = 30
 _FEWEST_BACK_WORDS = 4  # a shorter definition fits more than one term
@@ -29,6 +30,8 @@ _NO_TERM = re.compile(
 def glossary(view: SectionView) -> Iterator[Candidate]:
     """Two siblings for each entry: what the term means, and which term the definition belongs to."""
     listed = bool(_GLOSSARY.fullmatch(view.section.title))
+    if _QUIZ.search(view.section.title):
+        return
     renderer = Renderer(view)
     for passage in view.passages:
         definition = _definition(passage, renderer, listed=listed)
@@ -76,12 +79,16 @@ def _definition(passage: Passage, renderer: Renderer, *, listed: bool) -> str:
     label = block.label
     if not label or block.kind is not BlockKind.ITEM or not passage.sentences:
         return ""
-    if len(label.split()) > _MOST_TERM_WORDS or _NO_TERM.match(label) or re.search(r"[\d?!:;,/]", label):
+    if (
+        len(label.split()) > _MOST_TERM_WORDS
+        or _NO_TERM.match(label)
+        or re.search(r"[\d?!:;,/{}<>=_]", label)
+    ):
         return ""
     sentence = passage.sentences[0]
     text = sentence.text.rstrip(".")
     text = re.sub(r"^\([^()]*\)\s*", "", text)
-    if not listed and not text[:1].islower():
+    if (not listed and not text[:1].islower()) or re.search(r"[{}<>=_]", text):
         return ""
     root = sentence.root
     finite = root.tag in ("VBD", "VBZ", "VBP") or root.child("nsubj", "nsubjpass", "expl") is not None

@@ -1,0 +1,123 @@
+"""Facts given as labels with short values: "Time Complexity: O(n)" under "Linear Search", prices, sizes."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from leadquiz.generate.casing import in_sentence
+from leadquiz.generate.listings import is_learned
+from leadquiz.generate.references import capitalize
+from leadquiz.generate.views import Passage, SectionView
+from leadquiz.model import BlockKind, Candidate, Kind
+
+_MOST_WORDS = 12
+_MOST_LABEL_WORDS = 6
+_FEWEST_SECTIONS = 3  # a label that recurs under so many headings is an attribute of each
+_MONEY = re.compile(
+    r"(?:about |up to |from )?[$€£¥]\s?\d[\d.,]*(?: (?:million|billion|thousand))?(?:\s?(?:/|per|a) ?\w+)?"
+)
+_NO_ATTRIBUTE = re.compile(
+    r"(?:descriptions?|examples?|notes?|overview|summary|definitions?|tips?|why|how|what|when|where|who|figure|source|"
+    r"(?:the )?lesson|impact|introduction|conclusion|answers?|questions?|result|outcome|optional|pros|cons)\b.*",
+    re.IGNORECASE,
+)
+
+
+def attributes(view: SectionView) -> Iterator[Candidate]:
+    """One candidate for each value of an attribute of what the heading names, and for each labelled price."""
+    if not is_learned(view):
+        return
+    items = [p for p in view.passages if p.block.kind is BlockKind.ITEM and p.block.label]
+    if not items:
+        return
+    recurring = _recurring(view, items)
+    if len(recurring) * 2 < len({p.block.label for p in items}):
+        recurring = set()
+    for passage in items:
+        label, value = passage.block.label, passage.block.text.rstrip(".")
+        if len(label.split()) > _MOST_LABEL_WORDS or _NO_ATTRIBUTE.fullmatch(label) or not _is_value(value):
+            continue
+        if label in recurring:
+            thing = _thing(view)
+            question = f"What is the {_small(label)} of {thing}?" if thing else ""
+            context = view.path[-2] if len(view.path) > 1 else view.knowledge.outline.title
+        elif _MONEY.fullmatch(value):
+            question = f"How much is “{in_sentence(label, view.knowledge)}”?"
+            context = _lead(passage, view) or view.section.title
+        else:
+            continue
+        if not question:
+            continue
+        block = passage.block
+        yield Candidate(
+            rule="attributes",
+            kind=Kind.FACT,
+            question=question,
+            answer=capitalize(value),
+            first=block.first,
+            last=block.last,
+            page=block.page,
+            evidence=block.text,
+            section=view.path,
+            context=context,
+            fact=f"{view.section.title.lower()}|{label.lower()}||value",
+            subject=view.section.title,
+            predicate=label.lower(),
+            answer_type="money" if _MONEY.fullmatch(value) else f"value of {label.lower()}",
+            note=f"attributes|{view.section.title.lower()}",
+        )
+
+
+def _small(label: str) -> str:
+    """An attribute as inside a question; only words such as "GDP" keep their capitals."""
+    return " ".join(word if any(c.isupper() for c in word[1:]) else word.lower() for word in label.split())
+
+
+def _is_value(text: str) -> bool:
+    """Whether a text is a value rather than a sentence."""
+    return 1 <= len(text.split()) <= _MOST_WORDS and not re.search(
+        r"[.!?;] |[{}<>]|^(?:see|and|or|but|same|similar)\b", text
+    )
+
+
+def _recurring(view: SectionView, items: list[Passage]) -> set[str]:
+    """The labels of these items that stand under several headings of the document."""
+    wanted = {p.block.label for p in items}
+    titles: dict[str, set[str]] = {label: set() for label in wanted}
+    seen: Counter[str] = Counter()
+    alike = 0
+    for _, section in view.knowledge.outline.walk():
+        alike += section.title == view.section.title
+        for label in {b.label for b in section.blocks if b.label in wanted}:
+            titles[label].add(section.title)
+            seen[label] += 1
+    return {
+        label
+        for label, found in titles.items()
+        if len(found) >= _FEWEST_SECTIONS and seen[label] == len(found)
+    }
+
+
+def _thing(view: SectionView) -> str:
+    """What the heading names, as inside a sentence; "" for a heading that is no name of a thing."""
+    title = re.sub(r"\s*\([^()]*\)$", "", view.section.title)
+    if (
+        re.search(r"[:?!.;]", title)
+        or len(title.split()) > 5
+        or re.match(r"(?:How|Why|What|When|Step|Part)\b", title)
+    ):
+        return ""
+    if not any(word.lower() in view.knowledge.small for word in title.split()):
+        return title  # prose does not have it: as well a name
+    return in_sentence(title, view.knowledge)
+
+
+def _lead(passage: Passage, view: SectionView) -> str:
+    """The sentence that announces the items, without its colon."""
+    before = [
+        p for p in view.passages if p.block.last < passage.block.first and p.block.kind is BlockKind.PARAGRAPH
+    ]
+    if not before or not before[-1].block.text.endswith(":") or not before[-1].sentences:
+        return ""
+    text = before[-1].sentences[-1].text.rstrip(":")
+    return text if len(text.split()) <= 16 else ""
