@@ -139,6 +139,7 @@ def _clause(sentence: Sentence, verb: Token) -> Clause | None:
         helpers = _shared_auxiliaries(verb)
     own = list(_own_tokens(verb))
     subject_tokens = tuple(noun_phrase(subject, without=verb) if relative else subject.subtree())
+    subject_tokens = _without_date(subject_tokens)
     tokens = tuple(t for t in own if t.tag not in ("WDT", "WP") or not relative)
     return Clause(
         sentence=sentence,
@@ -150,6 +151,16 @@ def _clause(sentence: Sentence, verb: Token) -> Clause | None:
         relative=relative,
         subject_tokens=subject_tokens,
     )
+
+
+def _without_date(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """ "In 1963 cellulose acetate gave way": the parser takes the year for a part of the subject."""
+    first = tokens[0]
+    before = first.previous()
+    year = first.text.isdigit() and len(first.text) == 4 and len(tokens) > 1
+    if year and before is not None and before.lower in ("in", "since", "by", "until", "from"):
+        return tokens[1:]
+    return tokens
 
 
 def _own_tokens(verb: Token) -> list[Token]:
@@ -240,7 +251,7 @@ def core(clause: Clause, without: Sequence[Token] = ()) -> list[Token]:
             continue
         if child.dep == "advmod" and child.lower in FILLERS:
             continue
-        if child.dep in ("npadvmod", "advmod", "prep") and _is_relative_time(child):
+        if child.dep in ("npadvmod", "advmod", "prep") and is_relative_time(child):
             continue
         if child.dep == "prep" and _after_comma(child):
             continue
@@ -255,7 +266,7 @@ _RELATIVE_TIME = bag(
 )
 
 
-def _is_relative_time(token: Token) -> bool:
+def is_relative_time(token: Token) -> bool:
     """ "15 years ago", "on Tuesday", "last week": true only on the day it was written."""
     below = token.subtree()
     if len(below) > 4:
@@ -274,9 +285,13 @@ def _is_relative_time(token: Token) -> bool:
 def _cut(tokens: list[Token], gone: set[Token]) -> list[Token]:
     """Up to where a comma was left out and a new phrase begins: what follows is an aside the parser missed."""
     for before, token in pairwise(tokens):
+        if token.text in (":", ";"):
+            return tokens[: tokens.index(token)]
         skipped = before.sentence.tokens[before.i + 1 : token.i]
-        if not skipped or all(t in gone for t in skipped):
+        if not skipped or (all(t in gone for t in skipped) and not any(t.text in ":;" for t in skipped)):
             continue
+        if any(t.text in (":", ";") for t in skipped):
+            return tokens[: tokens.index(token)]
         if any(t.text in (",", "—", "–", "(") for t in skipped) and token.dep in ("det", "nummod", "mark"):
             return tokens[: tokens.index(token)]
     return tokens

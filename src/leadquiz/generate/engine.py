@@ -83,12 +83,17 @@ def _knowledge(outline: Outline, names: NameIndex, sentences: Sequence[Sentence]
         narrative=narrative,
         capitals=capitals,
         small=small,
-        terms=frozenset() if narrative else _terms(outline, sentences),
+        terms=_terms(outline, sentences, narrative=narrative),
     )
 
 
-def _terms(outline: Outline, sentences: Sequence[Sentence]) -> frozenset[str]:
-    """Nouns that a text about things comes back to, or names in a heading."""
+_SHORT = 250  # sentences; a text so short has one topic, and its title says which
+
+
+def _terms(outline: Outline, sentences: Sequence[Sentence], *, narrative: bool) -> frozenset[str]:
+    """Nouns that a text about things, or a short one, comes back to or names in a heading."""
+    if narrative and len(sentences) > _SHORT:
+        return frozenset()
     counts = Counter(
         lemma
         for s in sentences

@@ -146,7 +146,7 @@ def balanced(candidate: Candidate, _knowledge: Knowledge) -> str:
 
 
 _BROKEN = re.compile(
-    r"[—–-]\s?(?:and|or|but)\b|,\s*[?,.]|\s[—–]\s*\?|\b(?:and|or|but|the|a|an|which|that|its|"
+    r"(?:[—–]|\s-)\s?(?:and|or|but)\b|,\s*[?,.]|\s[—–]\s*\?|\b(?:and|or|but|the|a|an|which|that|its|"
     r"their|his)\?$|\(\s*\)|\.\.\.\?|\b(\w{3,}) \1\b|\b(?:did|does|do|was|is|were) (?:with|by|of|to|for|in) |"
     r"\w- \w|\s-\w|"
     r"\*\*|__(?!__)|https?:|www\.|\ufffd|^\W*\?",

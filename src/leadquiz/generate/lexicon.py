@@ -49,3 +49,12 @@ EVALUATIVE = bag(
     "force hallmark cornerstone pillar beacon symbol reflection reminder foundation step turning point factor "
     "strategy approach aspect element component commitment dedication determination philosophy mindset"
 )
+
+# Nouns that say how much a thing matters, not what it is.
+HOLLOW = bag(
+    "testament example part one way result reason thing time moment key symbol reminder matter lot sign case place "
+    "milestone turning point factor step success failure role force asset advantage challenge decision move "
+    "product cornerstone driver source beginning start end opportunity goal problem issue fact majority number figure "
+    "blessing gift winner fan leader pioneer believer advocate must hallmark backbone centerpiece hurdle barrier "
+    "household name journey story pursuit concern phenomenon principle powerhouse catalyst hub target benchmark"
+)

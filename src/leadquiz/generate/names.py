@@ -70,6 +70,7 @@ _ORGANISATION_END = re.compile(
 _VAGUE_NOUNS = bag(
     "giant leader part group team division arm unit party chain subsidiary affiliate exchange model man"
 )
+_SUFFIX = re.compile(r"\s(?:Group|Inc\.?|Corp\.?|Corporation|Company|Co\.|Ltd\.?|Limited|Holdings?|plc|LLC)$")
 _SPEECH = bag("say tell believe think argue explain recall admit recount write graduate marry die bear")
 # What companies do and places do not.
 _AGENTIVE = bag(
@@ -434,6 +435,11 @@ def _aliases(
             longer = [f for f in full if f != form and _extends(form, f) and forms[f] > forms[form]]
             if longer and votes[form][PERSON] > 0:
                 canonical[form] = longer[0]
+    for form in forms:  # "LEGO Group" and "LEGO" are one company
+        short = _SUFFIX.sub("", form)
+        if short != form and forms[short] >= 2:
+            more, less = (short, form) if forms[short] >= forms[form] else (form, short)
+            canonical[less] = more
     for form in forms:  # "Jack Ma Yun" -> "Jack Ma"; chains end at the last
         seen = {form}
         while canonical.get(canonical[form], canonical[form]) != canonical[form]:

@@ -58,8 +58,10 @@ class Renderer:
         self.view = view
         self.names: NameIndex = view.knowledge.names
         self._references: dict[Token, Reference | None] = {}
+        last: list[Sentence] = []
         for passage in view.passages:
-            self._read(passage)
+            self._read(passage, last)
+            last = list(passage.sentences[-2:]) or last
 
     def reference(self, token: Token) -> Reference | None:
         """What an anaphor stands for; None for one that cannot be resolved."""
@@ -104,7 +106,8 @@ class Renderer:
 
     # ------------------------------------------------------------------------------------- reading
 
-    def _read(self, passage: Passage) -> None:
+    def _read(self, passage: Passage, last: list[Sentence]) -> None:
+        self._before = last  # what the paragraph before ended with
         earlier: list[Sentence] = []
         for sentence in passage.sentences:
             for token in sentence.tokens:
@@ -149,6 +152,8 @@ class Renderer:
                 people = self._people(sentence.tokens)
                 if people:
                     break
+        if not people and not self.view.knowledge.person:
+            people = self._people(t for sentence in self._before for t in sentence.tokens)
         names = {name.canonical for name in people}
         if len(names) == 1:
             name = people[-1]
@@ -162,6 +167,7 @@ class Renderer:
         return None
 
     def _people(self, tokens: Iterable[Token]) -> list[Name]:
+        tokens = list(tokens)
         people = []
         for token in tokens:
             found = self._references.get(token)
@@ -250,6 +256,8 @@ class Renderer:
         if token.lemma.lower() in _KNOWN or token.dep in ("compound", "nmod", "npadvmod"):
             return False
         for child in token.children:
+            if child.dep in ("relcl", "acl", "appos") and _behind_comma(child):
+                continue
             if child.dep in ("prep", "relcl", "acl", "appos", "nummod", "poss", "nmod", "compound"):
                 return False
             if child.dep == "amod" and (
@@ -315,6 +323,11 @@ _PERSON_NOUNS = bag(
     "man woman boy girl person father mother son daughter brother sister teacher student child founder leader "
     "entrepreneur manager employee worker author scientist doctor patient customer king queen president user seller"
 )
+
+
+def _behind_comma(token: Token) -> bool:
+    before = token.subtree()[0].previous()
+    return before is not None and before.text in (",", "(", "—", "–")
 
 
 def possessive(name: str) -> str:

@@ -118,6 +118,8 @@ def _purposes(
         in_order = to.previous() is not None and to.previous().lower in ("order",)  # type: ignore[union-attr]
         if not leading and not in_order and (clause.object is None or child.i < clause.object.i):
             continue
+        if not leading and not in_order and child.lemma in ("become", "be", "reach", "find", "form", "total"):
+            continue  # "passed Mattel to become the largest": what came of it
         answer = [t for t in trimmed(child) if t.i >= to.i]
         if len(answer) < 4:
             continue

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from leadquiz.generate.clause import FILLERS, keeps_capital, statement
+from leadquiz.generate.clause import FILLERS, is_relative_time, keeps_capital, statement
 from leadquiz.generate.dates import find_dates
 from leadquiz.generate.lexicon import EVALUATIVE, bag
 from leadquiz.generate.names import OTHER
@@ -57,6 +57,19 @@ def _plain(sentence: Sentence, renderer: Renderer) -> list[Token] | None:
         return None
     if not any(t.dep in ("nsubj", "nsubjpass", "expl") and t.head is sentence.root for t in tokens):
         return None
+    if tokens[0].lower in (
+        "some",
+        "many",
+        "another",
+        "one",
+        "other",
+        "others",
+        "both",
+        "each",
+        "most",
+        "several",
+    ):
+        return None
     if tokens[0].lower in _OPENERS and tokens[0].tag == "CC":
         tokens = tokens[1:]
     while len(tokens) > 2 and tokens[0].lower in FILLERS | _OPENERS and tokens[1].text == ",":
@@ -64,6 +77,9 @@ def _plain(sentence: Sentence, renderer: Renderer) -> list[Token] | None:
     tokens = [
         t for t in tokens if not (t.dep == "advmod" and t.lower in ("also", "however", "therefore", "thus"))
     ]
+    passing = [t for t in tokens if t.dep in ("npadvmod", "advmod", "prep") and is_relative_time(t)]
+    gone = {t for top in passing for t in top.subtree()}
+    tokens = [t for t in tokens if t not in gone]
     if not _SHORTEST <= sum(t.pos != "PUNCT" for t in tokens) <= _LONGEST:
         return None
     if any(t.text in ("“", "”", '"') for t in tokens) or renderer.text(tokens) is None:

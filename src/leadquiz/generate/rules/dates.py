@@ -60,6 +60,14 @@ def dates(view: SectionView) -> Iterator[Candidate]:
 def _adjunct(date: Date, clause: Clause) -> Token | None:
     """The preposition that puts this date on this clause, or the date's head where it has none."""
     head = date.head
+    opening = clause.sentence.tokens[0]
+    if (
+        date.tokens[0].i == 1
+        and opening.lower in _PREPOSITIONS
+        and clause.verb.is_root
+        and opening.head is not head
+    ):
+        return opening  # "In 1963 cellulose acetate …", where the parser loses the year
     top = head.head if head.dep == "pobj" else head
     if head.dep == "pobj" and top.lower not in _PREPOSITIONS:
         return None

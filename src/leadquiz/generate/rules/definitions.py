@@ -5,20 +5,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from leadquiz.generate.clause import Clause, noun_phrase, question, subject_text, trimmed
-from leadquiz.generate.lexicon import EVALUATIVE, bag
-from leadquiz.generate.names import OTHER, PERSON, PLACE, Name
+from leadquiz.generate.lexicon import EVALUATIVE, HOLLOW, bag
+from leadquiz.generate.names import ORGANISATION, OTHER, PERSON, PLACE, Name
 from leadquiz.generate.references import Renderer, capitalize, passages_with
-from leadquiz.generate.rules.base import clauses_of, head_key, make
+from leadquiz.generate.rules.base import clauses_of, head_key, kind_noun, make
 from leadquiz.generate.tokens import Sentence, Token
 from leadquiz.generate.views import Passage, SectionView
 from leadquiz.model import Candidate, Kind
-
-_HOLLOW = bag(
-    "testament example part one way result reason thing time moment key symbol reminder matter lot sign case place "
-    "milestone turning point factor step success failure role force asset advantage challenge decision move "
-    "product cornerstone driver source beginning start end opportunity goal problem issue fact majority number figure "
-    "blessing gift winner fan leader pioneer believer advocate must"
-)
 
 
 def definitions(view: SectionView) -> Iterator[Candidate]:
@@ -83,7 +76,7 @@ def _introduced(
     if not any(t.dep in ("poss", "compound", "amod") for t in noun.lefts):
         return
     text = renderer.text(tokens)
-    if not text or noun.lemma.lower() in _HOLLOW:
+    if not text or noun.lemma.lower() in HOLLOW:
         return
     person = name.type == PERSON or (renderer.names.noun_type(noun.lemma) == PERSON and name.type == OTHER)
     past = any(t.tag == "VBD" for t in sentence.tokens)
@@ -95,7 +88,7 @@ def _introduced(
         sentence,
         rule="roles",
         kind=Kind.FACT,
-        question=question(f"{'Who' if person else 'What'} {'was' if past else 'is'} {text}"),
+        question=question(f"{_which(name, person, renderer)} {'was' if past else 'is'} {text}"),
         answer=name.canonical if person else name.text,
         fact=(name.canonical, "be", noun.lemma, "reverse"),
         answer_type=name.type,
@@ -169,7 +162,7 @@ def _definition(
 ) -> Iterator[Candidate]:
     head = _head(tokens)
     answer = renderer.text(tokens)
-    if head is None or not answer or head.lemma.lower() in _HOLLOW or _is_puff(tokens):
+    if head is None or not answer or head.lemma.lower() in HOLLOW or _is_puff(tokens):
         return
     if head.text.lower().endswith("changer") or any(
         t.lower in ("nothing", "more", "perfect") for t in tokens
@@ -217,13 +210,23 @@ def _definition(
             sentence,
             rule="roles",
             kind=Kind.FACT,
-            question=question(f"{who} {be} {answer}"),
+            question=question(f"{_which(name, person, renderer)} {be} {answer}"),
             answer=name.canonical if person else name.text,
             fact=(name.canonical, "be", head.lemma, "reverse"),
             answer_type=name.type,
             weight=weight,
             note=f"definition|{name.canonical.lower()}",
         )
+
+
+def _which(name: Name, person: bool, renderer: Renderer) -> str:
+    """The question word for a name that plays a role."""
+    if person:
+        return "Who"
+    noun = kind_noun(name, renderer)
+    if noun:
+        return f"Which {noun}"
+    return "Which company" if name.type == ORGANISATION else "What"
 
 
 def _with_article(name: Name) -> str:
@@ -263,7 +266,7 @@ def _term(
     ):
         return
     head = _head(tokens)
-    if head is None or head.lemma.lower() in _HOLLOW or _is_puff(tokens) or len(tokens) < 4:
+    if head is None or head.lemma.lower() in HOLLOW or _is_puff(tokens) or len(tokens) < 4:
         return
     # A definition says which kind: "a process by which …", "a rise in …"; "a good idea" says nothing.
     if not any(t.dep in ("prep", "relcl", "acl") for t in head.children) and len(tokens) < 5:
@@ -304,7 +307,7 @@ def _define(
         or not term
         or len(tokens) > 30
         or head is None
-        or head.lemma.lower() in _HOLLOW
+        or head.lemma.lower() in HOLLOW
         or _is_puff(tokens)
     ):
         return

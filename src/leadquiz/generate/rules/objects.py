@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from leadquiz.generate.clause import Clause, ask, core, noun_phrase, trimmed
 from leadquiz.generate.dates import find_dates
-from leadquiz.generate.lexicon import bag
+from leadquiz.generate.lexicon import HOLLOW, bag
 from leadquiz.generate.names import ORGANISATION, OTHER, PERSON, PLACE, THING, Name
 from leadquiz.generate.references import Renderer, capitalize
 from leadquiz.generate.rules.base import clauses_of, fact_of, kind_noun, make
@@ -20,9 +20,7 @@ _TELLING = bag(
     "represent denote describe state guarantee entitle oblige forbid demand promise lack rely depend focus concentrate "
     "consist belong result lead contribute specialize derive originate stem refer amount emphasize stress credit lose"
 )
-_HOLLOW = bag(
-    "importance role need value significance part impact effect belief idea ability variety range number"
-)
+_VAGUE = bag("importance need value significance impact effect belief idea ability variety range")
 _PREPOSITIONS = bag("to from with into against on for by in at under through over after")
 _LIGHT = bag("be have do make take get give go come become keep let put see find use play serve show help")
 _ENABLING = bag("allow enable permit let help require force encourage urge ask persuade oblige")
@@ -37,6 +35,7 @@ def objects(view: SectionView) -> Iterator[Candidate]:
         yield from _named(view, passage, sentence, clause, renderer)
         yield from _enabled(view, passage, sentence, clause, renderer)
         yield from _telling(view, passage, sentence, clause, renderer)
+        yield from _as_what(view, passage, sentence, clause, renderer)
 
 
 def _named(
@@ -183,9 +182,10 @@ def _telling(
     ):
         return
     tokens = trimmed(noun)
-    if len([t for t in tokens if t.pos in ("NOUN", "ADJ", "PROPN", "VERB", "NUM")]) < 2:
+    telling = [t for t in tokens if t.pos in ("NOUN", "ADJ", "PROPN", "VERB", "NUM")]
+    if len(telling) < 2 and (bare or not expository):
         return
-    if noun.lemma.lower() in _HOLLOW:
+    if noun.lemma.lower() in HOLLOW | _VAGUE:
         return
     answer = renderer.text(tokens, before=clause.subject_tokens)
     gone = [*noun.subtree(), *([prep] if prep else [])]
@@ -203,4 +203,37 @@ def _telling(
         fact=(*fact_of(clause, renderer)[:2], prep.lower if prep else "object"),
         answer_type="phrase",
         weight=0.7,
+    )
+
+
+_REGARDING = bag(
+    "treat describe regard define see view position consider know characterize portray present recognize"
+)
+
+
+def _as_what(
+    view: SectionView, passage: Passage, sentence: Sentence, clause: Clause, renderer: Renderer
+) -> Iterator[Candidate]:
+    """ "positioned itself as an e-commerce enabler" → As what did … position itself?"""
+    verb = clause.verb
+    prep = next((p for p in verb.all("prep") if p.lower == "as" and p.i > verb.i), None)
+    noun = prep.child("pobj") if prep is not None else None
+    if verb.lemma not in _REGARDING or prep is None or noun is None or not (clause.object or clause.passive):
+        return
+    tokens = trimmed(noun)
+    answer = renderer.text(tokens, before=clause.subject_tokens)
+    text = ask("as what", clause, renderer, without=prep.subtree())
+    if not answer or not text or noun.lemma.lower() in HOLLOW:
+        return
+    yield make(
+        view,
+        passage,
+        sentence,
+        rule="as what",
+        kind=Kind.FACT,
+        question=text,
+        answer=capitalize(answer),
+        fact=(*fact_of(clause, renderer), "as"),
+        answer_type="phrase",
+        weight=0.8,
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from leadquiz.generate.clause import Clause, ask_subject, core
 from leadquiz.generate.dates import find_dates
+from leadquiz.generate.lexicon import HOLLOW
 from leadquiz.generate.names import EVENT, ORGANISATION, PERSON, PLACE, Name
 from leadquiz.generate.quantities import find_quantities
 from leadquiz.generate.references import Renderer
@@ -27,13 +28,16 @@ def subjects(view: SectionView) -> Iterator[Candidate]:
             continue
         if name.canonical in main or clause.copular or not _pinned(clause, renderer):
             continue
+        target = clause.object or clause.complement("attr", "oprd")
+        if target is not None and target.lemma.lower() in HOLLOW:
+            continue
         wh = which(name, renderer)
         if wh is None:
             continue
         text = ask_subject(wh, clause, renderer)
         if not text or name.text.lower() in text.lower():
             continue
-        subject, predicate, target = fact_of(clause, renderer)
+        subject, predicate, thing = fact_of(clause, renderer)
         yield make(
             view,
             passage,
@@ -42,7 +46,7 @@ def subjects(view: SectionView) -> Iterator[Candidate]:
             kind=Kind.FACT,
             question=text,
             answer=name.canonical if name.type == PERSON else name.text,
-            fact=(subject, predicate, target, "subject"),
+            fact=(subject, predicate, thing, "subject"),
             answer_type=name.type,
             weight=0.8,
         )
