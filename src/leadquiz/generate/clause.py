@@ -330,20 +330,58 @@ def _is_title(token: Token) -> bool:
 
 
 def _balanced(tokens: list[Token]) -> list[Token]:
-    """Without brackets whose other half or content is missing."""
-    opens = [t for t in tokens if t.text in "([" and t.text]
-    closes = [t for t in tokens if t.text in ")]" and t.text]
-    if len(opens) == len(closes):
-        inside = [t for t in tokens if t.text not in "()[]"]
-        if opens and not any(opens[0].i < t.i < closes[0].i for t in inside):
-            return inside
-        return tokens
-    return [t for t in tokens if t.text not in "()[]"]
+    """Without what stands in brackets: asides, and the short forms of names."""
+    kept = []
+    depth = 0
+    for token in tokens:
+        if token.text in "([" and token.text:
+            depth += 1
+        elif token.text in ")]" and token.text:
+            depth = max(0, depth - 1)
+        elif not depth and not _in_brackets(token):
+            kept.append(token)
+    return kept or [t for t in tokens if t.text not in "()[]"]
 
 
-def head_words(tokens: Sequence[Token]) -> list[Token]:
-    """The words that carry meaning."""
-    return [t for t in tokens if t.pos in ("NOUN", "PROPN", "VERB", "ADJ", "NUM")]
+def _in_brackets(token: Token) -> bool:
+    """Whether a bracket opened before this token in its sentence is still open."""
+    depth = 0
+    for other in token.sentence.tokens[: token.i]:
+        if other.text == "(":
+            depth += 1
+        elif other.text == ")":
+            depth = max(0, depth - 1)
+    return depth > 0
+
+
+def is_whole(tokens: Sequence[Token]) -> bool:
+    """Whether a phrase ends where the author ends it: no further member of a list was cut off."""
+    if not tokens:
+        return False
+    inside = set(tokens)
+    for token in tokens:
+        for child in token.children:
+            if child.dep == "conj" and child not in inside:
+                return False
+    last = tokens[-1]
+    following = last.next()
+    if following is None or following.text in ".;:!?)—–":
+        return True
+    if following.lower in ("and", "or", "&"):
+        after = following.next()
+        return (
+            after is not None
+            and after.pos in ("PRON", "PROPN", "DET")
+            and after.dep in ("nsubj", "nsubjpass", "det")
+        )
+    if following.text == ",":
+        after = following.next()
+        if after is not None and after.lower in ("and", "or"):
+            return False
+        head = next((t for t in tokens if t.head not in inside), last)
+        verbs = [t for t in tokens if t.pos == "VERB"]
+        return after is None or (after.tag != head.tag and not (verbs and after.tag == verbs[-1].tag))
+    return True
 
 
 # ------------------------------------------------------------------------------------------ questions

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from leadquiz.generate.lexicon import EVALUATIVE, bag
+from leadquiz.generate.lexicon import EVALUATIVE, VAGUE, bag
 from leadquiz.generate.views import Knowledge
 from leadquiz.model import GAP, Candidate, Kind
 
@@ -14,7 +14,7 @@ _STOP = bag(
     "a an the of in on at to for by with from and or but as is are was were be been being has have had do does did "
     "its his her their it he she they this that these those which who what when where why how not no than so such "
     "into over under about between among through during after before more most many much some any all each every "
-    "can could will would should may might must also only very up out off own same other s"
+    "can could will would should may might must also only very up out off own same other s because due thanks owing if"
 )
 _PRONOUNS = bag(
     "he she it they him them his her its their himself herself itself themselves i we us our my your you"
@@ -175,6 +175,21 @@ def not_puff(candidate: Candidate, _knowledge: Knowledge) -> str:
     return ""
 
 
+def specific(candidate: Candidate, knowledge: Knowledge) -> str:
+    """An answer in free words must say something that could be wrong: not only that things went well."""
+    if candidate.answer_type not in ("action", "phrase", "means", "purposes", "reasons", "definition"):
+        return ""
+    if not knowledge.narrative and candidate.answer_type == "definition":
+        return ""
+    asked = set(content(candidate.question))
+    said = [word for word in words(candidate.answer) if word not in _STOP]
+    telling = [w for w in said if w not in VAGUE and w not in EVALUATIVE and stem(w) not in asked]
+    needed = 2 if knowledge.narrative else 1
+    if len(telling) < needed or len(telling) * 5 < len(said) * 2:
+        return "the answer says little that could be wrong"
+    return ""
+
+
 def anchored(candidate: Candidate, knowledge: Knowledge) -> str:
     """The question must name who or what it is about."""
     if candidate.kind in (Kind.DEFINITION, Kind.QUOTE, Kind.STEPS, Kind.LIST, Kind.HEADING, Kind.PRINCIPLE):
@@ -183,9 +198,7 @@ def anchored(candidate: Candidate, knowledge: Knowledge) -> str:
     if not knowledge.narrative:
         return "" if len(content(text)) >= 2 else "nothing says who or what is meant"
     inner = re.findall(r"(?<=\s)[^\W\d_]*[A-Z][\w'’&.-]*", text)
-    if inner or re.search(r"\d", text):
-        return ""
-    if len(content(text)) >= 4:
+    if inner:
         return ""
     return "nothing says who or what is meant"
 
@@ -199,5 +212,6 @@ GATES: tuple[Gate, ...] = (
     question_stands_alone,
     answer_adds_something,
     not_puff,
+    specific,
     anchored,
 )

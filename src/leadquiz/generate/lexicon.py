@@ -40,21 +40,39 @@ def predicate_class(lemma: str) -> str:
 
 # Words of praise and weight that carry no fact.
 EVALUATIVE = bag(
-    "pivotal crucial significant key major important remarkable notable profound essential vital great huge massive "
-    "powerful strong unique visionary successful leading transformative groundbreaking revolutionary innovative "
-    "impressive extraordinary tremendous incredible critical integral instrumental iconic legendary famous renowned "
-    "influential prominent inspiring inspirational exceptional outstanding central fundamental defining lasting "
-    "enduring deep bold ambitious brilliant amazing beautiful wonderful dynamic vibrant robust true real new good big "
-    "large testament journey legacy impact influence success vision role part way thing example moment milestone "
-    "force hallmark cornerstone pillar beacon symbol reflection reminder foundation step turning point factor "
-    "strategy approach aspect element component commitment dedication determination philosophy mindset"
+    "pivotal crucial significant key major important remarkable notable profound essential vital great huge "
+    "massive powerful strong unique visionary successful leading transformative groundbreaking revolutionary "
+    "innovative impressive extraordinary tremendous incredible critical integral instrumental iconic legendary "
+    "famous renowned influential prominent inspiring inspirational exceptional outstanding central fundamental "
+    "defining lasting enduring deep bold ambitious brilliant amazing beautiful wonderful dynamic vibrant "
+    "robust true real new good big large testament journey legacy impact influence success vision role part "
+    "way thing example moment milestone force hallmark cornerstone pillar beacon symbol reflection reminder "
+    "foundation step turning point factor strategy approach aspect element component commitment dedication "
+    "determination philosophy mindset"
 )
 
 # Nouns that say how much a thing matters, not what it is.
 HOLLOW = bag(
-    "testament example part one way result reason thing time moment key symbol reminder matter lot sign case place "
-    "milestone turning point factor step success failure role force asset advantage challenge decision move "
-    "product cornerstone driver source beginning start end opportunity goal problem issue fact majority number figure "
-    "blessing gift winner fan leader pioneer believer advocate must hallmark backbone centerpiece hurdle barrier "
-    "household name journey story pursuit concern phenomenon principle powerhouse catalyst hub target benchmark"
+    "testament example part one way result reason thing time moment key symbol reminder matter lot sign case "
+    "place milestone turning point factor step success failure role force asset advantage challenge decision "
+    "move product cornerstone driver source beginning start end opportunity goal problem issue fact majority "
+    "number figure blessing gift winner fan leader pioneer believer advocate must hallmark backbone "
+    "centerpiece hurdle barrier household name sector area field journey story pursuit concern phenomenon "
+    "principle powerhouse catalyst hub target benchmark"
+)
+
+# Words of reports and speeches that say that something went well, not what happened.
+VAGUE = bag(
+    "achieve success succeed successful grow growth expand expansion thrive improve improvement enhance "
+    "enhancement drive solidify strengthen position continue further future opportunity opportunities "
+    "potential solution solutions value impact effort efforts challenge challenges goal goals vision strategy "
+    "strategic innovation innovative innovate progress development develop advance advancement leader "
+    "leadership better greater more new various different many several significant critical crucial important "
+    "key vital essential major valuable meaningful positive strong stronger sophisticated necessary assistance "
+    "support provide create build make ensure help enable allow foster promote gain become reach world life "
+    "people way ways thing things business businesses company role part ability capability capabilities need "
+    "needs experience experiences change transformation landscape environment journey path area areas "
+    "excellence resilience determination dedication commitment empower empowerment empowering remarkable "
+    "prosper flourish move forward adapt face overcome obstacle obstacles influence power deliver unlock stay "
+    "ahead"
 )

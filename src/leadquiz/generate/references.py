@@ -99,10 +99,24 @@ class Renderer:
                 replace[token] = found.text
         for name in self.names.find(tokens):
             # "Ma" and "Jack" are "Jack Ma" to a reader without the book.
-            single = name.type == PERSON and len(name.tokens) == 1 and name.canonical != name.text
-            if single and name.tokens[0] not in replace:
-                replace[name.tokens[0]] = name.canonical
+            if name.type != PERSON or len(name.tokens) > 1 or name.tokens[0] in replace:
+                continue
+            full = name.canonical if name.canonical != name.text else self._full_name(name)
+            if full:
+                replace[name.tokens[0]] = full
         return write([token for token in tokens if token not in drop], replace)
+
+    def _full_name(self, name: Name) -> str:
+        """The full name that this section last gave a surname which several people share, "" for none."""
+        found = ""
+        for passage in self.view.passages:
+            for sentence in passage.sentences:
+                if sentence is name.tokens[0].sentence:
+                    return found
+                for other in self.names.find(sentence.tokens):
+                    if other.type == PERSON and other.text.endswith(" " + name.text):
+                        found = other.text
+        return found
 
     # ------------------------------------------------------------------------------------- reading
 
@@ -144,6 +158,8 @@ class Renderer:
 
     def _person(self, token: Token, earlier: list[Sentence]) -> Reference | None:
         subject = _governing_subject(token)
+        if subject is not None and _is_bound(token, subject):
+            return None  # "Alibaba increased it": it is anything but Alibaba
         if subject is not None and self._is_person(subject):
             return self._local(subject)
         people = self._people(token.sentence.tokens[: token.i])
@@ -201,6 +217,8 @@ class Renderer:
         if token.lower == "it" and _is_expletive(token):
             return None
         subject = _governing_subject(token)
+        if subject is not None and _is_bound(token, subject):
+            return None
         if subject is not None and subject is not token:
             if subject.tag in ("NN", "NNP", "XX") and not self._is_person(subject):
                 return self._local(subject)
@@ -233,7 +251,7 @@ class Renderer:
     def _many(self, token: Token) -> Reference | None:
         """They and their: only a plural subject of the same sentence."""
         subject = _governing_subject(token)
-        if subject is None or subject is token:
+        if subject is None or subject is token or _is_bound(token, subject):
             return None
         if subject.tag in ("NNS", "NNPS") or subject.child("conj") is not None:
             return Reference("", subject)
@@ -378,6 +396,16 @@ def _governing_subject(token: Token) -> Token | None:
                 return upper.head
             return subject
     return None
+
+
+def _is_bound(token: Token, subject: Token) -> bool:
+    """Whether a pronoun is an object of the very clause of this subject, and so cannot mean it."""
+    if token.tag != "PRP" or token.dep not in ("dobj", "dative", "pobj", "obj"):
+        return False
+    above = token.head
+    while above.pos == "ADP" and not above.is_root:
+        above = above.head
+    return above is subject.head
 
 
 def _is_expletive(token: Token) -> bool:

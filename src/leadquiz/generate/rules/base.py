@@ -24,7 +24,37 @@ def clauses_of(view: SectionView) -> Iterator[tuple[Passage, Sentence, Clause]]:
                 if quote.speaker is None:
                     continue
                 clause.speaker = quote.speaker
+            if view.knowledge.narrative and _is_anyone(clause):
+                continue
             yield passage, sentence, clause
+
+
+_ANY = (
+    "a",
+    "an",
+    "some",
+    "many",
+    "several",
+    "one",
+    "another",
+    "any",
+    "most",
+    "few",
+    "various",
+    "certain",
+    "other",
+)
+
+
+def _is_anyone(clause: Clause) -> bool:
+    """ "A marketplace", "many companies": nobody could say which one is meant."""
+    if not clause.subject_tokens:
+        return False
+    first = clause.subject_tokens[0]
+    if first.lower not in _ANY:
+        return False
+    # "A film directed by Stephen Chow" says which.
+    return not any(t.pos == "PROPN" for t in clause.subject_tokens)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +166,11 @@ def answer_text(tokens: Sequence[Token], renderer: Renderer, *, before: Sequence
     if not text:
         return None
     return text
+
+
+def content_of(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens that carry meaning."""
+    return [t for t in tokens if t.pos in ("NOUN", "PROPN", "ADJ", "VERB", "NUM")]
 
 
 def kind_noun(name: Name, renderer: Renderer) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from leadquiz.generate.clause import Clause, ask, core, trimmed
+from leadquiz.generate.clause import Clause, ask, core, is_whole, trimmed
 from leadquiz.generate.lexicon import bag
 from leadquiz.generate.references import Renderer, capitalize
 from leadquiz.generate.rules.base import clauses_of, fact_of, make
@@ -38,6 +38,8 @@ def _emit(
     lead: str = "",
     weight: float = 1.0,
 ) -> Iterator[Candidate]:
+    if not is_whole(answer) or (clause.modal is not None and rule != "means"):
+        return
     text = renderer.text(answer, before=clause.subject_tokens)
     words = ask(wh, clause, renderer, without=gone)
     if not text or not words or len(core(clause, gone)) < 1:
@@ -112,7 +114,7 @@ def _purposes(
         return
     for child in clause.verb.all("advcl"):
         to = child.child("aux")
-        if to is None or to.lower != "to" or child.tag != "VB":
+        if to is None or to.lower != "to" or child.tag != "VB" or child.text != child.lemma or to.i > child.i:
             continue
         leading = child.i < clause.verb.i
         in_order = to.previous() is not None and to.previous().lower in ("order",)  # type: ignore[union-attr]

@@ -119,7 +119,8 @@ def _targets(
             yield tokens, quantity.measure.value
     for date in find_dates(sentence):
         tokens = list(date.tokens)
-        if set(tokens) <= inside and anchored and tokens[0].i > 0:
+        before = tokens[0].previous()
+        if set(tokens) <= inside and anchored and before is not None and before.text not in "([":
             yield tokens, f"date:{date.grain.value}"
 
 

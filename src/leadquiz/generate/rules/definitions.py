@@ -8,7 +8,7 @@ from leadquiz.generate.clause import Clause, noun_phrase, question, subject_text
 from leadquiz.generate.lexicon import EVALUATIVE, HOLLOW, bag
 from leadquiz.generate.names import ORGANISATION, OTHER, PERSON, PLACE, Name
 from leadquiz.generate.references import Renderer, capitalize, passages_with
-from leadquiz.generate.rules.base import clauses_of, head_key, kind_noun, make
+from leadquiz.generate.rules.base import clauses_of, content_of, head_key, kind_noun, make
 from leadquiz.generate.tokens import Sentence, Token
 from leadquiz.generate.views import Passage, SectionView
 from leadquiz.model import Candidate, Kind
@@ -176,6 +176,8 @@ def _definition(
             return
     if name.type == PLACE and renderer.names.counts[name.canonical] > 10:
         return  # what everybody knows and the text only colours
+    if any(t.dep == "relcl" and any(c.lower == "would" for c in t.children) for t in tokens):
+        return
     content = [t for t in tokens if t.pos in ("NOUN", "PROPN", "ADJ", "VERB", "NUM") and t is not head]
     if not content or len(tokens) > 28:
         return
@@ -350,7 +352,7 @@ def _called(
     if target is None or target.i < verb.i:
         return
     subject, answer = subject_text(clause, renderer), renderer.text(trimmed(target))
-    if not subject or not answer or len(content_tokens(clause.subject_tokens)) < 2 or len(answer.split()) > 8:
+    if not subject or not answer or len(content_of(clause.subject_tokens)) < 2 or len(answer.split()) > 8:
         return
     be = clause.auxiliaries[-1].lower if clause.auxiliaries else "is"
     if be not in ("is", "are", "was", "were"):
@@ -367,11 +369,6 @@ def _called(
         answer_type="term",
         weight=0.95,
     )
-
-
-def content_tokens(tokens: Sequence[Token]) -> list[Token]:
-    """The tokens that carry meaning."""
-    return [t for t in tokens if t.pos in ("NOUN", "PROPN", "ADJ", "VERB", "NUM")]
 
 
 def _meaning(
@@ -396,6 +393,9 @@ def _meaning(
     else:
         return
     words = list(clause.subject_tokens)
+    named = renderer.names.at(clause.subject)
+    if (named is not None and named.type == PERSON) or any(t.tag in ("PRP", "PRP$") for t in words):
+        return
     if noun is None or len(words) > 5 or words[0].lower in _POINTERS or words[0].lower == "the":
         return
     answer, subject = renderer.text(trimmed(noun)), subject_text(clause, renderer)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from leadquiz.generate.clause import Clause, ask, ask_subject, noun_phrase, trimmed
+from leadquiz.generate.clause import Clause, ask, ask_subject, is_whole, noun_phrase, trimmed
 from leadquiz.generate.lexicon import bag
 from leadquiz.generate.references import Renderer, capitalize
-from leadquiz.generate.rules.base import clauses_of, fact_of, head_key, make
+from leadquiz.generate.rules.base import clauses_of, content_of, fact_of, head_key, make
 from leadquiz.generate.tokens import Sentence, Token
 from leadquiz.generate.views import Passage, SectionView
 from leadquiz.model import Candidate, Kind, join_members
@@ -45,6 +45,8 @@ def members_of(head: Token, renderer: Renderer) -> tuple[str, ...] | None:
             t for t in tokens if not (t.dep == "det" and t.lower in ("the", "a", "an") and item.pos == "NOUN")
         ]
         # Hyphens and brackets inside the phrase are marks of their own to the parser.
+        if not keep:
+            return None
         first, last = keep[0].i, keep[-1].i
         run = list(item.sentence.tokens[first : last + 1])
         if any(t not in set(keep) and t.text not in "-'’()%$/" for t in run):
@@ -71,6 +73,11 @@ def _list_card(
 ) -> Iterator[Candidate]:
     if not text or not members:
         return
+    narrative = view.knowledge.narrative
+    if narrative and not (
+        renderer.names.find(clause.subject_tokens) or renderer.is_anaphor(clause.subject_tokens[0])
+    ):
+        return  # "What do jobs require?": nobody could say which jobs
     shown = tuple(capitalize(m) if index == 0 else m for index, m in enumerate(members))
     yield make(
         view,
@@ -174,7 +181,9 @@ def _contents(
     if noun is None:
         return
     members = members_of(noun, renderer)
-    if members is None or len(members) < 3:
+    if members is None or len(members) < 3 or not is_whole([t for t in noun.subtree() if t.text != ","]):
+        return
+    if clause.subject is not None and len(content_of(clause.subject_tokens)) < 2 and view.knowledge.narrative:
         return
     text = ask(wh, clause, renderer, without=[*gone, *noun.subtree()])
     yield from _list_card(

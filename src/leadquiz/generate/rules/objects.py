@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from leadquiz.generate.clause import Clause, ask, core, noun_phrase, trimmed
+from leadquiz.generate.clause import Clause, ask, core, is_whole, noun_phrase, trimmed
 from leadquiz.generate.dates import find_dates
 from leadquiz.generate.lexicon import HOLLOW, bag
 from leadquiz.generate.names import ORGANISATION, OTHER, PERSON, PLACE, THING, Name
 from leadquiz.generate.references import Renderer, capitalize
-from leadquiz.generate.rules.base import clauses_of, fact_of, kind_noun, make
+from leadquiz.generate.rules.base import clauses_of, content_of, fact_of, kind_noun, make
 from leadquiz.generate.tokens import Sentence, Token
 from leadquiz.generate.views import Passage, SectionView
 from leadquiz.model import Candidate, Kind
@@ -53,7 +53,7 @@ def _named(
             prep = head.head
         elif head is not clause.object:
             continue
-        if name.canonical in (view.knowledge.person, view.knowledge.subject) and prep is None:
+        if name.canonical in (view.knowledge.person, view.knowledge.organisation, view.knowledge.subject):
             continue
         others = [n for n in renderer.names.find(kept) if n.canonical != name.canonical]
         dated = any(d.tokens[0] in inside for d in find_dates(sentence))
@@ -113,9 +113,9 @@ def _wh(name: Name, prep: Token | None, renderer: Renderer) -> str | None:
         if prep is not None and prep.lower in ("in", "at"):
             return "where"
         return f"{front}which place" if prep else None
-    if name.type == ORGANISATION:
+    if name.type == ORGANISATION and renderer.names.certainty(name.canonical) >= 3:
         return f"{front}which organization"
-    if name.type in (THING, OTHER) and prep is None:
+    if name.type in (THING, OTHER, ORGANISATION) and prep is None:
         return "what"
     return None
 
@@ -138,7 +138,11 @@ def _enabled(
     answer_tokens = [t for t in trimmed(inner) if t not in who.subtree() and t is not to and t.i >= inner.i]
     answer = renderer.text(answer_tokens, before=[*clause.subject_tokens, *who.subtree()])
     text = ask("what", clause, renderer, without=[*inner.subtree(), *who.subtree()], tail=f"{person} to do")
-    if not person or not answer or not text or len(answer_tokens) < 2:
+    if not person or not answer or not text or len(answer_tokens) < 3 or not is_whole(answer_tokens):
+        return
+    if clause.modal is not None or not (
+        renderer.names.find(clause.subject_tokens) or not view.knowledge.narrative
+    ):
         return
     yield make(
         view,
@@ -159,7 +163,19 @@ def _telling(
 ) -> Iterator[Candidate]:
     """A common noun as complement, where the clause leaves it one answer."""
     verb = clause.verb
-    if clause.passive or clause.copular:
+    if clause.passive or clause.copular or clause.modal is not None or clause.subject is None:
+        return
+    top = verb
+    while top.dep == "conj":
+        top = top.head
+    if not (top.is_root or clause.speaker is not None):
+        return  # a clause inside another says it only of the case in hand
+    first = clause.subject_tokens[0]
+    if (
+        first.lower in ("a", "an", "some", "many")
+        or first.pos == "NUM"
+        or any(t.pos == "NUM" for t in clause.subject_tokens)
+    ):
         return
     noun = clause.object
     prep: Token | None = None
@@ -175,13 +191,16 @@ def _telling(
     bare = not [t for t in rest if t.pos in ("NOUN", "PROPN", "NUM", "ADJ")]
     expository = not view.knowledge.narrative and verb.tag in ("VBZ", "VBP") and clause.speaker is None
     general = expository and verb.lemma not in _LIGHT
+    loose = bare and (not expository or len(content_of(clause.subject_tokens)) < 2)
     if not (
-        (verb.lemma in _TELLING and (not bare or expository or rare or clause.speaker is not None))
-        or general
+        (verb.lemma in _TELLING and (not loose or rare or clause.speaker is not None))
+        or (general and not loose)
         or (dated and renderer.names.find(rest))
     ):
         return
     tokens = trimmed(noun)
+    if not is_whole(tokens):
+        return
     telling = [t for t in tokens if t.pos in ("NOUN", "ADJ", "PROPN", "VERB", "NUM")]
     if len(telling) < 2 and (bare or not expository):
         return

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from leadquiz.generate.clause import Clause, ask, ask_subject, core, trimmed
-from leadquiz.generate.lexicon import bag
+from leadquiz.generate.clause import Clause, ask, ask_subject, core, is_whole, trimmed
+from leadquiz.generate.lexicon import VAGUE, bag
 from leadquiz.generate.references import Renderer, capitalize
 from leadquiz.generate.rules.base import clauses_of, head_key, make
 from leadquiz.generate.tokens import Sentence
@@ -25,7 +25,17 @@ def speech(view: SectionView) -> Iterator[Candidate]:
         if sum(t.pos in ("NOUN", "PROPN", "VERB", "ADJ", "NUM") for t in kept) < 2:
             continue
         person = renderer.names.at(subject)
-        answer = renderer.text(trimmed(subject))
+        tokens = trimmed(subject)
+        while tokens and tokens[0].lower in ("that", "only"):
+            tokens = tokens[1:]
+        telling = [
+            t
+            for t in tokens
+            if t.pos in ("NOUN", "PROPN", "ADJ", "VERB", "NUM") and t.lemma.lower() not in VAGUE
+        ]
+        if not telling or (len(telling) < 2 and not person) or not is_whole(tokens):
+            continue
+        answer = renderer.text(tokens)
         text = ask_subject("who" if person and person.type == "person" else "what", clause, renderer)
         if not answer or not text:
             continue

@@ -60,7 +60,7 @@ def which(name: Name, renderer: Renderer) -> str | None:
     if noun:
         return f"which {noun}"
     if name.type == ORGANISATION:
-        return "which organization"
+        return "which organization" if renderer.names.certainty(name.canonical) >= 3 else "what"
     if name.type == PLACE:
         return None
     if name.type == EVENT:
