@@ -354,6 +354,16 @@ def _in_brackets(token: Token) -> bool:
     return depth > 0
 
 
+def _begins_clause(token: Token | None) -> bool:
+    """Whether a new clause with its own subject begins here."""
+    if token is None:
+        return False
+    above = token
+    while above.head.i > above.i and above.dep not in _SUBJECTS:
+        above = above.head
+    return above.dep in _SUBJECTS
+
+
 def is_whole(tokens: Sequence[Token]) -> bool:
     """Whether a phrase ends where the author ends it: no further member of a list was cut off."""
     if not tokens:
@@ -376,8 +386,8 @@ def is_whole(tokens: Sequence[Token]) -> bool:
         )
     if following.text == ",":
         after = following.next()
-        if after is not None and after.lower in ("and", "or"):
-            return False
+        if after is not None and after.lower in ("and", "or", "but", "while"):
+            return _begins_clause(after.next())
         head = next((t for t in tokens if t.head not in inside), last)
         verbs = [t for t in tokens if t.pos == "VERB"]
         return after is None or (after.tag != head.tag and not (verbs and after.tag == verbs[-1].tag))

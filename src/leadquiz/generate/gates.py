@@ -190,6 +190,18 @@ def specific(candidate: Candidate, knowledge: Knowledge) -> str:
     return ""
 
 
+def asks_something(candidate: Candidate, knowledge: Knowledge) -> str:
+    """A question of why, how or what must say what it is about beyond names and general praise."""
+    if candidate.answer_type not in ("action", "phrase", "means", "purposes", "reasons"):
+        return ""
+    names = {w for name in knowledge.names.counts for w in words(name)} if knowledge.narrative else set()
+    said = [w for w in words(candidate.question) if w not in _STOP and w not in names]
+    telling = [w for w in said if w not in VAGUE and w not in EVALUATIVE]
+    if len(telling) < (2 if knowledge.narrative else 1):
+        return "the question says little of what it asks about"
+    return ""
+
+
 def anchored(candidate: Candidate, knowledge: Knowledge) -> str:
     """The question must name who or what it is about."""
     if candidate.kind in (Kind.DEFINITION, Kind.QUOTE, Kind.STEPS, Kind.LIST, Kind.HEADING, Kind.PRINCIPLE):
@@ -213,5 +225,6 @@ GATES: tuple[Gate, ...] = (
     answer_adds_something,
     not_puff,
     specific,
+    asks_something,
     anchored,
 )

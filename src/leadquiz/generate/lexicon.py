@@ -63,16 +63,16 @@ HOLLOW = bag(
 
 # Words of reports and speeches that say that something went well, not what happened.
 VAGUE = bag(
-    "achieve success succeed successful grow growth expand expansion thrive improve improvement enhance "
-    "enhancement drive solidify strengthen position continue further future opportunity opportunities "
-    "potential solution solutions value impact effort efforts challenge challenges goal goals vision strategy "
-    "strategic innovation innovative innovate progress development develop advance advancement leader "
-    "leadership better greater more new various different many several significant critical crucial important "
-    "key vital essential major valuable meaningful positive strong stronger sophisticated necessary assistance "
-    "support provide create build make ensure help enable allow foster promote gain become reach world life "
-    "people way ways thing things business businesses company role part ability capability capabilities need "
-    "needs experience experiences change transformation landscape environment journey path area areas "
-    "excellence resilience determination dedication commitment empower empowerment empowering remarkable "
-    "prosper flourish move forward adapt face overcome obstacle obstacles influence power deliver unlock stay "
-    "ahead"
+    "approach take initiative move begin start significant achieve success succeed successful grow growth "
+    "expand expansion thrive improve improvement enhance enhancement drive solidify strengthen position "
+    "continue further future opportunity opportunities potential solution solutions value impact effort "
+    "efforts challenge challenges goal goals vision strategy strategic innovation innovative innovate progress "
+    "development develop advance advancement leader leadership better greater more new various different many "
+    "several critical crucial important key vital essential major valuable meaningful positive strong stronger "
+    "sophisticated necessary assistance support provide create build make ensure help enable allow foster "
+    "promote gain become reach world life people way ways thing things business businesses company role part "
+    "ability capability capabilities need needs experience experiences change transformation landscape "
+    "environment journey path area areas excellence resilience determination dedication commitment empower "
+    "empowerment empowering remarkable prosper flourish forward adapt face overcome obstacle obstacles "
+    "influence power deliver unlock stay ahead"
 )

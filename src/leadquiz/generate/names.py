@@ -395,6 +395,8 @@ def _winner(votes: Counter[str], proof: Counter[str], name: str) -> str:
         if _certainty(kind, proof) >= _ENOUGH:
             return kind  # the model's guess at every mention does not outvote what the document says
     votes = Counter({kind: n for kind, n in votes.items() if kind != OTHER})
+    if _TYPE_OF_NOUN.get(name.split()[-1].lower(), PERSON) != PERSON or _ORGANISATION_END.search(name):
+        del votes[PERSON]
     if " " not in name and votes[PERSON] < max(3, 0.8 * sum(votes.values())):
         del votes[PERSON]  # the model takes many a brand for a person; people have two names somewhere
     if not votes:

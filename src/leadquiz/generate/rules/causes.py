@@ -13,6 +13,13 @@ from leadquiz.model import Candidate, Kind
 _STATIVE = bag("be have seem appear remain become play serve")
 
 
+# "Enabled people to …": what follows is what they do, not why.
+_MAKING_DO = bag(
+    "enable allow help encourage ask urge want require need lead inspire push motivate prepare empower train invite "
+    "teach drive force persuade permit tell order position continue"
+)
+
+
 def causes(view: SectionView) -> Iterator[Candidate]:
     """One candidate for each cause, purpose or means that a clause states."""
     renderer = Renderer(view)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from leadquiz.generate.clause import Clause, ask, ask_subject, is_whole, noun_phrase, trimmed
+from leadquiz.generate.clause import Clause, ask, ask_subject, is_whole, keeps_capital, noun_phrase, trimmed
 from leadquiz.generate.lexicon import bag
 from leadquiz.generate.references import Renderer, capitalize
 from leadquiz.generate.rules.base import clauses_of, content_of, fact_of, head_key, make
@@ -35,6 +35,8 @@ def members_of(head: Token, renderer: Renderer) -> tuple[str, ...] | None:
         token = token.child("conj")
         if token is not None:
             heads.append(token)
+    if len(heads) > 1 and not any(t.dep == "cc" for item in heads for t in item.children):
+        return None  # "Hangzhou, Zhejiang Province" is one place
     texts = []
     for index, item in enumerate(heads):
         if item.pos not in ("NOUN", "PROPN", "X") and item.tag != "VBG":
@@ -139,6 +141,8 @@ def _examples(
         phrase = renderer.text(phrase_tokens)
         if not phrase or any(t.dep == "poss" for t in noun.children):
             continue
+        if not keeps_capital(phrase_tokens[0], renderer):
+            phrase = phrase[:1].lower() + phrase[1:]
         text: str | None = None
         if noun is clause.subject:
             text = ask_subject(f"which {phrase}", clause, renderer, plural=True, without=aside)

@@ -20,6 +20,10 @@ _TELLING = bag(
     "represent denote describe state guarantee entitle oblige forbid demand promise lack rely depend focus concentrate "
     "consist belong result lead contribute specialize derive originate stem refer amount emphasize stress credit lose"
 )
+# What nobody in a story does only once.
+_WIDE = bag(
+    "contribute represent symbolize describe need require emphasize stress credit lead result focus lack face"
+)
 _VAGUE = bag("importance need value significance impact effect belief idea ability variety range")
 _PREPOSITIONS = bag("to from with into against on for by in at under through over after")
 _LIGHT = bag("be have do make take get give go come become keep let put see find use play serve show help")
@@ -190,6 +194,8 @@ def _telling(
     rare = name is not None and renderer.names.counts[name.canonical] <= 6
     bare = not [t for t in rest if t.pos in ("NOUN", "PROPN", "NUM", "ADJ")]
     expository = not view.knowledge.narrative and verb.tag in ("VBZ", "VBP") and clause.speaker is None
+    if view.knowledge.narrative and verb.lemma in _WIDE and clause.speaker is None and not rare:
+        return
     general = expository and verb.lemma not in _LIGHT
     loose = bare and (not expository or len(content_of(clause.subject_tokens)) < 2)
     if not (

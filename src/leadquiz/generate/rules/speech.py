@@ -33,7 +33,8 @@ def speech(view: SectionView) -> Iterator[Candidate]:
             for t in tokens
             if t.pos in ("NOUN", "PROPN", "ADJ", "VERB", "NUM") and t.lemma.lower() not in VAGUE
         ]
-        if not telling or (len(telling) < 2 and not person) or not is_whole(tokens):
+        named = any(t.pos == "PROPN" for t in telling)
+        if not telling or (len(telling) < 2 and not named) or not is_whole(tokens):
             continue
         answer = renderer.text(tokens)
         text = ask_subject("who" if person and person.type == "person" else "what", clause, renderer)
@@ -53,7 +54,7 @@ def speech(view: SectionView) -> Iterator[Candidate]:
                 clause.verb.lemma,
                 " ".join(t.lemma for t in kept[:4]),
             ),
-            answer_type="phrase",
+            answer_type="name" if named else "phrase",
             weight=0.9,
         )
 
