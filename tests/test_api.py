@@ -33,8 +33,35 @@ def test_a_package_for_anki_is_the_same_for_the_same_time(tmp_path: Path) -> Non
     assert (tmp_path / "one.apkg").read_bytes() == (tmp_path / "two.apkg").read_bytes()
 
 
+def test_a_worksheet_is_written_in_the_format_that_the_name_ends_in(tmp_path: Path) -> None:
+    leadquiz.export(DECK, tmp_path / "test.html", questions=2)
+    leadquiz.export(DECK, tmp_path / "test.pdf", questions=2)
+
+    assert "Omidyar" in (tmp_path / "test.html").read_text(encoding="utf-8")
+    assert (tmp_path / "test.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_a_classroom_format_is_named(tmp_path: Path) -> None:
+    leadquiz.export(DECK, tmp_path / "deck.txt", form="gift")
+
+    assert "Omidyar" in (tmp_path / "deck.txt").read_text(encoding="utf-8")
+    with pytest.raises(ExportError, match="there is no format xyz; there are "):
+        leadquiz.export(DECK, tmp_path / "deck.txt", form="xyz")
+
+
+def test_a_document_becomes_a_deck(tmp_path: Path) -> None:
+    text = "# Rivals\n\nIn 2002, eBay bought PayPal for $1.5 billion in order to win over its sellers.\n"
+    (tmp_path / "rivals.md").write_text(text, encoding="utf-8")
+
+    deck = leadquiz.generate_deck(tmp_path / "rivals.md", title="Rivals")
+
+    assert deck.title == "Rivals"
+    assert "2002" in [one.answer for one in deck.cards]
+    assert deck == leadquiz.generate_deck(tmp_path / "rivals.md", title="Rivals")
+
+
 def test_an_unknown_ending_and_an_empty_deck_are_told(tmp_path: Path) -> None:
-    with pytest.raises(ExportError, match=r"no export writes \.xyz; name it "):
+    with pytest.raises(ExportError, match=r"the ending \.xyz tells no format; end it in \.apkg, \.pdf, "):
         leadquiz.export(DECK, tmp_path / "deck.xyz")
     with pytest.raises(ExportError, match="the deck has no cards; add one"):
         leadquiz.export(deck_of(), tmp_path / "deck.apkg")

@@ -14,7 +14,9 @@ from leadquiz.worksheet.paper import FONTS, PAPERS, Paper
 @click.command()
 @click.argument("decks", metavar="DECK...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="FILE.pdf.")
-@click.option("--per-page", type=click.Choice(["8", "10"]), default="8", show_default=True)
+@click.option(
+    "--per-page", type=click.Choice(["8", "10"]), default="8", show_default=True, help="Cards on a page."
+)
 @click.option(
     "--backs",
     type=click.Choice([one.value for one in Backs]),
@@ -26,7 +28,7 @@ from leadquiz.worksheet.paper import FONTS, PAPERS, Paper
     "--section", "sections", multiple=True, help="Only sections whose heading holds this; may be repeated."
 )
 @click.option("--tag", "tags", multiple=True, help="Only cards with this tag; may be repeated.")
-@click.option("--paper", type=click.Choice(PAPERS), default="a4", show_default=True)
+@click.option("--paper", type=click.Choice(PAPERS), default="a4", show_default=True, help="Size of the page.")
 @click.option("--large-print", is_flag=True, help="Larger letters where they fit.")
 @click.option("--font", default="sans", show_default=True, help=f"{', '.join(FONTS)}, or a font file.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
