@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from golden.outlines import outlines
 from golden.schema import schema
 
 TOP = Path(__file__).parents[2]
 
-PRODUCERS: tuple[Callable[[], Iterator[tuple[str, bytes]]], ...] = (schema,)
+PRODUCERS: tuple[Callable[[], Iterator[tuple[str, bytes]]], ...] = (outlines, schema)

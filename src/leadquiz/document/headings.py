@@ -43,6 +43,8 @@ _CHAPTER = re.compile(
 )
 _DECIMAL = re.compile(r"^(?P<number>§?\s?\d{1,3}(?:\.\d{1,3}){1,5})\.?[\s:]+(?P<title>\S.*)$")
 _ROMAN_HEAD = re.compile(rf"^(?P<number>{_ROMAN})[.)]\s+(?P<title>\S.*)$")
+_UNPOINTED = re.compile(r"^(?P<number>\d{1,2}|[A-Z])\s+(?P<title>[^\W\d_a-z]\S.*)$")
+_LONE_ROMAN = re.compile(r"^(?P<number>[IVX])\.\s+(?P<title>\S.*)$")
 _SINGLE = re.compile(r"^(?P<number>\d{1,3})[.)]\s+(?P<title>\S.*)$")
 _ABBREVIATED_END = re.compile(
     r"(?:\b[A-Z]\.(?:[A-Z]\.)+|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|etc|vs|Bros|Dr|No|St)\.)[\"'”’)]*$"
@@ -87,6 +89,12 @@ def numbered(text: str) -> Heading | None:
     return None
 
 
+def lone_roman(text: str) -> Heading | None:
+    """What "I. Title" would be; "II. …" elsewhere tells it from an initial."""
+    match = _LONE_ROMAN.match(bare(text).strip())
+    return Heading(title=match["title"], number=match["number"], rank=Rank.ROMAN) if match else None
+
+
 def single_number(text: str) -> Heading | None:
     """What "1. Title" would be as a heading."""
     match = _SINGLE.match(bare(text).strip())
@@ -96,6 +104,14 @@ def single_number(text: str) -> Heading | None:
         title = title.rstrip(":：").strip()
         if _could_be_title(title) and len(title.split()) <= 16 and not starts_low(title):
             return Heading(title=title, number=match["number"], rank=Rank.NUMBERED + colon)
+    return None
+
+
+def unpointed_number(text: str) -> Heading | None:
+    """What "1 Introduction" would be as a heading; only other headings ("1.1 …") can confirm it."""
+    match = _UNPOINTED.match(bare(text).strip())
+    if match and not _QUANTITY.match(bare(text).strip()) and _could_be_title(match["title"]):
+        return Heading(title=match["title"], number=match["number"], rank=Rank.DECIMAL + 1)
     return None
 
 

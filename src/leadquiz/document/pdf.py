@@ -24,6 +24,9 @@ _ORDINAL = re.compile(r"^(?P<ordinal>\d{1,3}|[a-z])[.)]\s+(?P<text>\S.*)$")
 _BOLD = re.compile(r"bold|black|heavy|semib|demi", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
 _MONO = re.compile(r"mono|courier|consol|typewriter", re.IGNORECASE)
+_CAPTION = re.compile(
+    r"(?:fig(?:ure|\.)|table|abb(?:ildung|\.)|tabelle|figura|tabla)\s*\d+\s*[.:–—-]", re.IGNORECASE
+)
 _ENDED = re.compile(r"[.!?:;…][\"'”’»)\]]*\s*$")
 _HYPHENS = {"\x02": "-", "\ufffe": "-", "\u00ad": "-"}
 _ERRORS = {
@@ -126,6 +129,10 @@ def _rows(page: pdfium.PdfPage, number: int) -> list[_Row]:
         starts = not character.isalnum()
         api.FPDFText_GetCharBox(text_page, index, left, right, bottom, top)
         gathered.append((character, size, face, left.value, right.value, bottom.value, top.value))
+        if chr(code) in _HYPHENS:
+            # PDFium leaves the line break out behind a word's hyphen.
+            rows.append(_row(gathered, number))
+            gathered, starts = [], True
     if gathered:
         rows.append(_row(gathered, number))
     return [row for row in rows if bare(row.text).strip()]
@@ -143,13 +150,15 @@ def _face(name: bytes, flags: int) -> _Face:
 def _row(gathered: Sequence[tuple[str, float, _Face, float, float, float, float]], page: int) -> _Row:
     inked = [one for one in gathered if not one[0].isspace()] or list(gathered)
     size = Counter(round(one[1], 1) for one in inked).most_common(1)[0][0]
+    line = sorted(one[5] for one in inked)[len(inked) // 2]  # where the letters stand
     bold = all(one[2].bold for one in inked)
     pieces: list[str] = []
     cells: list[tuple[float, str]] = []
     cell, cell_left, edge = "", inked[0][3], inked[0][3]
     inside = False
-    for character, its_size, face, left, right, _, _ in gathered:
-        if its_size < 0.75 * size and character.isdigit():
+    for character, its_size, face, left, right, bottom, top in gathered:
+        raised = bottom > line + 0.2 * size and top - bottom < 0.62 * size
+        if character.isdigit() and (its_size < 0.75 * size or raised) and pieces:
             continue  # the mark of a footnote
         emphasis = (face.bold and not bold) or face.italic
         if emphasis != inside and not character.isspace():
@@ -320,7 +329,8 @@ class _Layout:
                 if len(row.cells) < 2 or not 0 < step < 4 * self.step:
                     break
             elif rank:
-                if self.rank(row) != rank or not 0 < step < 1.6 * row.size or headings.numbered(row.text):
+                wide = not 0 < step < 1.6 * row.size or abs(row.size - first.size) > 0.3
+                if wide or self.rank(row) != rank or headings.numbered(row.text):
                     break
             elif self.begins(above, row, first, step) or self.is_table_row(end):
                 break
@@ -329,7 +339,12 @@ class _Layout:
 
     def begins(self, above: _Row, row: _Row, first: _Row, step: float) -> bool:
         """Whether a new paragraph begins with this row."""
-        if self.rank(row) or is_contents_entry(bare(row.text)) or is_contents_entry(bare(above.text)):
+        if (
+            _CAPTION.match(bare(row.text))
+            or self.rank(row)
+            or is_contents_entry(bare(row.text))
+            or is_contents_entry(bare(above.text))
+        ):
             return True
         if step < 0 and row.left > above.right:
             return False  # the next column
@@ -417,9 +432,13 @@ class _Layout:
     def is_low(self, block: Sequence[_Row]) -> bool:
         """Whether nothing but footnotes follows on the page."""
         last = block[-1]
-        after = self.rows[last.number : last.number + 1]
+        after = self.rows[last.number] if last.number < len(self.rows) else None
         return (
-            not after or after[0].page != last.page or after[0].size <= block[0].size or bool(after[0].reason)
+            after is None
+            or after.page != last.page
+            or after.size <= block[0].size
+            or bool(after.reason)
+            or after.bottom > block[0].top  # the next column
         )
 
     def item(self, text: str, first: _Row, last: _Row, cut: bool) -> Element | None:

@@ -1,13 +1,15 @@
 """Plain text, hard-wrapped or not, with or without Markdown's marks: lines -> elements."""
 
 import re
+import textwrap
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from leadquiz.document import headings, vocabulary
 from leadquiz.document.element import Element, Rank, Role
-from leadquiz.document.inline import marked
+from leadquiz.document.inline import marked, split_label
 from leadquiz.document.repair import characters, joined
 from leadquiz.model import Line
 
@@ -23,6 +25,11 @@ _HASHES = re.compile(r"^\s{0,3}(?P<hashes>#{1,6})\s+(?P<text>\S.*?)\s*#*\s*$")
 _QUOTE = re.compile(r"^\s{0,3}>\s?(?P<text>.*)$")
 _ENTRY = re.compile(
     r"^(?P<title>.*?\S)(?:\s*\t+\s*|\s*(?:\.\s?){3,}\s*\t*|\s*…+\s*|\s*_{3,}\s*|\s{3,})(?P<page>\d{1,4}|[ivxlc]{1,7})\s*$"
+)
+_BORDER = re.compile(r"^\s*\+[-=+]{3,}\+\s*$")
+_PROMPT = re.compile(r"^\s*(?:[$%]\s+[a-z./~_]|>>>\s|[A-Z]:\\[^>]*>|[\w.-]+@[\w.-]+:\S*[$#]\s)")
+_CODE_LINE = re.compile(
+    r"[;{}]\s*$|^\s*(?:def|class|import|from|return|if|for|while|let|const|var|function)\b.*[:;({]|\w+\(.*\)\s*$|[=!<>]=|=>|->|\w\s=\s"
 )
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
 
@@ -52,6 +59,7 @@ class _Reader:
         self.texts = [characters(line.text.rstrip()) if line.text else "" for line in lines]
         self.width = _wrap_width(self.texts)
         self.words = vocabulary.of_document(self.texts) if self.width else frozenset()
+        self.running = _running_lines(lines, self.texts)
         self.cut = False
 
     def read(self) -> Iterator[Element]:
@@ -74,6 +82,21 @@ class _Reader:
                 self.cut = True
                 index, blank = index + 1, True
                 continue
+            if index in self.running:
+                if pending:
+                    yield self.close(pending)
+                    pending = None
+                yield Element(
+                    role=Role.ASIDE,
+                    text=text,
+                    first=line.number,
+                    last=line.number,
+                    page=line.page,
+                    reason=self.running[index],
+                )
+                self.cut = True
+                index, blank = index + 1, True
+                continue
             special = self.special(index, alone=pending is None)
             if special is not None:
                 element, index = special
@@ -84,7 +107,7 @@ class _Reader:
                     yield self.stamp(element)
                 blank = True
                 continue
-            started = self.start_item(line, text, pending)
+            started = self.start_item(index, pending)
             if started is None and pending is not None and not blank and self.goes_on(index, pending):
                 pending.parts.append(text.strip())
                 pending.last = line.number
@@ -141,8 +164,10 @@ class _Reader:
         if _RULE.match(text):
             self.cut = False
             return None, index + 1
-        if "|" in text and text.count("|") >= 2 and "|" in below:
+        if (text.count("|") >= 2 or _BORDER.match(text)) and "|" in below:
             return self.table(index)
+        if alone and (end := self.end_of_code(index)) > index:
+            return self.code(index, end), end
         if _QUOTE.match(text):
             return self.quoted(index)
         free = alone or _SENTENCE_END.search(self.texts[index - 1])
@@ -164,9 +189,34 @@ class _Reader:
         )
         return element, last + 1
 
+    def end_of_code(self, index: int) -> int:
+        """The index behind the commands and their output that begin here; `index` itself when none do."""
+        text = self.texts[index]
+        indented = text.startswith(("    ", "\t"))
+        prompt = _PROMPT.match(text) is not None
+        if not (indented or prompt):
+            return index
+        end = index
+        while end < len(self.texts) and self.texts[end].strip():
+            if indented and not self.texts[end].startswith(("    ", "\t")):
+                return index
+            end += 1
+        symbols = sum(1 for line in self.texts[index:end] if _PROMPT.match(line) or _CODE_LINE.search(line))
+        return end if prompt or symbols >= 0.5 * (end - index) else index
+
+    def code(self, index: int, end: int) -> Element:
+        lines = self.lines[index:end]
+        return Element(
+            role=Role.CODE,
+            text=textwrap.dedent("\n".join(line.text for line in lines)),
+            first=lines[0].number,
+            last=lines[-1].number,
+            page=lines[0].page,
+        )
+
     def table(self, index: int) -> tuple[Element, int]:
         end = index
-        while end < len(self.texts) and "|" in self.texts[end]:
+        while end < len(self.texts) and ("|" in self.texts[end] or _BORDER.match(self.texts[end])):
             end += 1
         rows = []
         for text in self.texts[index:end]:
@@ -203,7 +253,8 @@ class _Reader:
         )
         return element, last + 1
 
-    def start_item(self, line: Line, text: str, pending: _Open | None) -> _Open | None:
+    def start_item(self, index: int, pending: _Open | None) -> _Open | None:
+        line, text = self.lines[index], self.texts[index]
         match, ordinal = _BULLET.match(text), ""
         if match and match["mark"] in "o–—·" and len(match["gap"]) == 1 and match["mark"] != "·":
             # A dash or an "o" also begins lines of dialogue and words: only among its like is it a bullet.
@@ -222,6 +273,8 @@ class _Reader:
             ):
                 return None
             indent, text = len(match["indent"].expandtabs(4)), match["text"]
+        elif self.is_definition(index):
+            indent, text = 0, text.strip()
         else:
             return None
         element = Element(
@@ -234,6 +287,22 @@ class _Reader:
             ordinal=ordinal,
         )
         return _Open(element, [text.strip()], line.number)
+
+    def is_definition(self, index: int) -> bool:
+        """Whether this line and a neighbour both are "Term — meaning" or "Term: meaning"."""
+        if not self.labels_line(index):
+            return False
+        return (index > 0 and self.labels_line(index - 1)) or self.labels_line(index + 1)
+
+    def labels_line(self, index: int) -> bool:
+        if index >= len(self.texts) or len(self.texts[index]) > 200:
+            return False
+        text = self.texts[index].strip()
+        return (
+            bool(text)
+            and (":" in text or "—" in text or " – " in text)
+            and bool(split_label(marked(text), item=True)[0])
+        )
 
     def has_siblings(self, mark: str) -> bool:
         return sum(1 for text in self.texts if text.lstrip().startswith(f"{mark} ")) > 1
@@ -275,3 +344,39 @@ def _wrap_width(texts: Sequence[str]) -> int:
         return 0
     follow.sort()
     return follow[int(0.9 * (len(follow) - 1))]
+
+
+def _running_lines(lines: Sequence[Line], texts: Sequence[str]) -> dict[int, str]:
+    """Index -> reason of the headers, footers and page numbers of a text that was printed in pages.
+
+    Pages end at form feeds, or at bare numbers that count up one by one.
+    """
+    found: dict[int, str] = {}
+    numbers = [(index, int(text)) for index, text in enumerate(texts) if _is_bare_number(text.strip())]
+    for place, (index, number) in enumerate(numbers):
+        above = numbers[place - 1][1] if place else None
+        below = numbers[place + 1][1] if place + 1 < len(numbers) else None
+        if number - 1 == above or number + 1 == below:
+            found[index] = "page number"
+    pages: dict[str, list[int]] = defaultdict(list)
+    page = 0
+    for index, text in enumerate(texts):
+        if text.strip():
+            pages[lines[index].page or str(page)].append(index)
+        page += index in found
+    if len(pages) < 3:
+        return found
+    edges = [index for inside in pages.values() for index in dict.fromkeys((*inside[:2], *inside[-3:]))]
+    keys = {
+        index: re.sub(r"\d+", "#", texts[index]).strip().lower() for index in edges if len(texts[index]) < 100
+    }
+    counts = Counter(keys.values())
+    first = next((index for index, text in enumerate(texts) if text.strip()), 0)
+    for index, key in keys.items():
+        if counts[key] >= max(3, len(pages) // 4) and index not in found and index != first:
+            found[index] = "page number" if not any(c.isalpha() for c in key) else "page header or footer"
+    return found
+
+
+def _is_bare_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 5

@@ -46,7 +46,8 @@ _SCALE = re.compile(
 )
 _PAIR = re.compile(r"\b(with|from|into|that|and|of|in|on|to|by|at|as|is|was|for)(the|an?)\b", re.IGNORECASE)
 _COMMA = re.compile(r"(?<=[A-Za-z]),(?=[a-z]{2,}\b)")
-_LOOSE_COMMA = re.compile(rf"(?<=[\w)”’\"'{OFF}])\s+([,;])(?=\s)")
+_LOOSE_COMMA = re.compile(rf"(?<=[\w)”’\"'{OFF}])\s+,(?:(?=\s)|(?=[^\W\d]))")
+_LOOSE_SEMICOLON = re.compile(rf"(?<=[\w)”’\"'{OFF}])\s+;(?=\s)")
 _BRACKET = re.compile(r"(?<=[a-z]{2})\((?=(?:[A-Z]{1,3})?[$€£¥]\s?\d)")
 _SENTENCE = re.compile(
     r"(?<=[a-z]{2})\.(?=(?:The|This|These|Those|That|It|He|She|They|We|You|In|On|At|For|By|As|An?|But|And|"
@@ -56,11 +57,11 @@ _SENTENCE = re.compile(
 
 def words(text: str, *, english: bool = True) -> str:
     """The text with glued words parted: "1 billionyuan", "witha", "yuan($9", "ASOS,and", "ago ,"."""
-    text = _LOOSE_COMMA.sub(r"\1", text)
     if "," in text:
-        text = _COMMA.sub(", ", text)
+        text = _COMMA.sub(", ", _LOOSE_COMMA.sub(",", text))
     text = _BRACKET.sub(" (", text)
     if english:
+        text = _LOOSE_SEMICOLON.sub(";", text)
         text = _SCALE.sub(r"\1\2 \3", text)
         text = _PAIR.sub(_part, text)
         text = _SENTENCE.sub(". ", text)
@@ -105,7 +106,7 @@ def _seam(left: str, right: str, known: frozenset[str]) -> tuple[str, str]:
     if end and start and start[2][0].islower():
         head, tail = end[1], start[2]
         stays = (head + tail).lower() not in known and (
-            head.lower() in COMPOUND_STARTS or (head.lower() in known and tail.lower() in known)
+            head.lower() in COMPOUND_STARTS or {head.lower(), tail.lower()} <= known
         )
         return left[: end.start()] + head + ("-" if stays else "") + end[2], ""
     if left.endswith(("—", "/")) and not left.endswith((" —", " /")):

@@ -9,6 +9,7 @@ from leadquiz.document import dates, headings, repair, vocabulary
 from leadquiz.document.element import OFF, ON, Element, Rank, Role, bare, spans
 from leadquiz.document.inline import split_label
 from leadquiz.document.plain import is_contents_entry
+from leadquiz.document.vocabulary import REFERENCE_NAMES
 from leadquiz.model import Block, BlockKind, Line, Outline, Section, SetAside
 
 _CONTENTS = re.compile(
@@ -23,7 +24,7 @@ _DONATION = re.compile(
 _LICENCE = re.compile(
     r"(?:©|\(c\)\s*(?:19|20)\d\d|\bcopyright\s+(?:©|\(c\)|(?:19|20)\d\d|by\b)|\ball\s+rights\s+reserved\b|\bISBN\b[\s:\d-]|"
     r"\blicen[sc]ed\s+under\b|\bcreative\s+commons\b|\bno\s+part\s+of\s+this\s+(?:book|publication|work)\b|"
-    r"\*\*\*\s*(?:START|END)\s+OF\s+(?:THE|THIS)\s+PROJECT\s+GUTENBERG)",
+    r"\b(?:START|END)\s+OF\s+(?:THE|THIS)\s+PROJECT\s+GUTENBERG)",
     re.IGNORECASE,
 )
 _CAPTION = re.compile(
@@ -283,6 +284,11 @@ def _find_headings(elements: Sequence[Element]) -> list[Element]:
     body = [index for index, element in enumerate(elements) if element.role is not Role.ASIDE]
     places = {index: place for place, index in enumerate(body)}
     out: list[Element] = []
+    decimals = {
+        found.number.split(".")[0]
+        for index in body
+        if elements[index].role is Role.TEXT and (found := headings.numbered(elements[index].text))
+    }
     flat = not any(element.role is Role.HEADING and element.rank < 10 for element in elements)
     for index, element in enumerate(elements):
         if element.role is Role.HEADING:
@@ -293,9 +299,56 @@ def _find_headings(elements: Sequence[Element]) -> list[Element]:
             out.append(element)
             continue
         after = elements[body[place + 1]] if place + 1 < len(body) else None
+        unpointed = headings.unpointed_number(element.text) if element.role is Role.TEXT else None
+        if unpointed and unpointed.number in decimals and element.first == element.last:
+            out.append(_headed(element, unpointed))
+            continue
         heading = _as_heading(element, out, after, flat=flat)
         out.append(heading or element)
-    return _reranked(out)
+    return _without_references(_reranked(_with_titles(out)))
+
+
+def _headed(element: Element, found: headings.Heading) -> Element:
+    return replace(element, role=Role.HEADING, text=found.title, number=found.number, rank=found.rank)
+
+
+def _with_titles(elements: Sequence[Element]) -> list[Element]:
+    """ "PART II" and its title on the next line made one heading; "I. Title" known where "II. …" stands."""
+    romans = any(e.role is Role.HEADING and e.rank == Rank.ROMAN for e in elements)
+    out: list[Element] = []
+    for element in elements:
+        above = out[-1] if out else None
+        if element.role is Role.HEADING and romans and element.rank >= Rank.CAPITALS:
+            found = headings.lone_roman(element.text)
+            element = _headed(element, found) if found else element
+        if (
+            element.role is Role.HEADING
+            and above is not None
+            and above.role is Role.HEADING
+            and above.rank in (Rank.PART, Rank.CHAPTER)
+            and not above.number
+            and not headings.is_outer(above.text)
+            and element.rank >= Rank.DOUBLE_UNDERLINE
+            and not element.number
+        ):
+            out[-1] = replace(above, text=element.text, number=above.text, last=element.last)
+        else:
+            out.append(element)
+    return out
+
+
+def _without_references(elements: Sequence[Element]) -> list[Element]:
+    """The lists of sources below their headings set aside."""
+    out: list[Element] = []
+    rank = 0  # of the heading of the list that is open
+    for element in elements:
+        if element.role is Role.HEADING:
+            is_list = bare(element.text).strip().lower() in REFERENCE_NAMES
+            rank = element.rank if is_list else (rank if rank and element.rank > rank else 0)
+        if rank and element.role is not Role.ASIDE:
+            element = _aside(element, "references")
+        out.append(element)
+    return out
 
 
 def _with_number(element: Element) -> Element:
@@ -316,7 +369,7 @@ def _as_heading(
         return _numbered_line(element, before, after)
     above = next((other for other in reversed(before) if other.role is not Role.ASIDE), None)
     if found := headings.numbered(text):
-        return replace(element, role=Role.HEADING, text=found.title, number=found.number, rank=found.rank)
+        return _headed(element, found)
     if after is None or (after.role is Role.TEXT and headings.starts_low(bare(after.text))):
         return None
     if headings.is_capitals(text):
@@ -362,7 +415,7 @@ def _numbered_line(element: Element, before: Sequence[Element], after: Element |
             and abs(other.depth - element.depth) < 2
         ):
             return None  # one of a list whose items before were none
-    return replace(element, role=Role.HEADING, text=found.title, number=found.number, rank=found.rank)
+    return _headed(element, found)
 
 
 def _is_quote(text: str) -> bool:
@@ -479,7 +532,9 @@ def _labelled(elements: Sequence[Element]) -> Iterator[Element]:
         if not label:
             yield element
             continue
-        labelled = replace(element, role=Role.ITEM, label=label, text=text)
+        # A labelled paragraph is nobody's sub-item.
+        depth = element.depth if element.role is Role.ITEM else -1
+        labelled = replace(element, role=Role.ITEM, label=label, text=text, depth=depth)
         if text:
             yield labelled
             continue
@@ -598,6 +653,9 @@ class _Depths:
                 self.reset()
             return 0
         column, numbered = element.depth, bool(element.ordinal)
+        if column < 0:
+            self.reset()
+            return 0
         while self.columns:
             outer, outer_numbered = self.columns[-1]
             below = column > outer + 1 or (column >= outer and outer_numbered and not numbered)

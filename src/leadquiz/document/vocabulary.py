@@ -30,6 +30,24 @@ OUTER_NAMES = _set("""
 """)
 """First words of headings that stand beside a book's chapters."""
 
+REFERENCE_NAMES = frozenset(
+    {
+        "references",
+        "bibliography",
+        "works cited",
+        "further reading",
+        "sources",
+        "literatur",
+        "literaturverzeichnis",
+        "quellen",
+        "bibliographie",
+        "références",
+        "bibliografía",
+        "referencias",
+    }
+)
+"""Headings of lists of sources, which are not learned from."""
+
 CLOSING_NAMES = _set("""
     summary conclusion conclusions recap takeaways zusammenfassung fazit schluss résumé conclusiones
     resumen conclusión
@@ -49,7 +67,7 @@ SENTENCE_STARTS = _set("""
 """)
 """A phrase that begins so is a clause and no label."""
 
-COMPOUND_STARTS = _set("self well non ex all cross e co multi low high long short half part full")
+COMPOUND_STARTS = _set("well best self")
 """What keeps its hyphen before the next word even where the hyphen stood at a line's end."""
 
 NOT_GLUED = _set("fora ona ina asa ata bya toa toan asan isan isa wasa atan byan onan")
@@ -124,9 +142,10 @@ FREQUENT: dict[str, tuple[str, ...]] = {
 def of_document(texts: Iterable[str]) -> frozenset[str]:
     """The words of a document, lower case, without those cut in two by a line's end."""
     found: set[str] = set()
+    cut = False
     for text in texts:
         tokens = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text.lower())
-        if tokens and text.rstrip().endswith(("-", "\u2010", "\u00ad")):
-            tokens.pop()
-        found.update(tokens)
+        start = 1 if cut else 0
+        cut = text.rstrip().endswith(("-", "\u2010", "\u00ad"))
+        found.update(tokens[start : len(tokens) - 1 if cut else len(tokens)])
     return frozenset(found)
