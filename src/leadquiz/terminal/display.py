@@ -98,12 +98,15 @@ class CursesDisplay:
                 return "end-of-input"
             except KeyboardInterrupt:
                 return "interrupt"
+            if key == "\x1b":
+                key = self._after_escape()
             if isinstance(key, str):
                 return _NAMES.get(key, key)
             name = _KEYS.get(key)
             if name == "resize":
                 with contextlib.suppress(curses.error):
                     curses.update_lines_cols()
+                self._screen.clearok(True)
             if name is not None:
                 return name
 
@@ -117,6 +120,26 @@ class CursesDisplay:
             curses.reset_prog_mode()
             self._screen.clearok(True)
             self._screen.refresh()
+
+    def _after_escape(self) -> str | int:
+        """Escape alone, or the key of a sequence that the terminal's description does not know.
+
+        Without this an unknown function key would quit the quiz.
+        """
+        self._screen.nodelay(True)
+        try:
+            second = self._screen.get_wch()
+            if second not in ("[", "O"):
+                return 0  # Alt with a letter: no key of ours
+            last: str | int = ""
+            with contextlib.suppress(curses.error):
+                while not (isinstance(last, str) and last.isalpha()) and last != "~":
+                    last = self._screen.get_wch()
+            return _ARROWS.get(last, 0) if isinstance(last, str) else 0
+        except curses.error:
+            return "\x1b"
+        finally:
+            self._screen.nodelay(False)
 
     def _put(self, line: int, content: Row) -> None:
         column = 0
@@ -155,6 +178,7 @@ def full_screen(*, colour: bool) -> Iterator[CursesDisplay]:
 
 # ----------------------------------------------------------------------------------------------- inner
 
+_ARROWS = {"A": curses.KEY_UP, "B": curses.KEY_DOWN, "C": curses.KEY_RIGHT, "D": curses.KEY_LEFT}
 _KEYS = {
     curses.KEY_LEFT: "left",
     curses.KEY_RIGHT: "right",
