@@ -67,8 +67,6 @@ _FROZEN = {
     Form.CHOICE: (1_763_769_600_005, "leadquiz multiple choice", ("choice",)),
     Form.LIST: (1_763_769_600_006, "leadquiz list", ("list",)),
 }
-FORM_OF_ID = {number: form for form, (number, _name, _sides) in _FROZEN.items()}
-"""Forms by the ids of our note types."""
 
 _CARD_NAMES = {
     "basic": "Card",
@@ -94,6 +92,11 @@ def note_type(form: Form) -> NoteType:
         ),
         style=_read("style.css"),
     )
+
+
+def note_type_named(name: str) -> NoteType | None:
+    """Our note type of this name, if it is one."""
+    return next((note_type(form) for form, (_id, known, _sides) in _FROZEN.items() if known == name), None)
 
 
 def _template(name: str) -> str:

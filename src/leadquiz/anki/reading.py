@@ -3,10 +3,10 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from leadquiz.anki.collection import (
     CardRow,
@@ -48,11 +48,14 @@ class Read:
     """What a package holds, as far as a deck can."""
 
     deck: Deck
-    ours: frozenset[str]  # ids of cards that this tool exported
-    edited: frozenset[str]  # those of them whose text was changed in Anki since
-    passed_over: tuple[str, ...]  # a line for each card that is not in the deck, with the reason
-    media: tuple[str, ...]
-    progress: tuple[tuple[str, Progress], ...]  # by our card's id, of cards that were studied, when asked for
+    ours: frozenset[str] = frozenset()  # ids of cards that this tool exported
+    edited: frozenset[str] = frozenset()  # those of them whose text was changed in Anki since
+    passed_over: tuple[str, ...] = ()  # a line for each card that is not in the deck, with the reason
+    media: tuple[str, ...] = ()
+    anki_cards: tuple[tuple[str, CardRow], ...] = ()  # our card's id with each card as Anki has it
+    progress: tuple[
+        tuple[str, Progress], ...
+    ] = ()  # by our card's id, of cards that were studied, when asked for
 
 
 def read_package(path: Path, *, local_offset_minutes: int | None = None) -> Read:
@@ -61,21 +64,32 @@ def read_package(path: Path, *, local_offset_minutes: int | None = None) -> Read
     Given the learner's offset from UTC, the progress is read too: Anki counts days on the local clock.
     """
     with unpacked(path) as package, open_collection(package.database, path, package.deadline) as collection:
-        return _read(collection, path, package.deadline, package.media, local_offset_minutes)
+        rows = collection.cards()
+        notes = ((note, rows.get(note.id, [])) for note in collection.notes())
+        read = read_tables(collection, notes, path, package.deadline)
+        progress = (
+            ()
+            if local_offset_minutes is None
+            else tuple(_progress(read.anki_cards, collection, local_offset_minutes))
+        )
+        return replace(read, progress=progress, media=tuple(map(without_hidden, package.media)))
 
 
-def _read(
-    collection: Collection,
-    path: Path,
-    deadline: Deadline,
-    media: tuple[str, ...],
-    local_offset_minutes: int | None,
+class Tables(Protocol):
+    """What cards are understood by: a collection, or a text file that names its note types and decks."""
+
+    note_types: dict[int, NoteTypeRow]
+    decks: dict[int, DeckRow]
+
+
+def read_tables(
+    tables: Tables, notes: Iterable[tuple[NoteRow, list[CardRow]]], path: Path, deadline: Deadline
 ) -> Read:
-    reader = _Reader(collection, path)
-    rows = collection.cards()
-    for note in collection.notes():
+    """The deck of these notes, each with its cards; raises PackageError when there is none."""
+    reader = _Reader(tables, path)
+    for note, rows in notes:
         deadline.check()
-        reader.read(note, rows.get(note.id, []), deadline)
+        reader.read(note, rows, deadline)
     if not reader.cards and not reader.passed_over:
         raise PackageError(f"{path}: holds no cards; export the deck from Anki again")
     return Read(
@@ -83,16 +97,13 @@ def _read(
         ours=frozenset(reader.ours),
         edited=frozenset(reader.edited),
         passed_over=tuple(reader.passed_over),
-        media=tuple(without_hidden(name) for name in media),
-        progress=()
-        if local_offset_minutes is None
-        else tuple(_progress(reader.anki_cards, collection, local_offset_minutes)),
+        anki_cards=tuple(reader.anki_cards),
     )
 
 
 @dataclass(slots=True)
 class _Reader:
-    collection: Collection
+    tables: Tables
     path: Path
     cards: list[Card] = field(default_factory=list)
     decks: list[DeckRow] = field(default_factory=list)  # of each card
@@ -110,7 +121,7 @@ class _Reader:
         """Add the note's cards, or say why not."""
         if any(len(value) > _LONGEST_FIELD for value in note.fields):
             note = replace(note, fields=tuple(_PICTURE_DATA.sub("data:", value) for value in note.fields))
-        kind = self.collection.note_types.get(note.type)
+        kind = self.tables.note_types.get(note.type)
         if kind is None:
             self._pass_over(note, "its note type is missing")
         elif not rows:
@@ -163,6 +174,11 @@ class _Reader:
                 continue
             template = kind.templates[number]
             face = _Face(note, kind, template.front, template.back, self._deck_of(row).levels)
+            if kind.is_cloze and row.ordinal + 1 not in {
+                each for value in note.fields for each in gap_numbers(value)
+            }:
+                self._pass_over(note, f"it has no gap {row.ordinal + 1}")
+                continue
             card = face.cloze(row.ordinal + 1) if kind.is_cloze else face.plain()
             card = replace(
                 card,
@@ -198,7 +214,7 @@ class _Reader:
         self.passed_over.append(f"{name[:60] or note.guid}: {reason}")
 
     def _deck_of(self, row: CardRow) -> DeckRow:
-        return self.collection.decks.get(row.deck, DeckRow(levels=("Default",), description=""))
+        return self.tables.decks.get(row.deck, DeckRow(levels=("Default",), description=""))
 
     def _source_id(self, source: tuple[str, ...]) -> str:
         """The id of a source in this deck; two decks in one package may both call theirs s1."""
@@ -230,7 +246,7 @@ class _Reader:
 
 
 def _progress(
-    anki_cards: list[tuple[str, CardRow]], collection: Collection, offset_minutes: int
+    anki_cards: Iterable[tuple[str, CardRow]], collection: Collection, offset_minutes: int
 ) -> Iterator[tuple[str, Progress]]:
     first_day = (collection.created + offset_minutes * 60) // 86_400
     logs = collection.reviews()

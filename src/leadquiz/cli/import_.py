@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from leadquiz.anki.reading import Read
 
 _PACKAGES = (".apkg", ".colpkg")
+_TEXTS = (".csv", ".tsv", ".txt", ".md", ".markdown")
+_LARGEST_TEXT = 64_000_000
 _NAMED = 10  # cards passed over that are named one by one
 
 
@@ -36,7 +38,10 @@ def command(
     store: Path | None,
     as_json: bool,
 ) -> None:
-    """Read an Anki package (.apkg, .colpkg) as a deck.
+    """Read cards from elsewhere as a deck.
+
+    Anki packages (.apkg, .colpkg), text exported from Anki, tables (.csv, .tsv, text from Quizlet) with or
+    without a header, and text or Markdown with Q: and A: lines.
 
     Cards that were exported from here come back with their ids: --into shows what was edited in Anki, and
     takes it into the deck when you agree. Pictures and sounds are named in the text, not copied.
@@ -50,6 +55,9 @@ def command(
     if output and output.exists():
         raise LeadquizError(f"{output}: exists; take changes into it with --into, or choose another name")
     read = _read(file, with_progress=with_progress)
+    if not read.deck.cards:
+        _tell_left(read)
+        raise LeadquizError(f"{file}: no card of it can stand in a deck; nothing was written")
     if output:
         from leadquiz.deck import save_deck
 
@@ -71,14 +79,34 @@ def command(
 
 
 def _read(file: Path, *, with_progress: bool) -> "Read":
-    from leadquiz.anki.reading import read_package
-
-    if file.suffix.lower() in _PACKAGES:
+    suffix = file.suffix.lower()
+    if suffix in _PACKAGES:
+        from leadquiz.anki.reading import read_package
         from leadquiz.study.clock import system_clock
 
         offset = system_clock().offset_minutes if with_progress else None
         return read_package(file, local_offset_minutes=offset)
-    raise LeadquizError(f"{file}: not a kind of file that can be imported; name an .apkg or a .colpkg")
+    if suffix in _TEXTS:
+        return _read_text(file)
+    kinds = ", ".join((*_PACKAGES, *_TEXTS))
+    raise LeadquizError(f"{file}: not a kind of file that can be imported; known are {kinds}")
+
+
+def _read_text(file: Path) -> "Read":
+    from leadquiz.anki.reading import Read
+    from leadquiz.anki.reading_text import is_anki_text, read_anki_text
+    from leadquiz.exchange.reading_text import read_text
+    from leadquiz.files import read_bytes
+
+    data = read_bytes(file, limit=_LARGEST_TEXT)
+    try:
+        text = data.decode("utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise LeadquizError(f"{file}: is not UTF-8; save it as UTF-8 text") from error
+    if is_anki_text(text):
+        return read_anki_text(text, file)
+    found = read_text(text, file)
+    return Read(deck=found.deck, passed_over=found.passed_over)
 
 
 def _take_progress(read: "Read", file: Path, store: Path | None) -> int:

@@ -7,6 +7,7 @@ from leadquiz.cli.lazy import LazyGroup
 # name -> one line for `leadquiz export --help`; the module is leadquiz.cli.export.<name>
 EXPORTS: dict[str, str] = {
     "anki": "A package for Anki, which updates what was imported before.",
+    "anki-text": "Questions and answers as a text file for Anki.",
     "worksheet": "A worksheet with its key, as PDF, HTML or Word.",
     "cards": "Cards to cut out, as PDF for printing on both sides.",
     "html": "A page to study from in any browser, offline.",
