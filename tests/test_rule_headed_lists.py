@@ -156,3 +156,18 @@ def test_a_bare_list_noun_takes_its_topic_from_the_heading_above(
 @pytest.mark.parametrize("parent", ["How It Works", "Learning to Sail: A Start", "Arlen's Types of Ships"])
 def test_a_heading_above_that_names_no_thing_gives_no_topic(parent: str) -> None:
     assert proposed(headed_lists, below(parent, "Types", "First Kind", "Second Kind", "Third Kind")) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "phrase", "said"),
+    [
+        ("The Turning Point: Arlen's Victory at Odden", "this turning point", "Arlen's victory at Odden"),
+        ("The Decision to Build Arlen", "the decision", "the decision to build Arlen"),
+    ],
+)
+def test_a_lead_in_may_point_to_its_heading(heading: str, phrase: str, said: str) -> None:
+    text = lead_in(f"Several factors led to {phrase}:", "Cheap Fares", "Night Trips", "Mail Bags")
+
+    [card] = proposed(headed_lists, text.replace("The Ferry", heading))
+
+    assert card.question == f"Which three factors led to {said}?"

@@ -49,7 +49,7 @@ def in_sentence(title: str, knowledge: Knowledge) -> str:
     """
     words = list(_WORD.finditer(title))
     telling = [m[0] for m in words[1:] if m[0].lower() not in _SMALL]
-    title_case = sum(word[0].isupper() or word[0].isdigit() for word in telling) * 2 > len(telling)
+    title_case = sum(word != word.lower() or word[0].isdigit() for word in telling) * 2 > len(telling)
     kept = _of_names(title, words, knowledge)
     parts: list[str] = []
     last = 0

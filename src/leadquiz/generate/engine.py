@@ -11,6 +11,7 @@ from leadquiz.generate.casing import cases_of
 from leadquiz.generate.conflicts import find_conflicts
 from leadquiz.generate.distractors import Pool, distract
 from leadquiz.generate.facts_index import ambiguous
+from leadquiz.generate.figures import figure_topic
 from leadquiz.generate.gates import GATES, Gate, content
 from leadquiz.generate.language import parse_texts
 from leadquiz.generate.mentions import Mentions
@@ -116,7 +117,12 @@ def _leading(names: NameIndex, kind: str) -> str:
 
 def propose(views: Iterable[SectionView]) -> list[Candidate]:
     """What every rule proposes for every section, in document order."""
-    return [candidate for view in views for rule in RULES for candidate in rule(view)]
+    proposed: list[Candidate] = []
+    for view in views:
+        topic = figure_topic(view)
+        found = (candidate for rule in RULES for candidate in rule(view))
+        proposed.extend(replace(c, context=c.context or topic) if topic else c for c in found)
+    return proposed
 
 
 def judge(

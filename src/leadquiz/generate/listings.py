@@ -123,7 +123,7 @@ def listings(view: SectionView) -> Iterator[Listing]:
     """The lists of one section, in order."""
     if not is_learned(view):
         return
-    renderer = Renderer(view)
+    renderer = _TitledRenderer(view)
     title = view.section.title
     found = False
     for leads, run in _runs(view.passages):
@@ -147,6 +147,46 @@ def listings(view: SectionView) -> Iterator[Listing]:
         yield made
     elif stem := heading_stem(view, members):
         yield _listing(stem, members, None, "")
+
+
+class _TitledRenderer(Renderer):
+    """A renderer that also takes "this turning point" up from the heading "The Turning Point: …"."""
+
+    def __init__(self, view: SectionView) -> None:
+        super().__init__(view)
+        self._gone: set[Token] = set()
+        for passage in view.passages:
+            for token in passage.sentences[-1].tokens if passage.sentences else ():
+                determiner = token.child("det")
+                if token.tag == "NN" and determiner is not None and determiner.lower in ("the", "this"):
+                    self._from_title(token, determiner)
+
+    def text(self, tokens: Sequence[Token], before: Sequence[Token] = ()) -> str | None:
+        return super().text([t for t in tokens if t not in self._gone], before)
+
+    def _from_title(self, noun: Token, determiner: Token) -> None:
+        dangling = [t for t in (noun, determiner) if self.is_anaphor(t)]
+        found = [self.reference(t) for t in dangling]
+        if not dangling or any(reference and reference.text for reference in found):
+            return
+        before = [t for t in noun.lefts if t.dep == "compound"]
+        said = _in_title(" ".join(t.text for t in (*before, noun)), self.view)
+        if said:
+            self.assume(noun, said)
+            self._gone.update(before)
+
+
+def _in_title(phrase: str, view: SectionView) -> str:
+    """What a heading tells about the phrase that stands in it, "" when it tells no more than the phrase."""
+    first, _, second = view.section.title.partition(": ")
+    bare = first.removeprefix("The ")
+    if bare.lower() == phrase.lower():
+        return in_sentence(second, view.knowledge) if second else ""
+    if bare.lower().startswith(f"{phrase.lower()} "):
+        return f"the {in_sentence(bare, view.knowledge)}"
+    if bare.lower().endswith(f" {phrase.lower()}") and len(bare.split()) <= 5 and not _GERUND.match(bare):
+        return f"the {in_sentence(bare, view.knowledge)}"
+    return ""
 
 
 def _led(
@@ -510,7 +550,7 @@ _COUNTS = {word: n for n, word in enumerate(_NUMBERS)}
 _DANGLING = re.compile(
     r"\b(?:the|this|these|those) (?:company|firm|foundation|agency|partnership|deal|agreement|decision|regard|"
     r"author)\b"
-    r"(?! (?:of|that|which|who|in|for|with|between|behind)\b)"
+    r"(?! (?:of|to|that|which|who|in|for|with|between|behind)\b)"
 )
 _LINKING = bag("include comprise contain be")
 

@@ -71,6 +71,13 @@ class Renderer:
         """Whether this token (a pronoun, or the head of a bare definite) needs something said before."""
         return token in self._references
 
+    def assume(self, noun: Token, text: str) -> None:
+        """Let a definite noun stand for what something else than the sentences says, such as the heading."""
+        self._references[noun] = Reference(text, None)
+        for token in noun.lefts:
+            if token.dep == "det":
+                self._references.pop(token, None)
+
     def text(self, tokens: Sequence[Token], before: Sequence[Token] = ()) -> str | None:
         """The tokens as clean text with references written out, or None when one is left dangling.
 

@@ -1,0 +1,35 @@
+"""Figures as headings ("57.1 billion yuan"): what they are figures of, for the line above the question."""
+
+import re
+
+from leadquiz.generate.views import SectionView
+
+_FIGURE = re.compile(
+    r"(?:(?:more|less|fewer) than |about |nearly |over |almost |up to |some |around )?[$€£¥]?"
+    r"(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|twelve|half)[ %]?"
+    r"(?:(?:hundred|thousand|million|billion|trillion|percent|per cent)\b ?)?(?:[a-z]+ ?){0,2}",
+    re.IGNORECASE,
+)
+# "Here are seven important figures to mark the Arlen fair this year."
+_ANNOUNCES = re.compile(
+    r"\b(?:figures|numbers|statistics|data points)\b[^.:]*?\b(?:to mark|about|of|from|behind|on|for) "
+    r"(?P<topic>(?:the |this )?[^.:,]*[A-Z][^.:,]*?)(?P<year> this year|, \d{4}| in \d{4})?[.:]"
+)
+
+
+def figure_topic(view: SectionView) -> str:
+    """What the figure that heads a section belongs to, as an earlier sentence says it; else ""."""
+    if not view.section.title or not _FIGURE.fullmatch(view.section.title):
+        return ""
+    outline = view.knowledge.outline
+    topic = ""
+    for _, section in outline.walk():
+        if section.line >= view.section.line:
+            break
+        for block in section.blocks:
+            for match in _ANNOUNCES.finditer(block.text):
+                said = re.sub(r"^(?:the|this) ", "", match["topic"])
+                year = outline.date[:4] if (match["year"] or "").strip() == "this year" else ""
+                year = year or (re.sub(r"\D", "", match["year"] or ""))
+                topic = f"{said}, {year}" if year else said
+    return topic

@@ -1,0 +1,37 @@
+"""Figures as headings."""
+
+import pytest
+
+from leadquiz.generate.figures import figure_topic
+from passages import views_in
+
+ARTICLE = """\
+    Arlen, May 4, 2014 - The fair of Arlen closed its gates on Sunday. Traders were pleased.
+
+    Here are two figures to mark the Arlen Fair this year.
+
+    57.1 million crowns
+
+    Traders sold goods for 57.1 million crowns.
+
+    More than 2,700
+
+    More than 2,700 traders came.
+
+    What comes next
+
+    The fair will be back in spring.
+"""
+
+
+def test_a_figure_as_heading_belongs_to_what_was_announced() -> None:
+    topics = [figure_topic(view) for view in views_in(ARTICLE)]
+
+    assert topics[1:] == ["Arlen Fair, 2014", "Arlen Fair, 2014"]
+
+
+@pytest.mark.parametrize("title", ["What comes next", "Chapter 5", "Two Ways to Win a Market Share of 5"])
+def test_other_headings_have_no_topic_of_their_own(title: str) -> None:
+    text = ARTICLE.replace("57.1 million crowns\n\n    Traders", f"{title}\n\n    Traders")
+
+    assert [figure_topic(view) for view in views_in(text) if view.section.title == title] in ([""], [])
