@@ -194,9 +194,10 @@ def asks_something(candidate: Candidate, knowledge: Knowledge) -> str:
     """A question of why, how or what must say what it is about beyond names and general praise."""
     if candidate.answer_type not in ("action", "phrase", "means", "purposes", "reasons"):
         return ""
-    names = {w for name in knowledge.names.counts for w in words(name)} if knowledge.narrative else set()
+    main = (knowledge.person, knowledge.organisation, knowledge.subject) if knowledge.narrative else ()
+    names = {w for name in main for w in words(name)}
     said = [w for w in words(candidate.question) if w not in _STOP and w not in names]
-    telling = [w for w in said if w not in VAGUE and w not in EVALUATIVE]
+    telling = [w for w in said if w not in VAGUE]
     if len(telling) < (2 if knowledge.narrative else 1):
         return "the question says little of what it asks about"
     return ""

@@ -71,6 +71,7 @@ _VAGUE_NOUNS = bag(
     "giant leader part group team division arm unit party chain subsidiary affiliate exchange model man"
 )
 _SUFFIX = re.compile(r"\s(?:Group|Inc\.?|Corp\.?|Corporation|Company|Co\.|Ltd\.?|Limited|Holdings?|plc|LLC)$")
+_LIFE = re.compile(r"\s?\((?:born\s|c\.\s?|b\.\s)?(?:\w+\s\d{1,2},?\s)?1?\d{3}\s?(?:[–-]|\))")
 _SPEECH = bag("say tell believe think argue explain recall admit recount write graduate marry die bear")
 # What companies do and places do not.
 _AGENTIVE = bag(
@@ -329,6 +330,17 @@ def _votes(tokens: tuple[Token, ...], text: str) -> Counter[str]:
         votes[ORGANISATION] += 1
     if head.dep == "pobj" and head.head.lower in ("in", "to", "from") and tokens[0].ent in ("GPE", "LOC"):
         votes[PLACE] += 1
+    if head.dep in ("nsubj", "nsubjpass"):
+        # "Hopper displayed her interest": the pronoun knows what its subject is.
+        later = {
+            token.lower for token in tokens[0].sentence.tokens[tokens[-1].i + 1 :] if token.pos == "PRON"
+        }
+        if later & {"he", "she", "his", "her", "him", "himself", "herself"}:
+            votes[PERSON] += 2
+        elif later & {"its", "itself"}:
+            votes[ORGANISATION] += 1
+    if _LIFE.match(tokens[0].sentence.source[tokens[-1].end : tokens[-1].end + 30]):
+        votes[PERSON] += 10
     if head.dep == "nsubj" and head.head.lemma == "be" and (noun := head.head.child("attr")):
         votes[_TYPE_OF_NOUN.get(noun.lemma.lower(), OTHER)] += 5
     if after is not None and after.text == "," and (noun := _appositive_head(after)):
@@ -453,7 +465,10 @@ def _aliases(
 
 
 def _extends(longer: str, shorter: str) -> bool:
-    """Whether one name is the other with a word more before or after it."""
+    """Whether one name is the other with a word more before, after or inside it."""
+    one, other = longer.split(), shorter.split()
+    if len(one) > 1 and len(other) > 1 and one[0] == other[0] and one[-1] == other[-1]:
+        return True
     return (
         longer.startswith(shorter + " ")
         or longer.endswith(" " + shorter)
