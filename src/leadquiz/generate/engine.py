@@ -1,6 +1,7 @@
 """From outlines to a deck: parse, propose, gate, settle conflicts, choose, finish."""
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -70,7 +71,7 @@ def views_of(
 def _knowledge(outline: Outline, names: NameIndex, sentences: Sequence[Sentence]) -> Knowledge:
     # A text about people, companies and places names somebody in most sentences; a text about things does not.
     narrative = sum(bool(names.find(s.tokens)) for s in sentences) * 2 > len(sentences)
-    person = _leading(names, PERSON)
+    person = _leading(names, PERSON) or _titled(outline, names, PERSON)
     common = names.counts.most_common(1)
     subject = common[0][0] if common and common[0][1] >= 8 else ""
     capitals, small = cases_of(sentences)
@@ -78,7 +79,7 @@ def _knowledge(outline: Outline, names: NameIndex, sentences: Sequence[Sentence]
         outline=outline,
         names=names,
         person=person,
-        organisation=_leading(names, ORGANISATION),
+        organisation=_leading(names, ORGANISATION) or _titled(outline, names, ORGANISATION),
         subject=subject,
         year=outline.date[:4],
         narrative=narrative,
@@ -102,6 +103,14 @@ def _terms(outline: Outline, sentences: Sequence[Sentence], *, narrative: bool) 
     )
     titles = " ".join(title for path, _ in outline.walk() for title in path[-1:]).lower()
     return frozenset(lemma for lemma, n in counts.items() if n >= 4 or (n >= 2 and lemma in titles))
+
+
+def _titled(outline: Outline, names: NameIndex, kind: str) -> str:
+    """The one name of its type that the title or the file's name holds."""
+    top = next((section.title for _, section in outline.walk() if section.title), "")
+    title = f" {outline.title} {top} {re.sub(r'[^A-Za-z0-9]+', ' ', outline.name)} ".lower()
+    found = [name for name in names.of_type(kind) if f" {name.lower()} " in title and names.counts[name] >= 3]
+    return found[0] if len(found) == 1 else ""
 
 
 def _leading(names: NameIndex, kind: str) -> str:

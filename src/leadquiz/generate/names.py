@@ -22,34 +22,37 @@ _MODEL_TYPES = {
 # Head nouns of "X, a …" and "X is a …" that settle what X is, whatever the model thinks.
 _NOUNS = {
     PERSON: bag(
-        "founder cofounder co-founder ceo cfo coo cto president chairman chairwoman chair director "
-        "manager leader entrepreneur businessman businesswoman investor billionaire author writer "
-        "novelist poet journalist scientist physicist chemist biologist mathematician economist "
-        "historian philosopher psychologist engineer inventor teacher professor lecturer student "
-        "musician composer singer actor actress artist painter dancer athlete king queen emperor "
-        "empress prince princess duke general admiral officer politician minister senator governor "
-        "mayor judge lawyer doctor physician surgeon nurse priest monk explorer navigator man woman "
-        "boy girl father mother son daughter brother sister wife husband friend colleague executive "
-        "banker storyteller activist reformer diplomat ambassador spokesman spokeswoman secretary "
-        "analyst astronomer botanist architect mentor"
+        "consultant expert researcher spokesperson candidate commander officer veteran designer "
+        "photographer journalist critic professor scholar star champion player coach producer filmmaker "
+        "chef farmer merchant trader banker clerk carpenter craftsman inventor master native citizen "
+        "member successor predecessor heir widow twin cousin uncle aunt nephew grandson granddaughter "
+        "grandfather grandmother founder cofounder co-founder ceo cfo coo cto president chairman "
+        "chairwoman chair director manager leader entrepreneur businessman businesswoman investor "
+        "billionaire author writer novelist poet scientist physicist chemist biologist mathematician "
+        "economist historian philosopher psychologist engineer teacher lecturer student musician "
+        "composer singer actor actress artist painter dancer athlete king queen emperor empress prince "
+        "princess duke general admiral politician minister senator governor mayor judge lawyer doctor "
+        "physician surgeon nurse priest monk explorer navigator man woman boy girl father mother son "
+        "daughter brother sister wife husband friend colleague executive storyteller activist reformer "
+        "diplomat ambassador spokesman spokeswoman secretary analyst astronomer botanist architect "
+        "mentor"
     ),
     ORGANISATION: bag(
         "company firm corporation conglomerate startup start-up business enterprise retailer "
-        "manufacturer bank fund agency organisation organization foundation charity university "
-        "college school institute institution academy association society union federation league "
-        "party group subsidiary affiliate arm division unit team publisher newspaper broadcaster "
-        "studio maker supplier provider carrier airline ministry commission committee council court "
-        "government alliance network platform marketplace website site portal brand giant chain "
-        "exchange"
+        "manufacturer bank fund agency organisation organization foundation charity university college "
+        "school institute institution academy association society union federation league party group "
+        "subsidiary affiliate arm division unit team publisher newspaper broadcaster studio maker "
+        "supplier provider carrier airline ministry commission committee council court government "
+        "alliance network platform marketplace website site portal brand giant chain exchange"
     ),
     PLACE: bag(
-        "city town village country nation state province county district region island continent "
-        "river lake sea ocean mountain valley desert capital port peninsula kingdom empire republic "
-        "territory suburb neighbourhood park"
+        "city town village country nation state province county district region island continent river "
+        "lake sea ocean mountain valley desert capital port peninsula kingdom empire republic territory "
+        "suburb neighbourhood park"
     ),
     THING: bag(
-        "service system app application software tool device product technology protocol language currency "
-        "programme program project index algorithm method model book novel film law act theory"
+        "service system app application software tool device product technology protocol language "
+        "currency programme program project index algorithm method model book novel film law act theory"
     ),
     EVENT: bag(
         "war battle revolution treaty conference summit festival campaign election crisis rebellion "
@@ -58,8 +61,8 @@ _NOUNS = {
 }
 _TYPE_OF_NOUN = {noun: kind for kind, nouns in _NOUNS.items() for noun in nouns}
 _TITLES = bag(
-    "mr mrs ms dr prof professor sir lord lady king queen president chairman general captain "
-    "saint pope emperor prince princess senator minister"
+    "mr mrs ms dr prof professor sir lord lady king queen president chairman general captain saint "
+    "pope emperor prince princess senator minister"
 )
 _ORGANISATION_END = re.compile(
     r"(?:Inc|Corp|Corporation|Company|Co|Ltd|Limited|LLC|plc|Group|Holdings?|Bank|University|College|School|Institute|"
@@ -80,8 +83,9 @@ _AGENTIVE = bag(
 _ENOUGH = 8  # votes by the document's own words that settle a type
 # What companies have and places do not.
 _OF_COMPANIES = bag(
-    "platform service product customer ceo founder employee stock share revenue profit ipo user seller buyer app "
-    "website marketplace chairman management brand valuation subsidiary ecosystem business headquarters investor"
+    "platform service product customer ceo founder employee stock share revenue profit ipo user "
+    "seller buyer app website marketplace chairman management brand valuation subsidiary ecosystem "
+    "business headquarters investor"
 )
 # Capitals that are no names of anything one could ask for.
 _NO_NAMES = bag(

@@ -33,6 +33,9 @@ _PATTERN = re.compile(
 )
 
 
+_CLOCK = re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock|:\d\d|GMT|UTC)", re.I)
+
+
 class Measure(Enum):
     """What a quantity counts."""
 
@@ -73,5 +76,7 @@ def find_quantities(sentence: Sentence) -> list[Quantity]:
         if not tokens or tokens[-1].end > end or any(t in dated for t in tokens):
             continue
         words = match.group().strip()
+        if _CLOCK.match(sentence.source[end : end + 8]):
+            continue
         found.append(Quantity(tokens, words.removeprefix("a record "), Measure(match.lastgroup)))
     return found

@@ -175,8 +175,12 @@ class Renderer:
                 people = self._people(sentence.tokens)
                 if people:
                     break
-        if not people and not self.view.knowledge.person:
-            people = self._people(t for sentence in self._before for t in sentence.tokens)
+                if self._unsure(sentence):
+                    return None
+        if not people and not earlier and not self.view.knowledge.person and self._before:
+            # A paragraph may begin with the person whom the one before ended with, as its subject.
+            subject = self._before[-1].root.child("nsubj", "nsubjpass")
+            people = self._people([subject]) if subject is not None else []
         names = {name.canonical for name in people}
         if len(names) == 1:
             name = people[-1]
@@ -200,6 +204,12 @@ class Renderer:
                     people.append(Name((token,), found.text, full, PERSON))
         people.extend(name for name in self.names.find(tokens) if name.type == PERSON)
         return people
+
+    def _unsure(self, sentence: Sentence) -> bool:
+        """Whether the sentence is about a name that could be a person although its type says otherwise."""
+        subject = sentence.root.child("nsubj", "nsubjpass")
+        name = self.names.at(subject) if subject is not None else None
+        return name is not None and name.type != PERSON and self.names.certainty(name.canonical) < 3
 
     def _last_subject(self, earlier: list[Sentence]) -> str:
         if not earlier:
