@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factories import candidate, views_of_text
-from leadquiz.generate.distractors import Pool, distract, seeded
+from leadquiz.generate.distractors import Pool, distract, false_statement, seeded
 from leadquiz.generate.mentions import Mentions
 from leadquiz.generate.values import find_values, parse_value
 from leadquiz.model import Candidate, Conflict, Kind, Span
@@ -87,6 +87,23 @@ def test_a_value_gets_three_others_written_like_it(pool: Pool, answer: str) -> N
         assert abs(len(option) - len(answer)) <= 6
 
 
+@pytest.mark.parametrize(("answer", "above"), [("more than 30 firms", True), ("up to 30 firms", False)])
+def test_options_lie_beyond_a_bound(pool: Pool, answer: str, above: bool) -> None:
+    options = distract(about("How many firms came?", answer), pool)
+
+    numbers = [find_values(option)[0].number for option in options]
+    assert len(numbers) == 3
+    assert all((number > 30) == above for number in numbers)
+
+
+def test_a_year_to_come_has_options_after_it(pool: Pool) -> None:
+    found = {
+        option for n in range(20) for option in distract(about(f"By when will line {n} open?", "2060"), pool)
+    }
+
+    assert min(found) < "2060" < max(found)
+
+
 def test_how_often_is_set_among_other_counts(pool: Pool) -> None:
     assert distract(about("How often was it dug?", "once"), pool) == ("twice", "three times", "four times")
 
@@ -154,22 +171,62 @@ def test_a_label_is_set_among_the_labels_around_it(pool: Pool) -> None:
     assert set(distract(question, pool)) == {"Straight lines", "Broad gauge", "Early starts"}
 
 
-def test_a_definition_is_set_among_definitions_as_long(pool: Pool) -> None:
-    terms = {
-        "Gauge": "a distance between two rails",
-        "Cutting": "a trench dug through a hill",
-        "Viaduct": "a bridge of many arches",
-        "Points": "a joint that lets trains change",
-        "Fare": "a price",
-    }
-    candidates = [
-        about(f"What is {term}?", text, kind=Kind.DEFINITION, subject=term) for term, text in terms.items()
+TERMS = {
+    "gauge": "a distance between two rails",
+    "cutting": "a trench dug through a hill",
+    "viaduct": "a bridge of many arches",
+    "points": "a joint that lets trains change",
+    "fare": "a price",
+}
+
+
+def defined() -> list[Candidate]:
+    return [
+        about(
+            f"What is a {term}?",
+            text,
+            kind=Kind.DEFINITION,
+            subject=term,
+            answer_type="definition",
+            section=(term,),
+        )
+        for term, text in TERMS.items()
     ]
-    filled = Pool(candidates, pool.views, pool.mentions)
 
-    options = distract(candidates[0], filled)
 
-    assert set(options) == {terms["Cutting"], terms["Viaduct"], terms["Points"]}
+def test_a_definition_is_set_among_definitions_as_long() -> None:
+    views = views_of_text("Terms\n\nA gauge matters. Fares rise. Points stick. Cuttings flood.\n")
+    mentions = Mentions(views, views[0].knowledge.names)
+    cards = defined()
+
+    options = distract(cards[0], Pool(cards, views, mentions))
+
+    assert set(options) == {TERMS["cutting"], TERMS["viaduct"], TERMS["points"]}
+
+
+def test_a_definition_that_the_document_gives_of_the_term_is_no_option() -> None:
+    views = views_of_text("Terms\n\nA gauge is laid in a trench dug through a hill.\n")
+    mentions = Mentions(views, views[0].knowledge.names)
+    cards = defined()
+
+    assert distract(cards[0], Pool(cards, views, mentions)) == ()
+
+
+@pytest.mark.parametrize(
+    ("cloze", "answer", "option", "statement"),
+    [
+        ("Brunel died in ____.", "1859", "1861", "Brunel died in 1861."),
+        ("____ built the line.", "Robert Stephenson", "Joseph Locke", "Joseph Locke built the line."),
+        ("____ of them left.", "Two", "three", "Three of them left."),
+        ("It was an ____ of stone.", "arch", "wall", ""),
+        ("It was built by ____.", "Brunel", "nobody", ""),
+        ("No gap here.", "1859", "1861", ""),
+    ],
+)
+def test_a_wrong_option_makes_a_false_statement_or_none(
+    cloze: str, answer: str, option: str, statement: str
+) -> None:
+    assert false_statement(about("When?", answer, cloze=cloze), option) == statement
 
 
 def test_lists_get_no_options(pool: Pool) -> None:

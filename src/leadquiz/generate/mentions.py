@@ -1,7 +1,7 @@
 """What each sentence of a document names, says and counts: an index to check questions against."""
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -36,10 +36,10 @@ class Mentions:
         self._with: dict[str, list[int]] = defaultdict(list)
         self._years: dict[int, list[int]] = defaultdict(list)
         self._numbers: dict[str, list[int]] = defaultdict(list)
+        self._weights: dict[str, float] = {}
         for number, view in enumerate(views):
             for passage, sentence in view.sentences():
                 self._add(passage, sentence, number)
-        self._count = Counter({token: len(ids) for token, ids in self._with.items()})
 
     def _add(self, passage: Passage, sentence: Sentence, section: int) -> None:
         text = sentence.text
@@ -77,7 +77,9 @@ class Mentions:
 
     def weight(self, token: str) -> float:
         """How telling a token is: the rarer in the document, the more; an unknown one most of all."""
-        return math.log((len(self.all) + 1) / (self._count[token] + 1)) + 0.1
+        if token not in self._weights:
+            self._weights[token] = math.log((len(self.all) + 1) / (len(self.with_token(token)) + 1)) + 0.1
+        return self._weights[token]
 
     def holding(self, option: str) -> list[int]:
         """Positions of the sentences that hold this value, name or all of these words."""
@@ -94,6 +96,10 @@ class Mentions:
         found, words = tokens_of(option, self.names)
         return self._all_of({*found, *words})
 
+    def with_token(self, token: str) -> Sequence[int]:
+        """Positions of the sentences that hold a token of a signature."""
+        return self._with.get(token, ())
+
     def _all_of(self, tokens: Iterable[str]) -> list[int]:
         posts = sorted((self._with.get(token, []) for token in tokens), key=len)
         if not posts:
@@ -101,9 +107,12 @@ class Mentions:
         kept = set(posts[0]).intersection(*posts[1:])
         return sorted(kept)
 
-    def overlap(self, i: int, tokens: Iterable[str]) -> float:
-        """The share, 0 to 1 by weight, of these tokens that a sentence holds."""
-        weights = {token: self.weight(token) for token in tokens}
+    def most(self, places: Iterable[int], tokens: Iterable[str]) -> float:
+        """The largest share, 0 to 1 by weight, of these tokens that one of these sentences holds."""
+        weights = {token: self.weight(token) for token in sorted(tokens)}
         total = sum(weights.values())
-        held = self.all[i].tokens
-        return sum(weight for token, weight in weights.items() if token in held) / total if total else 0.0
+        best = 0.0
+        for i in places:
+            held = self.all[i].tokens
+            best = max(best, sum(weight for token, weight in weights.items() if token in held))
+        return best / total if total else 0.0
