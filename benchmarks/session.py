@@ -5,8 +5,6 @@
 """
 
 import os
-import pty
-import select
 import statistics
 import subprocess
 import sys
@@ -14,6 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from benchmarks.timing import seconds_until, with_bytecode
 from leadquiz.deck.cache import open_cache
 from leadquiz.model import Card, Deck, Kind, Rating
 from leadquiz.study.clock import DAY_MS, system_clock
@@ -47,7 +46,7 @@ def _first_question(folder: Path) -> None:
     base, first = [], []
     for _ in range(RUNS):
         base.append(_time([sys.executable, "-c", "import click, sqlite3"], environment))
-        first.append(_until(quiz, environment, b"What is the meaning"))
+        first.append(seconds_until(quiz, environment, b"What is the meaning"))
     _say("first question / 'import click, sqlite3' (at most 1.7)", first, base)
 
 
@@ -157,8 +156,7 @@ def _make(folder: Path) -> None:
 
 
 def _environment(folder: Path) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    return kept | {
+    return with_bytecode() | {
         "LEADQUIZ_STORE": str(folder / "r.db"),
         "LEADQUIZ_CACHE": str(folder / "cache"),
         "TERM": "xterm-256color",
@@ -169,29 +167,6 @@ def _time(command: list[str], environment: dict[str, str]) -> float:
     start = time.perf_counter()
     subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
     return time.perf_counter() - start
-
-
-def _until(command: list[str], environment: dict[str, str], needle: bytes) -> float:
-    """Seconds until the words stand on the screen of a pseudo-terminal."""
-    start = time.perf_counter()
-    child, terminal = pty.fork()
-    if child == 0:
-        os.execve(command[0], command, environment)
-    seen = b""
-    while needle not in seen:
-        if not select.select([terminal], [], [], 30)[0]:
-            raise SystemExit(f"no question within 30 s: {seen!r}")
-        seen += os.read(terminal, 65536)
-    taken = time.perf_counter() - start
-    os.write(terminal, b"q")
-    try:
-        while os.read(terminal, 65536):
-            pass
-    except OSError:
-        pass
-    os.waitpid(child, 0)
-    os.close(terminal)
-    return taken
 
 
 def _say(what: str, ours: list[float], base: list[float]) -> None:

@@ -1,5 +1,9 @@
 """Processes timed against each other, in turns, so that a busy machine slows both alike."""
 
+import os
+import pty
+import select
+import signal
 import statistics
 import subprocess
 import sys
@@ -28,3 +32,26 @@ def medians(
 def python(program: str, *arguments: str) -> list[str]:
     """The command that runs a program given as text."""
     return [sys.executable, "-c", program, *arguments]
+
+
+def with_bytecode() -> dict[str, str]:
+    """The environment, in which Python keeps what it compiled, as it does for users."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
+def seconds_until(command: Sequence[str], environment: Mapping[str, str], needle: bytes) -> float:
+    """Seconds until the words stand on the screen of a pseudo-terminal."""
+    start = time.perf_counter()
+    child, terminal = pty.fork()
+    if child == 0:
+        os.execve(command[0], list(command), environment)
+    seen = b""
+    while needle not in seen:
+        if not select.select([terminal], [], [], 30)[0]:
+            raise SystemExit(f"no question within 30 s: {seen!r}")
+        seen += os.read(terminal, 65536)
+    taken = time.perf_counter() - start
+    os.kill(child, signal.SIGKILL)  # a key could be taken for an answer
+    os.waitpid(child, 0)
+    os.close(terminal)
+    return taken
