@@ -64,7 +64,7 @@ def lead_in(sentence: str, *labels: str) -> str:
         ),
         (
             "There are three reasons why Arlen grew:",
-            "What are three reasons why Arlen grew?",
+            "What are the three reasons why Arlen grew?",
         ),
     ],
 )

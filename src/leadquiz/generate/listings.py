@@ -48,9 +48,13 @@ LIST_NOUNS = OBSTACLES | LESSONS | BELIEFS | FACTORS | BENEFITS | FEATURES | MEA
 
 # Labels that head a part of the treatment rather than name a member of the list.
 _NO_MEMBER = re.compile(
-    r"(?:(?:the |an? )?(?:examples?|background|history|definition|importance|results?|outcome|aftermath|lesson|"
-    r"notes?)|"
-    r"(?:the |key )?(?:conclusion|summary|overview|introduction|figure|impact|legacy|future|outlook)\b.*)",
+    r"(?:the |an? |key )?(?:examples?|background|history|definitions?|importance|results?|outcomes?|aftermath|lessons?|"
+    r"notes?|conclusions?|summary|overview|introduction|figure|impact|legacy|future|outlook)",
+    re.IGNORECASE,
+)
+# Without a sentence that announces a list, such a label also heads a part: "Impact on Growth".
+_TREATMENT = re.compile(
+    r"(?:the |key )?(?:conclusion|summary|overview|introduction|figure|impact|legacy|future|outlook)\b.*",
     re.IGNORECASE,
 )
 _TROUBLE = re.compile(
@@ -138,7 +142,8 @@ def listings(view: SectionView) -> Iterator[Listing]:
         return
     labelled = [p for p in view.passages if p.block.label and p.block.depth == 0]
     members = _members(labelled, view)
-    if members and (stem := heading_stem(view, members)):
+    mixed = any(_TREATMENT.fullmatch(m.text) for m in members)
+    if members and not mixed and (stem := heading_stem(view, members)):
         yield _listing(stem, members, None, "")
     members = _parts(view)
     if not members:
@@ -270,7 +275,7 @@ def _members(passages: Sequence[Passage], view: SectionView) -> tuple[Member, ..
 def _parts(view: SectionView) -> tuple[Member, ...]:
     """The sub-sections that are parts of a list: numbered, without what only sums up."""
     children = [c for c in view.section.children if not NO_LEARNING.match(c.title)]
-    children = [c for c in children if not _NO_MEMBER.fullmatch(c.title)]
+    children = [c for c in children if not (_NO_MEMBER.fullmatch(c.title) or _TREATMENT.fullmatch(c.title))]
     if len({bool(c.number) for c in children}) != 1:
         return ()
     members = _checked([(c.title.split(": ")[0], None, c) for c in children], view)
@@ -316,7 +321,9 @@ _PREPOSITION = r"(?:of|in|for|behind|from|to|on|about|against|within|during|at|w
 _LIST = (
     r"(?P<mods>(?:[\w-]+ ){0,3}?)(?P<noun>[A-Za-z]+)(?: (?:and|&) (?P<other>[A-Za-z]+))?"
     r"(?P<learned> Learned)?"
-    r"(?P<rest>[ -](?:" + _PREPOSITION + r")[ -].+)?"
+    r"(?P<rest>[ -](?:"
+    + _PREPOSITION
+    + r")[ -].+| (?:affecting|influencing|determining|facing|driving|shaping|causing) .+)?"
 )
 _HEADINGS = (
     re.compile(r"(?:The )?(?P<owner>)" + _LIST, re.IGNORECASE),
@@ -393,6 +400,11 @@ def _stem_of(title: str, view: SectionView, members: Sequence[Member]) -> Stem |
         return None
     noun, other = match["noun"].lower(), (match["other"] or "").lower()
     mods = match["mods"].strip()
+    words = mods.lower().split()
+    stated = [_COUNTS[word] for word in words if word in _COUNTS and word != "one"]
+    if stated and stated != [len(members)]:
+        return None
+    mods = " ".join(word for word in mods.split() if word.lower() not in _COUNTS)
     if any(_GERUND.fullmatch(w.lower()) and w.lower() not in _ADJECTIVES_IN_ING for w in mods.split()):
         return None
     last = other or noun
@@ -552,6 +564,9 @@ _DANGLING = re.compile(
     r"author)\b"
     r"(?! (?:of|to|that|which|who|in|for|with|between|behind)\b)"
 )
+_UNFINISHED = re.compile(
+    r"\b(?:on|of|to|for|with|in|by|at|and|or|the|a|such as|including|like)\?$|\b(?:such as|including)\b"
+)
 _LINKING = bag("include comprise contain be")
 
 
@@ -596,8 +611,12 @@ def lead_in(sentence: Sentence, n: int, renderer: Renderer, title: str = "") -> 
             )
     elif top.dep in ("attr", "nsubj") and root.lemma == "be" and root.child("expl"):
         what, later = _phrase(noun, top, renderer)
-        if what and later is not None and _is_told(noun, top):
-            question = f"What {'were' if past else 'are'} {count} {what} {later}?"
+        beside = [t for prep in root.all("prep") if prep.i > noun.i for t in prep.subtree()]
+        more = renderer.text(_kept(beside)) if beside else ""
+        if what and later is not None and more is not None and (_is_told(noun, top) or more):
+            later = f"{later} {more}".strip()
+            the = "the " if stated else ""
+            question = f"What {'were' if past else 'are'} {the}{count} {what} {later}?"
             stem = Stem(question=question, noun=noun.lower, past=past, one=_one(what, noun), relative=later)
     elif top.dep == "dobj" and top.head is root:
         what, later = _phrase(noun, top, renderer)
@@ -619,7 +638,7 @@ def lead_in(sentence: Sentence, n: int, renderer: Renderer, title: str = "") -> 
             stem = Stem(question=question, noun=noun.lower, past=past, one=_one(what, noun))
     if stem is None or not stem.question or len(stem.question.split()) > _MOST_QUESTION_WORDS:
         return None
-    if _DANGLING.search(stem.question):
+    if _DANGLING.search(stem.question) or _UNFINISHED.search(stem.question):
         return None
     return replace(stem, question=tidy(re.sub(r" \((?:c\. )?\d{4}\)", "", stem.question)))
 
@@ -659,7 +678,7 @@ def _list_noun(sentence: Sentence, *, announces: bool) -> Token | None:
             continue
         top = _top(token)
         at_root = top.head is root and top.dep in ("nsubj", "nsubjpass", "dobj", "attr")
-        after = top.dep == "pobj" and top.head.dep == "prep" and top.head.head is root
+        after = top.dep == "pobj" and top.head.dep in ("prep", "agent") and top.head.head is root
         counted = token.child("nummod") is not None
         if (
             counted
@@ -784,7 +803,8 @@ def _asked(root: Token, gone: Token, noun: Token, ask: str, later: str, renderer
     who = renderer.text(_kept(subject.subtree(), whole=subject))
     if not who or not _is_anchored(subject, renderer) or who.endswith((" and", " or")):
         return None
-    if not renderer.names.at(subject.subtree()[0]) and subject.subtree()[0].i == 0:
+    opening = subject.subtree()[0]
+    if not renderer.names.at(opening) and opening.i == 0 and not any(c.isupper() for c in opening.text[1:]):
         who = who[:1].lower() + who[1:]
     auxiliaries = root.all("aux", "auxpass")
     skip = {*subject.subtree(), *gone.subtree(), *auxiliaries}
@@ -822,4 +842,9 @@ def _is_anchored(subject: Token, renderer: Renderer) -> bool:
     name = renderer.names.at(subject)
     if not definite or (name and not name.text.isupper()):
         return True
-    return subject.child("prep") is not None and any(renderer.names.at(t) for t in tokens)
+    preposition = subject.child("prep")
+    noun = preposition.child("pobj") if preposition is not None else None
+    if noun is None:
+        return False
+    # "The rate of photosynthesis" needs no name; "the rate of the process" does.
+    return any(renderer.names.at(t) for t in tokens) or noun.child("det", "poss") is None

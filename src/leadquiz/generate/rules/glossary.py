@@ -16,6 +16,7 @@ _GLOSSARY = re.compile(
     re.IGNORECASE,
 )
 _QUIZ = re.compile(r"\b(?:quiz|questions?|exercises?|problems|test)\b", re.IGNORECASE)
+_SMALL_START = re.compile(r"(?:the|an?|any|some(?:one|thing|body)?|anyone|anything|what|whatever|one) ")
 _MOST_TERM_WORDS = 5
 _MOST_WORDS = 30
 _FEWEST_BACK_WORDS = 4  # a shorter definition fits more than one term
@@ -41,7 +42,7 @@ def glossary(view: SectionView) -> Iterator[Candidate]:
         term = in_sentence(_without_brackets(block.label), view.knowledge)
         known = set(content(block.label))
         new = [word for word in content(definition) if word not in known]
-        if len(new) < 2:
+        if len(new) < 2 or _times_labelled(view, block.label) > 1:
             continue
         forward = Candidate(
             rule="glossary",
@@ -73,6 +74,11 @@ def glossary(view: SectionView) -> Iterator[Candidate]:
             )
 
 
+def _times_labelled(view: SectionView, label: str) -> int:
+    """How often the document has this label: a term explained twice is a heading of some sort."""
+    return sum(b.label == label for _, section in view.knowledge.outline.walk() for b in section.blocks)
+
+
 def _definition(passage: Passage, renderer: Renderer, *, listed: bool) -> str:
     """The definition that a labelled block gives its label, "" when it gives none."""
     block = passage.block
@@ -88,7 +94,7 @@ def _definition(passage: Passage, renderer: Renderer, *, listed: bool) -> str:
     sentence = passage.sentences[0]
     text = sentence.text.rstrip(".")
     text = re.sub(r"^\([^()]*\)\s*", "", text)
-    if (not listed and not text[:1].islower()) or re.search(r"[{}<>=_]", text):
+    if (not listed and not _SMALL_START.match(text)) or re.search(r"[{}<>=_]|:$", text):
         return ""
     root = sentence.root
     finite = root.tag in ("VBD", "VBZ", "VBP") or root.child("nsubj", "nsubjpass", "expl") is not None

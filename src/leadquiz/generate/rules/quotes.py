@@ -112,7 +112,7 @@ def quotations(view: SectionView, renderer: Renderer) -> Iterator[Quotation]:
             continue
         for match in _QUOTED.finditer(block.text):
             text = match[1].strip().rstrip(",")
-            if not _FEWEST_WORDS <= len(text.split()) <= _MOST_WORDS:
+            if not _FEWEST_WORDS <= len(text.split()) <= _MOST_WORDS or re.search(r"[()\[\]{}_]", text):
                 continue
             for sentence in passage.sentences:
                 touches = sentence.start <= match.end() and match.start() <= sentence.end

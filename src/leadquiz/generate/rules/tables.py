@@ -14,7 +14,14 @@ _MOST_WORDS = 15
 _MEANINGS = re.compile(r"(?:meaning|definition|description|explanation|what it (?:means|is))", re.IGNORECASE)
 _HEADER = re.compile(r"[A-Za-z][\w’'%/&() -]{1,40}")
 _VERBAL = re.compile(r"(?P<what>.+) (?:it|they) (?P<verb>[a-z]+?)s?")
-_EMPTY = re.compile(r"(?:[-–—?.✓✔✗✘xX]*|n/?a|none|yes|no|true|false|see .*)", re.IGNORECASE)
+_EMPTY = re.compile(r"(?:[\W_xX]*|n/?a|none|yes|no|true|false|see .*|tbd|todo)", re.IGNORECASE)
+# Columns whose header does not say what their cells are.
+_HOLLOW = re.compile(
+    r"(?:details?|values?|info(?:rmation)?|notes?|comments?|remarks?|links?|urls?|status|examples?|data|content|text|other|"
+    r"reference|references|source|usage|default|type|result|output|input|command|template|.* template|no\.?|#)",
+    re.IGNORECASE,
+)
+_NO_WORD = re.compile(r"\S*[_/#@\\]\S*|\S+\.\S{2,}|[a-z]+(?:-[a-z0-9]+){2,}")  # paths, addresses, identifiers
 _FIGURE = re.compile(r"[^\d]{0,3}\d[\d.,  ]*\D{0,12}")
 
 
@@ -30,10 +37,15 @@ def _cells(block: Block, view: SectionView) -> Iterator[Candidate]:
         return
     header, *rows = block.rows
     topic = view.section.title
+    source = "\n".join(
+        line.text for line in view.knowledge.outline.lines if block.first <= line.number <= block.last
+    )
     for row in rows:
         name = row[0]
         for column, cell in zip(header[1:], row[1:], strict=True):
             if _EMPTY.fullmatch(cell) or len(cell.split()) > _MOST_WORDS or cell.lower() == name.lower():
+                continue
+            if _HOLLOW.fullmatch(column) or _NO_WORD.fullmatch(cell) or not stands_in(cell, source):
                 continue
             question = _question(header[0], name, column, view)
             if not question:
@@ -58,6 +70,11 @@ def _cells(block: Block, view: SectionView) -> Iterator[Candidate]:
             )
 
 
+def stands_in(cell: str, source: str) -> bool:
+    """Whether a cell stands in the source as it is read: no address of a link between its words."""
+    return not source or "".join(filter(str.isalnum, cell)) in "".join(filter(str.isalnum, source))
+
+
 def is_clear(rows: tuple[tuple[str, ...], ...]) -> bool:
     """Whether a table has a header for each column and a name of its own for each row."""
     if not 3 <= len(rows) <= _MOST_ROWS + 1 or not 2 <= len(rows[0]) <= _MOST_COLUMNS:
@@ -77,6 +94,9 @@ def is_clear(rows: tuple[tuple[str, ...], ...]) -> bool:
 def _question(kind: str, name: str, column: str, view: SectionView) -> str:
     """The question for the cell where this row and this column meet."""
     knowledge = view.knowledge
+    kind, column = (
+        text.capitalize() if text.isupper() and len(text) > 4 else text for text in (kind, column)
+    )
     named = knowledge.names.is_name(name) or name.split()[0] in knowledge.capitals or name.isupper()
     row = name if named else f"the {in_sentence(kind, knowledge)} “{in_sentence(name, knowledge)}”"
     if _MEANINGS.fullmatch(column):
