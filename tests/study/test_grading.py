@@ -165,7 +165,7 @@ def test_steps_must_be_in_their_order() -> None:
     assert mark(steps, "build, plan, test, ship").share == 0.75
 
 
-QUOTE = "Measure the plank twice, and then once more, before the saw takes what no glue gives back."
+QUOTE = "Morning was dull, the evening was worse, but the week after that brought some sunshine."
 
 
 def test_a_quote_is_marked_word_by_word() -> None:
@@ -173,7 +173,7 @@ def test_a_quote_is_marked_word_by_word() -> None:
 
     exact = mark(quote, QUOTE.casefold().replace(",", ""))
     one_off = mark(quote, QUOTE.replace("worse", "harder"))
-    half = mark(quote, "Measure the plank twice, and then once more,")
+    half = mark(quote, "Morning was dull, the evening was worse, but")
 
     assert exact.grade is Grade.RIGHT
     assert one_off.grade is Grade.SLIP
