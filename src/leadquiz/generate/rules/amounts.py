@@ -29,6 +29,7 @@ def amounts(view: SectionView) -> Iterator[Candidate]:
             if quantity.head in clause.tokens:
                 yield from _amount(view, passage, sentence, clause, quantity, renderer)
         yield from _age(view, passage, sentence, clause, renderer)
+        yield from _times(view, passage, sentence, clause, renderer)
 
 
 def _amount(
@@ -85,6 +86,39 @@ def _age(
             )
 
 
+_OFTEN = bag("once twice thrice")
+
+
+def _times(
+    view: SectionView, passage: Passage, sentence: Sentence, clause: Clause, renderer: Renderer
+) -> Iterator[Candidate]:
+    """ "failed twice", "not just once, but twice", "three times" → How many times …?"""
+    gone: list[Token] = []
+    answer = ""
+    for token in clause.verb.rights:
+        below = token.subtree()
+        said = [t for t in below if t.lower in _OFTEN]
+        if token.dep in ("advmod", "npadvmod", "conj") and said and len(below) <= 4:
+            answer, gone = said[-1].text, [*gone, *below]
+        elif token.dep == "npadvmod" and token.lemma == "time" and [t.pos for t in below] == ["NUM", "NOUN"]:
+            answer, gone = renderer.text(below) or "", [*gone, *below]
+    if not answer or answer == "once":
+        return
+    text = ask("how many times", clause, renderer, without=gone)
+    if text:
+        yield make(
+            view,
+            passage,
+            sentence,
+            rule="amounts",
+            kind=Kind.FACT,
+            question=text,
+            answer=answer,
+            fact=(*fact_of(clause, renderer), "times"),
+            answer_type="times",
+        )
+
+
 def _counted(quantity: Quantity) -> Token | None:
     """The noun that the number counts."""
     head = quantity.head
@@ -125,9 +159,9 @@ def _around(clause: Clause, noun: Token, quantity: Quantity, words: str, rendere
     if any(t.dep == "poss" for t in noun.children) or clause.copular:
         return None
     if noun is clause.subject and not clause.relative:
-        phrase = renderer.text([t for t in trimmed(noun) if t not in gone and t.dep != "det"])
+        phrase = renderer.text([t for t in trimmed(noun) if t not in gone and not _is_leading(t, noun)])
         return ask_subject(f"{words} {phrase}", clause, renderer, plural=True) if phrase else None
-    phrase_tokens = [t for t in noun_phrase(noun) if t not in gone and t.dep != "det"]
+    phrase_tokens = [t for t in noun_phrase(noun) if t not in gone and not _is_leading(t, noun)]
     phrase = renderer.text(phrase_tokens)
     if not phrase:
         return None
@@ -146,6 +180,11 @@ def _around(clause: Clause, noun: Token, quantity: Quantity, words: str, rendere
             f"{prep.lower} {words} {phrase}", clause, renderer, without=[prep, *whole, *quantity.tokens]
         )
     return None
+
+
+def _is_leading(token: Token, noun: Token) -> bool:
+    """Whether the token is the noun's own article."""
+    return token.dep == "det" and token.head is noun
 
 
 def _existing(clause: Clause, noun: Token, words: str, gone: set[Token], renderer: Renderer) -> str | None:

@@ -16,7 +16,7 @@ _STATIVE = bag("be have seem appear remain become play serve")
 # "Enabled people to …": what follows is what they do, not why.
 _MAKING_DO = bag(
     "enable allow help encourage ask urge want require need lead inspire push motivate prepare empower train invite "
-    "teach drive force persuade permit tell order position continue"
+    "teach drive force persuade permit tell order position continue take spend use need"
 )
 
 

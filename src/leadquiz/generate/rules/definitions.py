@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from leadquiz.generate.clause import Clause, noun_phrase, question, subject_text, trimmed
+from leadquiz.generate.clause import Clause, balanced, is_whole, noun_phrase, question, subject_text, trimmed
 from leadquiz.generate.lexicon import EVALUATIVE, HOLLOW, bag
 from leadquiz.generate.names import ORGANISATION, OTHER, PERSON, PLACE, Name
 from leadquiz.generate.references import Renderer, capitalize, passages_with
@@ -174,7 +174,7 @@ def _definition(
         weight *= 0.7
         if len(tokens) < 6 or any(t.lemma.lower() in EVALUATIVE for t in tokens if t.pos == "ADJ"):
             return
-    if name.type == PLACE and renderer.names.counts[name.canonical] > 10:
+    if name.type == PLACE and (renderer.names.counts[name.canonical] > 10 or kind_of_noun != PLACE):
         return  # what everybody knows and the text only colours
     if any(t.dep == "relcl" and any(c.lower == "would" for c in t.children) for t in tokens):
         return
@@ -256,12 +256,14 @@ def _term(
 ) -> Iterator[Candidate]:
     """ "Inflation is a general rise in prices", "The atria are the chambers that …"."""
     tokens = trimmed(noun)
-    words = [t for t in subject if t.pos != "PUNCT"]
+    words = [t for t in balanced(subject) if t.pos != "PUNCT"]
     expository = not view.knowledge.narrative
     if not words or len(words) > 6 or not (tokens[0].lower in ("a", "an", "the", "any") or noun.tag == "NNS"):
         return
     if words[0].lower in _POINTERS or (words[0].lower == "the" and not expository):
         return
+    if any(t.tag in ("JJS", "RBS") or t.lower in ("first", "last", "only", "main", "next") for t in words):
+        return  # "the commonest side effect": of what?
     if any(t.pos in ("PRON", "VERB", "NUM") or t.dep == "poss" for t in words) or words[-1].pos not in (
         "NOUN",
         "PROPN",
@@ -352,6 +354,8 @@ def _called(
     if target is None or target.i < verb.i:
         return
     subject, answer = subject_text(clause, renderer), renderer.text(trimmed(target))
+    if not is_whole(trimmed(target)) or target.child("conj") is not None:
+        return
     if not subject or not answer or len(content_of(clause.subject_tokens)) < 2 or len(answer.split()) > 8:
         return
     be = clause.auxiliaries[-1].lower if clause.auxiliaries else "is"
@@ -363,7 +367,11 @@ def _called(
         sentence,
         rule="called",
         kind=Kind.DEFINITION,
-        question=question(f"What {be} {subject} called"),
+        question=question(
+            f"By what other name {be} {subject} known"
+            if renderer.names.find(clause.subject_tokens)
+            else f"What {be} {subject} called"
+        ),
         answer=capitalize(answer) if target.pos == "NOUN" else answer,
         fact=(head_key(target, renderer), "be", "called"),
         answer_type="term",

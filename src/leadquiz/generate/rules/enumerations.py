@@ -128,6 +128,11 @@ def _examples(
         if members is None or first.child("relcl"):
             continue
         prep = first.head
+        nearest = prep.previous()
+        while nearest is not None and (nearest.text == "," or nearest.lower == "such"):
+            nearest = nearest.previous()
+        if nearest is not noun:
+            continue  # "startups in regions such as …": the regions are meant
         aside = [*prep.subtree(), *(t for t in noun.children if t.lower == "such")]
         phrase_tokens = [
             t

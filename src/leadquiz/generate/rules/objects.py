@@ -55,6 +55,10 @@ def _named(
         prep: Token | None = None
         if head.dep == "pobj" and (head.head.head is clause.verb) and head.head.lower in _PREPOSITIONS:
             prep = head.head
+            if prep.lower == "to" and any(
+                p.lower == "from" for p in clause.verb.subtree() if p.dep == "prep"
+            ):
+                continue  # "from Virginia to Maine"
         elif head is not clause.object:
             continue
         if name.canonical in (view.knowledge.person, view.knowledge.organisation, view.knowledge.subject):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from leadquiz.generate.clause import Clause, ask_subject, core
+from leadquiz.generate.clause import SAYING, SPEECH, Clause, ask_subject, core
 from leadquiz.generate.dates import find_dates
 from leadquiz.generate.lexicon import HOLLOW
 from leadquiz.generate.names import EVENT, ORGANISATION, PERSON, PLACE, Name
@@ -27,6 +27,8 @@ def subjects(view: SectionView) -> Iterator[Candidate]:
         ):
             continue
         if name.canonical in main or clause.copular or not _pinned(clause, renderer):
+            continue
+        if clause.verb.lemma in SPEECH | SAYING:
             continue
         target = clause.object or clause.complement("attr", "oprd")
         if target is not None and target.lemma.lower() in HOLLOW:
