@@ -12,6 +12,7 @@ from leadquiz.anki.fields import decode
 from leadquiz.anki.note_types import FIELDS
 from leadquiz.anki.notes import AnkiNote, Forms, notes_of
 from leadquiz.anki.times import ChangeTimes
+from leadquiz.errors import ExportError
 from leadquiz.model import Card, Deck, Kind, Source, Span
 
 CHANGED = 1_764_000_000
@@ -308,3 +309,36 @@ def test_notes_keep_their_identity_when_the_card_is_reworded() -> None:
 
     assert before.guid == after.guid
     assert before.digest != after.digest
+
+
+def test_an_update_leaves_intervals_memory_and_log_alone(tmp_path: Path) -> None:
+    times = ChangeTimes(tmp_path / "times.json", {})
+    old = deck_of(card(id="c1"), card(id="c2"))
+    new = deck_of(card(id="c1", answer="2003"), card(id="c2", tags=("later",)), card(id="c3"))
+    first = written(tmp_path, old, times=times)
+    second = written(tmp_path, new, times=remembered(times), changed_at=4_000_000_000)
+
+    def learned(opened: Collection) -> tuple[object, ...]:
+        found = [opened.get_card(number) for number in opened.find_cards("Id:c1 or Id:c2")]
+        assert opened.db is not None
+        log = opened.db.all("SELECT * FROM revlog ORDER BY id")
+        states = [(each.id, each.type, each.due, each.ivl, each.reps, each.memory_state) for each in found]
+        return states, log
+
+    with collection(tmp_path / "c.anki2") as opened:
+        import_package(opened, first)
+        for number in opened.find_cards(""):
+            studied = opened.get_card(number)
+            studied.start_timer()
+            opened.sched.answerCard(studied, 4)
+        before = learned(opened)
+        log = import_package(opened, second)
+
+        assert (len(log.new), len(log.updated)) == (1, 1)
+        assert learned(opened) == before
+        assert notes(opened)["c1"]["Answer"] == "2003"
+
+
+def test_one_card_in_two_decks_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match="Other: card c1 stands in another of these decks too"):
+        written(tmp_path, deck_of(card()), deck_of(card(), title="Other"))

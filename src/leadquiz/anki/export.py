@@ -9,6 +9,7 @@ from leadquiz.anki.notes import SOURCES_LABEL, AnkiNote, Forms, notes_of
 from leadquiz.anki.packing import write_package
 from leadquiz.anki.progress import Progress
 from leadquiz.anki.times import ChangeTimes
+from leadquiz.errors import ExportError
 from leadquiz.model import Deck
 
 
@@ -24,8 +25,14 @@ def dated_notes(
     decks: Iterable[DatedDeck], forms: Forms, times: ChangeTimes
 ) -> Iterator[tuple[AnkiNote, int]]:
     """Every note of the decks with the second at which its text last changed."""
+    seen: set[str] = set()
     for dated in decks:
         for note in notes_of(dated.deck, forms):
+            if note.guid in seen:
+                raise ExportError(
+                    f"{dated.deck.title}: card {note.cards[0]} stands in another of these decks too; export them apart"
+                )
+            seen.add(note.guid)
             yield note, times.changed_at(note, file_changed_at=dated.changed_at)
 
 

@@ -45,6 +45,7 @@ class AnkiNote:
     cards: tuple[str, ...]
     card_count: int
     digest: str  # of the card's text, which decides whether it changed
+    suspended: frozenset[str] = frozenset()  # those of `cards` that the deck keeps out of the quiz
 
     @property
     def ids(self) -> Iterator[str]:
@@ -199,6 +200,7 @@ def _note(
         cards=tuple(member.id for member in group),
         card_count=card_count,
         digest=made,
+        suspended=frozenset(member.id for member in group if member.suspended),
     )
 
 

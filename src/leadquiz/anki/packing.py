@@ -134,7 +134,8 @@ class _Package(genanki.Package):  # type: ignore[misc]  # genanki has no types
         for ordinal, card in enumerate(note.ids):
             card_id = self._new_id()
             found = self.progress.get(card)
-            place = _standing(found) if found else (0, 0, self.position, 0, *_NEW)
+            queue = _SUSPENDED if card in note.suspended else 0
+            place = _standing(found) if found else (0, queue, self.position, 0, *_NEW)
             cards.append((card_id, note_id, deck_id, ordinal, mod, -1, *place))
             if found:
                 self.reviews.extend(self._review_rows(card_id, found))

@@ -158,7 +158,7 @@ class _Writer:
     def _choice(self, task: Data, part: Data) -> None:
         self._ask(task, part, more=True)
         options = [f"{_TICK} {one['letter']}  {one['text']}" for one in task["options"]]
-        if not task["wide"] and sum(map(len, options)) < self.width * 4.5 * 11 / self.paper.size:
+        if not task["long"] and sum(map(len, options)) < self.width * 4.5 * 11 / self.paper.size:
             line = self._indented("\t".join(options))
             for index in range(1, len(options)):
                 line.paragraph_format.tab_stops.add_tab_stop(_cm(1 + (self.width - 1) * index / len(options)))
