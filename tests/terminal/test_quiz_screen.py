@@ -229,6 +229,16 @@ def test_the_screen_follows_a_change_of_size(tmp_path: Path) -> None:
         assert shown.finish() == 0
 
 
+def test_on_a_small_screen_the_answer_comes_into_view(tmp_path: Path) -> None:
+    with terminal(["quiz", deck_in(tmp_path, FOUNDED)], tmp_path, columns=40, rows=14) as shown:
+        shown.send(option(shown.wait_for("When was Alibaba"), "1999"))
+        screen = shown.wait_for("✓ right")
+        assert "doc.txt" in screen
+        assert "↑" in screen.splitlines()[2]
+        shown.send("q")
+        assert shown.finish() == 0
+
+
 def test_card_text_never_steers_the_terminal(tmp_path: Path) -> None:
     hostile = card(
         id="c1",

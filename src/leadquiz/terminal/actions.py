@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import shlex
 import subprocess
 import tempfile
@@ -15,6 +16,7 @@ from leadquiz.study.session import Question
 
 PASSAGE_LINES = 12  # shown before and after the evidence
 
+_ITEM_END = re.compile(r"\s;(?:\s|$)")
 _FIELDS = ("question", "answer", "hint")
 _LISTS = ("members", "accept", "distractors")
 _HEAD = """\
@@ -84,7 +86,7 @@ def changes_in(card: Card, text: str) -> dict[str, Any]:
         if name not in before:
             raise LeadquizError(f"edited card: there is no field '{name}'; nothing was changed")
         if value != before[name]:
-            parts = tuple(part.strip() for part in value.split(" ; ") if part.strip())
+            parts = tuple(part.strip() for part in _ITEM_END.split(value) if part.strip())
             changes[name] = parts if name in _LISTS else value
     for name in ("question", "answer", "members"):
         if name in changes and not changes[name]:

@@ -80,6 +80,10 @@ class CursesDisplay:
             self._put(line, content)
         for line, content in enumerate(bottom, max(height - len(bottom), len(top))):
             self._put(line, content)
+        if scroll:
+            self._put(len(top), _UP, self.width - 1)
+        if scroll < most:
+            self._put(len(top) + room - 1, _DOWN, self.width - 1)
         with contextlib.suppress(curses.error):
             curses.curs_set(1 if cursor else 0)
         if cursor and shown:
@@ -141,9 +145,8 @@ class CursesDisplay:
         finally:
             self._screen.nodelay(False)
 
-    def _put(self, line: int, content: Row) -> None:
-        column = 0
-        for text, style in cut(content, self.width):
+    def _put(self, line: int, content: Row, column: int = 0) -> None:
+        for text, style in cut(content, self.width - column):
             shown = text.encode(self._encoding, errors="replace").decode(self._encoding)
             # Writing the last cell moves the cursor off the screen, which curses calls an error.
             with contextlib.suppress(curses.error):
@@ -178,6 +181,8 @@ def full_screen(*, colour: bool) -> Iterator[CursesDisplay]:
 
 # ----------------------------------------------------------------------------------------------- inner
 
+_UP: Row = (("↑", Style.ACCENT),)
+_DOWN: Row = (("↓", Style.ACCENT),)
 _ARROWS = {"A": curses.KEY_UP, "B": curses.KEY_DOWN, "C": curses.KEY_RIGHT, "D": curses.KEY_LEFT}
 _KEYS = {
     curses.KEY_LEFT: "left",

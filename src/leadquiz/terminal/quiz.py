@@ -152,6 +152,7 @@ class Quiz:
                     ("e", "edit"),
                     ("?", "help"),
                 ),
+                focus=len(screens.question_rows(question, self._display.width)),
                 above=partial(reveal.rating_rows, after, chosen, cram=cram),
             )
             number = command_of(key)
@@ -308,9 +309,13 @@ class Quiz:
         *,
         above: Callable[[int], Sequence[Row]] | None = None,
         cursor: bool = False,
+        focus: int = 0,
     ) -> str:
-        """Draw, and the next key that is not about drawing; long bodies scroll."""
-        scroll = 0
+        """Draw, and the next key that is not about drawing.
+
+        A body longer than the screen scrolls; at first it shows the row `focus`, or the line being typed.
+        """
+        scroll = len(body(self._display.width)) if cursor else focus
         while True:
             width = self._display.width
             top = screens.header(self._progress(), question, width)
