@@ -102,7 +102,7 @@ def cut(line: Row, width: int) -> Row:
     kept: list[Piece] = []
     room = max(width - 1, 0)
     for text, style in line:
-        head = _head(text, room)
+        head = _head(text, room, least=0)
         kept.append((head, style))
         room -= cells(head)
         if len(head) < len(text):
@@ -144,13 +144,13 @@ def _cells_of(letter: str) -> int:
     return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
 
 
-def _head(text: str, room: int) -> str:
-    """As much of the text as fits, at least one letter so that every loop ends."""
+def _head(text: str, room: int, *, least: int = 1) -> str:
+    """As much of the text as fits, and at least one letter where a loop must end."""
     used = 0
     for place, letter in enumerate(text):
         used += _cells_of(letter)
         if used > room:
-            return text[: max(place, 1)]
+            return text[: max(place, least)]
     return text
 
 
