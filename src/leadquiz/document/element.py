@@ -14,7 +14,6 @@ from leadquiz.model import Line
 
 ON = "\ue000"
 OFF = "\ue001"
-_MARKS = re.compile(f"[{ON}{OFF}]")
 
 
 class Role(Enum):
@@ -67,16 +66,19 @@ class Element:
     label: str = ""  # of an item
     reason: str = ""  # of an ASIDE
     rows: tuple[tuple[str, ...], ...] = ()
+    full: bool = False  # its last line, the last of a page, fills the measure: the text may go on
     cut: bool = False  # an empty bullet or a page's end came right before: text may go on from there
 
 
 def bare(text: str) -> str:
     """The text without marks of emphasis."""
-    return _MARKS.sub("", text)
+    return text.replace(ON, "").replace(OFF, "") if ON in text or OFF in text else text
 
 
 def spans(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     """The bare text and the [start, end) of each emphasised span, blanks at their ends left out."""
+    if ON not in text and OFF not in text:
+        return text, ()
     pieces: list[str] = []
     found: list[tuple[int, int]] = []
     length, opened = 0, None

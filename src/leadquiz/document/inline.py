@@ -70,7 +70,7 @@ def _paired(text: str, marks: re.Pattern[str], *, stray: int) -> str:
 _MARKED_LABEL = re.compile(
     rf"^{ON}(?P<label>[^{ON}{OFF}]{{1,120}}?)(?:"
     rf"\s*[:：]\s*{OFF}\s*[:：]?"  # the colon inside the bold
-    rf"|\s*{OFF}\s*[:：]"  # or after it
+    rf"|\s*{OFF}(?P<more>\s*\([^()]{{1,80}}\))?\s*[:：]"  # or after it, behind a bracket perhaps
     rf"|\s*{OFF}\s+[—–-](?=\s)"  # or a dash
     rf"|\s*[—–]\s*{OFF}(?=\s)"
     rf"|\.{OFF}(?=\s+[A-Z0-9“\"'({ON}]))"  # or a run-in heading: "**Trust.** Keeping …"
@@ -90,7 +90,7 @@ def split_label(text: str, *, item: bool) -> tuple[str, str]:
     the rest is empty when only a marked label stands there.
     """
     if match := _MARKED_LABEL.match(text):
-        label = _clean(match["label"])
+        label = _clean(match["label"] + (match["more"] or ""))
         if label and any(character.isalnum() for character in label) and len(label.split()) <= 14:
             return label, match["text"].strip()
     if match := _PLAIN_LABEL.match(text):

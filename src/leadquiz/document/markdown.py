@@ -9,6 +9,7 @@ from markdown_it.token import Token
 
 from leadquiz.document import dates
 from leadquiz.document.element import OFF, ON, Element, Reading, Role, bare, emphasised
+from leadquiz.document.plain import is_contents_entry
 from leadquiz.document.repair import characters
 from leadquiz.model import Line
 
@@ -20,6 +21,7 @@ _FOOTNOTE_MARK = re.compile(r"\[\^[^\]\n]{1,60}\](?!:)")
 _MEANING = re.compile(r"^:\s+")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _UNSEEN = (("<!--", "-->"), ("<script", "</script"), ("<style", "</style"))
+_STRAY = re.compile(r"\*{2,}")  # marks whose other end is missing
 _TASK = re.compile(r"^\[[ xX]\]\s+")
 
 
@@ -137,6 +139,8 @@ class _Walk:
 
     def item(self, token: Token) -> Element:
         ordered, ordinal = self.lists[-1]
+        # The number as written: Markdown itself goes on counting over a "1." that begins a new list.
+        ordinal = int(token.info) if token.info.isascii() and token.info.isdigit() else ordinal
         self.lists[-1] = (ordered, ordinal + 1)
         number = str(ordinal) if ordered else ""
         return self.made(token, Role.ITEM, "", depth=4 * (len(self.lists) - 1), ordinal=number)
@@ -145,6 +149,11 @@ class _Walk:
         first, last = token.map or (0, 1)
         if "\n:" in token.content and self.fresh is None:
             yield from self.definitions(token, first)
+            return
+        sources = token.content.split("\n")
+        if len(sources) > 1 and sum(map(is_contents_entry, sources)) > 0.6 * len(sources):
+            for offset, line in enumerate(sources, start=first + 1):
+                yield Element(role=Role.TEXT, text=line, first=offset, last=offset)
             return
         text = _inline(token)
         if not bare(text).strip():
@@ -228,5 +237,5 @@ def _inline(token: Token) -> str:
         elif kind == "html_inline":
             pieces.append(" " if child.content.lower().startswith("<br") else "")
         else:
-            pieces.append(child.content)
+            pieces.append(_STRAY.sub("", child.content))
     return characters("".join(pieces))

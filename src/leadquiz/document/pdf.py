@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as api
@@ -23,7 +24,7 @@ _BULLET = re.compile(r"^(?P<mark>[•●▪◦‣·–—*-]|\uf0b7|\uf0a7|\uf07
 _ORDINAL = re.compile(r"^(?P<ordinal>\d{1,3}|[a-z])[.)]\s+(?P<text>\S.*)$")
 _BOLD = re.compile(r"bold|black|heavy|semib|demi", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
-_MONO = re.compile(r"mono|courier|consol|typewriter", re.IGNORECASE)
+_MONO = re.compile(r"mono|courier|consol|typewriter|cmtt|cmsltt|menlo", re.IGNORECASE)
 _CAPTION = re.compile(
     r"(?:fig(?:ure|\.)|table|abb(?:ildung|\.)|tabelle|figura|tabla)\s*\d+\s*[.:–—-]", re.IGNORECASE
 )
@@ -45,7 +46,7 @@ class _Row:
     left: float
     right: float
     top: float
-    bottom: float
+    bottom: float  # where the letters stand, whatever hangs below
     size: float
     bold: bool  # all of it
     mono: bool
@@ -58,6 +59,18 @@ class _Face:
     bold: bool
     italic: bool
     mono: bool
+
+
+class _Glyph(NamedTuple):
+    """A character as it is set, in points from the page's lower left corner."""
+
+    character: str
+    size: float
+    face: _Face
+    left: float
+    right: float
+    bottom: float
+    top: float
 
 
 def read(data: bytes, name: str) -> Reading:
@@ -107,32 +120,46 @@ def _rows(page: pdfium.PdfPage, number: int) -> list[_Row]:
     text_page = page.get_textpage()
     faces: dict[tuple[bytes, int], _Face] = {}
     rows: list[_Row] = []
-    gathered: list[tuple[str, float, _Face, float, float, float, float]] = []
+    gathered: list[_Glyph] = []
     name, flags = ctypes.create_string_buffer(256), ctypes.c_int()
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    size, face, starts = 0.0, _Face(False, False, False), True
+    box = tuple(ctypes.c_double() for _ in range(4))  # left, right, bottom, top
+    size, face, starts, behind = 0.0, _Face(False, False, False), True, -1
     for index in range(text_page.count_chars()):
-        code = api.FPDFText_GetUnicode(text_page, index)
-        character = _HYPHENS.get(chr(code)) or chr(code)
+        code = chr(api.FPDFText_GetUnicode(text_page, index))
+        character = _HYPHENS.get(code, code)
+        letter = character.isalpha()
+        if behind >= 0 and not letter:
+            # Of a word only the first and the last letter are measured: asking for all doubles the time.
+            api.FPDFText_GetCharBox(text_page, behind, *box)
+            gathered[-1] = gathered[-1]._replace(right=box[1].value)
+            behind = -1
         if character in "\r\n":
             if gathered:
                 rows.append(_row(gathered, number))
                 gathered = []
             starts = True
-            continue
-        if starts or not character.isalnum():
-            # Letters in a row have one face; asking for each character would triple the time.
+        elif character.isspace():
+            edge = gathered[-1].right if gathered else 0.0
+            gathered.append(_Glyph(character, size, face, edge, edge, 0.0, 0.0))
+            starts = True
+        elif letter and not starts:
+            gathered.append(gathered[-1]._replace(character=character))
+            behind = index
+        else:
             size = api.FPDFText_GetFontSize(text_page, index)
             api.FPDFText_GetFontInfo(text_page, index, name, 256, ctypes.byref(flags))
-            face = faces.get((name.value, flags.value)) or _face(name.value, flags.value)
-            faces[(name.value, flags.value)] = face
-        starts = not character.isalnum()
-        api.FPDFText_GetCharBox(text_page, index, left, right, bottom, top)
-        gathered.append((character, size, face, left.value, right.value, bottom.value, top.value))
-        if chr(code) in _HYPHENS:
-            # PDFium leaves the line break out behind a word's hyphen.
-            rows.append(_row(gathered, number))
-            gathered, starts = [], True
+            key = (name.value, flags.value)
+            face = faces.get(key) or faces.setdefault(key, _face(*key))
+            api.FPDFText_GetCharBox(text_page, index, *box)
+            gathered.append(_Glyph(character, size, face, *(edge.value for edge in box)))
+            starts = not letter
+            if code in _HYPHENS:
+                # PDFium leaves the line break out behind a word's hyphen.
+                rows.append(_row(gathered, number))
+                gathered, starts = [], True
+    if behind >= 0:
+        api.FPDFText_GetCharBox(text_page, behind, *box)
+        gathered[-1] = gathered[-1]._replace(right=box[1].value)
     if gathered:
         rows.append(_row(gathered, number))
     return [row for row in rows if bare(row.text).strip()]
@@ -147,28 +174,29 @@ def _face(name: bytes, flags: int) -> _Face:
     )
 
 
-def _row(gathered: Sequence[tuple[str, float, _Face, float, float, float, float]], page: int) -> _Row:
-    inked = [one for one in gathered if not one[0].isspace()] or list(gathered)
-    size = Counter(round(one[1], 1) for one in inked).most_common(1)[0][0]
-    line = sorted(one[5] for one in inked)[len(inked) // 2]  # where the letters stand
-    bold = all(one[2].bold for one in inked)
+def _row(gathered: Sequence[_Glyph], page: int) -> _Row:
+    inked = [glyph for glyph in gathered if not glyph.character.isspace()] or list(gathered)
+    size = Counter(round(glyph.size, 1) for glyph in inked).most_common(1)[0][0]
+    line = sorted(glyph.bottom for glyph in inked)[len(inked) // 2]  # where the letters stand
+    bold = all(glyph.face.bold for glyph in inked)
     pieces: list[str] = []
     cells: list[tuple[float, str]] = []
-    cell, cell_left, edge = "", inked[0][3], inked[0][3]
+    cell, cell_left, edge = "", inked[0].left, inked[0].left
     inside = False
-    for character, its_size, face, left, right, bottom, top in gathered:
-        raised = bottom > line + 0.2 * size and top - bottom < 0.62 * size
-        if character.isdigit() and (its_size < 0.75 * size or raised) and pieces:
+    for glyph in gathered:
+        character = glyph.character
+        raised = glyph.bottom > line + 0.2 * size and glyph.top - glyph.bottom < 0.62 * size
+        if character.isdigit() and (glyph.size < 0.75 * size or raised) and pieces:
             continue  # the mark of a footnote
-        emphasis = (face.bold and not bold) or face.italic
+        emphasis = (glyph.face.bold and not bold) or glyph.face.italic
         if emphasis != inside and not character.isspace():
             pieces.append(ON if emphasis else OFF)
             inside = emphasis
         if not character.isspace():
-            if left - edge > 1.6 * size and cell.strip():
+            if glyph.left - edge > 1.6 * size and cell.strip():
                 cells.append((cell_left, cell.strip()))
-                cell, cell_left = "", left
-            edge = right
+                cell, cell_left = "", glyph.left
+            edge = glyph.right
         cell += character
         pieces.append(character)
     cells.append((cell_left, cell.strip()))
@@ -177,13 +205,13 @@ def _row(gathered: Sequence[tuple[str, float, _Face, float, float, float, float]
         number=0,  # given once blank rows are left out
         page=page,
         text=text,
-        left=min(one[3] for one in inked),
-        right=max(one[4] for one in inked),
-        top=max(one[6] for one in inked),
-        bottom=min(one[5] for one in inked),
+        left=min(glyph.left for glyph in inked),
+        right=max(glyph.right for glyph in inked),
+        top=max(glyph.top for glyph in inked),
+        bottom=line,
         size=size,
         bold=bold,
-        mono=all(one[2].mono for one in inked),
+        mono=all(glyph.face.mono for glyph in inked),
         cells=cells,
     )
 
@@ -197,18 +225,38 @@ def _set_running_lines_aside(rows: Sequence[_Row], heights: dict[int, float]) ->
     for row in rows:
         pages[row.page].append(row)
     seen: dict[tuple[str, int], set[int]] = defaultdict(set)
-    for page, of_page in pages.items():
-        for row in _margin_rows(of_page, heights[page]):
-            seen[_running_key(row)].add(page)
-    for page, of_page in pages.items():
-        for row in _margin_rows(of_page, heights[page]):
-            text = bare(row.text).strip()
-            if re.fullmatch(
-                r"[-–—\s]*(?:page\s+)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|of)\s*\d+)?[-–—\s]*", text, re.I
-            ):
-                row.reason = "page number"
-            elif len(seen[_running_key(row)]) >= min(3, max(2, len(pages))):
-                row.reason = "page header" if row.bottom > heights[page] / 2 else "page footer"
+    offsets: Counter[int] = Counter()  # of the printed page number from the sheet's
+    margins = [(page, row) for page, of_page in pages.items() for row in _margin_rows(of_page, heights[page])]
+    for page, row in margins:
+        seen[_running_key(row)].add(page)
+        offsets.update({page - number for number in _outer_numbers(row)})
+    offset, times = offsets.most_common(1)[0] if offsets else (0, 0)
+    for page, row in margins:
+        text = bare(row.text).strip()
+        if re.fullmatch(
+            r"[-–—\s]*(?:page\s+)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|of)\s*\d+)?[-–—\s]*", text, re.I
+        ):
+            row.reason = "page number"
+        elif _runs(seen[_running_key(row)], len(pages)) or (
+            times >= 3 and page - offset in _outer_numbers(row) and len(text) < 120
+        ):
+            row.reason = "page header" if row.bottom > heights[page] / 2 else "page footer"
+
+
+def _runs(on_pages: set[int], count: int) -> bool:
+    """Whether a line runs on: on three pages near each other, or on both pages of two."""
+    if count < 3:
+        return len(on_pages) == 2
+    found = sorted(on_pages)
+    return any(third - first <= 4 for first, third in zip(found, found[2:], strict=False))
+
+
+def _outer_numbers(row: _Row) -> set[int]:
+    """The numbers that the line begins or ends with."""
+    return {
+        int(found)
+        for found in re.findall(r"^\d{1,4}(?=\s|$)|(?<=\s)\d{1,4}$|^\d{1,4}$", bare(row.text).strip())
+    }
 
 
 def _margin_rows(rows: Sequence[_Row], height: float) -> list[_Row]:
@@ -241,6 +289,13 @@ def _bookmarks(document: pdfium.PdfDocument) -> dict[str, int]:
 
 def _folded(text: str) -> str:
     return "".join(character for character in bare(text).casefold() if character.isalnum())
+
+
+def _whole(row: _Row, block: Sequence[_Row]) -> str:
+    """The row's text; all of it is emphasised when it is bold and its paragraph is not."""
+    if row.bold and not all(other.bold for other in block):
+        return f"{ON}{bare(row.text)}{OFF}"
+    return row.text
 
 
 class _Layout:
@@ -366,13 +421,15 @@ class _Layout:
     def rank(self, row: _Row) -> int:
         """The heading's rank, 0 for text."""
         text = bare(row.text).strip()
-        if len(text) > 160 or not any(character.isalpha() for character in text):
+        if len(text) > 160 or is_contents_entry(text) or not any(character.isalpha() for character in text):
             return 0
         if self.bookmarks and (level := self.bookmarks.get(_folded(text))):
             return level
         if row.size in self.ranks and not (text.endswith((".", ",")) and len(text) > 60):
             return self.ranks[row.size]
-        is_line = row.right < self.right - self.size and not text.endswith((".", ",", ";", ":"))
+        below = self.rows[row.number] if row.number < len(self.rows) else row
+        goes_on = below.bold and below.size == row.size and below is not row and below.page == row.page
+        is_line = not text.endswith((".", ",", ";", ":")) and (goes_on or row.right < self.right - self.size)
         if row.bold and is_line and not self.marker(row) and not row.mono and row.size >= 0.95 * self.size:
             return min(9, len(self.ranks) + 1)
         return 0
@@ -394,8 +451,9 @@ class _Layout:
         if len(block) > 1 and all(len(row.cells) > 1 for row in block):
             rows = tuple(tuple(text for _, text in row.cells) for row in block)
             return self.made(Role.TABLE, "\n".join(" | ".join(row) for row in rows), first, last, rows=rows)
-        text = joined([row.text for row in block], self.words)
-        if rank := self.rank(first):
+        text = joined([_whole(row, block) for row in block], self.words)
+        text = text.replace(f"{OFF} {ON}", " ").replace(OFF + ON, "")
+        if rank := self.bookmarks.get(_folded(text)) or self.rank(first):
             role = (
                 Role.TITLE
                 if first.size == self.title_size and first.page == self.rows[0].page
@@ -410,11 +468,13 @@ class _Layout:
             return self.made(Role.ASIDE, bare(text), first, last, reason="footnote")
         if first.bold and len(block) == 1:
             text = f"{ON}{bare(text)}{OFF}"
-        item = self.item(text, first, last, cut)
+        after = next((row for row in self.rows[last.number :] if not row.reason), None)
+        full = last.right > self.right - 0.3 * self.size and after is not None and after.page != last.page
+        item = self.item(text, first, last, cut=cut, full=full)
         if item is not None:
             return item
         role = Role.QUOTE if self.is_set_in(block) and _ENDED.search(bare(text)) else Role.TEXT
-        return self.made(role, text, first, last, cut=cut)
+        return self.made(role, text, first, last, cut=cut, full=full)
 
     def is_set_in(self, block: Sequence[_Row]) -> bool:
         """Whether the block stands between wider margins than the text, as quotations do."""
@@ -441,13 +501,15 @@ class _Layout:
             or after.bottom > block[0].top  # the next column
         )
 
-    def item(self, text: str, first: _Row, last: _Row, cut: bool) -> Element | None:
+    def item(self, text: str, first: _Row, last: _Row, **known: bool) -> Element | None:
         depth = max(0, round((first.left - self.left) / 4))
         lead = ON if text.startswith(ON) else ""
-        if match := _BULLET.match(text.removeprefix(ON)):
-            return self.made(Role.ITEM, lead + match["text"], first, last, depth=depth, cut=cut)
-        if match := _ORDINAL.match(text.removeprefix(ON)):
+        words = text.removeprefix(ON)
+        if match := _BULLET.match(words):
+            return self.made(Role.ITEM, lead + match["text"], first, last, depth=depth, **known)
+        if match := _ORDINAL.match(words):
+            ordinal = match["ordinal"]
             return self.made(
-                Role.ITEM, lead + match["text"], first, last, depth=depth, ordinal=match["ordinal"], cut=cut
+                Role.ITEM, lead + match["text"], first, last, depth=depth, ordinal=ordinal, **known
             )
         return None

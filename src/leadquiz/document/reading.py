@@ -67,11 +67,14 @@ def _read_text(text: str) -> Reading:
     texts = text.split("\n")
     if texts[-1] == "":
         texts.pop()  # the newline that ends the last line
+    paged = "\f" in text
     page = 1
     lines = []
     for number, line in enumerate(texts, start=1):
-        page += line.count("\f")
-        lines.append(Line(number=number, text=line.replace("\f", ""), page=str(page) if "\f" in text else ""))
+        if paged:
+            page += line.count("\f")
+            line = line.replace("\f", "")
+        lines.append(Line(number=number, text=line, page=str(page) if paged else ""))
     return Reading(lines=tuple(lines), elements=tuple(plain.elements(lines)))
 
 

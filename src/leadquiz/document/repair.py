@@ -78,6 +78,7 @@ def _part(match: re.Match[str]) -> str:
 # ------------------------------------------------------------------------------------------- line ends
 
 _END_HYPHEN = re.compile(rf"([^\W\d_]+)(?:-|\u2010|\u00ad)({OFF}?)$")
+_NAME_HYPHEN = re.compile(r"[^\W\d_]-$")
 _START_WORD = re.compile(rf"^({ON}?)([^\W\d_]+)")
 
 
@@ -105,10 +106,16 @@ def _seam(left: str, right: str, known: frozenset[str]) -> tuple[str, str]:
     end, start = _END_HYPHEN.search(left), _START_WORD.match(right)
     if end and start and start[2][0].islower():
         head, tail = end[1], start[2]
-        stays = (head + tail).lower() not in known and (
-            head.lower() in COMPOUND_STARTS or {head.lower(), tail.lower()} <= known
+        head_word, tail_word = head.lower(), tail.lower()
+        stays = f"{head_word}-{tail_word}" in known or (
+            head_word + tail_word not in known
+            and (head_word in COMPOUND_STARTS or {head_word, tail_word} <= known)
         )
         return left[: end.start()] + head + ("-" if stays else "") + end[2], ""
     if left.endswith(("—", "/")) and not left.endswith((" —", " /")):
         return left, ""
+    if right[0] == "—" and not right[1:2].isspace():
+        return left, ""
+    if _NAME_HYPHEN.search(left) and right[0].isupper():
+        return left, ""  # "post-" and "IPO"
     return left, " "

@@ -289,7 +289,7 @@ def _find_headings(elements: Sequence[Element]) -> list[Element]:
         for index in body
         if elements[index].role is Role.TEXT and (found := headings.numbered(elements[index].text))
     }
-    flat = not any(element.role is Role.HEADING and element.rank < 10 for element in elements)
+    flat = sum(1 for element in elements if element.role is Role.HEADING and element.rank < 10) < 2
     for index, element in enumerate(elements):
         if element.role is Role.HEADING:
             out.append(_with_number(element))
@@ -372,10 +372,12 @@ def _as_heading(
         return _headed(element, found)
     if after is None or (after.role is Role.TEXT and headings.starts_low(bare(after.text))):
         return None
-    if headings.is_capitals(text):
+    # Where a format marks its headings, other lines are headings only by number, figure or emphasis.
+    open_to_guess = flat or _is_marked(element.text)
+    if open_to_guess and headings.is_capitals(text):
         rank = Rank.CAPITALS
     elif (
-        (headings.is_title_case(text) and not _is_quote(text))
+        (open_to_guess and headings.is_title_case(text) and not _is_quote(text))
         or (headings.is_figure(text) and not _LONE_NUMBER.match(text) and after.role is not Role.HEADING)
         or (flat and headings.is_sentence_case(text) and _is_closed(above) and _is_prose(after))
     ):
@@ -385,6 +387,10 @@ def _as_heading(
     if headings.is_outer(text):
         rank = Rank.CHAPTER
     return replace(element, role=Role.HEADING, text=text, rank=rank)
+
+
+def _is_marked(text: str) -> bool:
+    return text.startswith(ON) and text.endswith(OFF) and text.count(ON) == 1
 
 
 def _is_closed(element: Element | None) -> bool:
@@ -472,7 +478,7 @@ def _join_cut(elements: Sequence[Element], words: frozenset[str]) -> list[Elemen
         )
         if left is not None and _goes_on(out[left], element):
             text = repair.joined((out[left].text, element.text), words)
-            out[left] = replace(out[left], text=text, last=element.last)
+            out[left] = replace(out[left], text=text, last=element.last, full=element.full)
         else:
             out.append(element)
     return out
@@ -483,6 +489,8 @@ def _goes_on(left: Element, right: Element) -> bool:
     if left.role not in (Role.TEXT, Role.ITEM) or right.role not in (Role.TEXT, Role.ITEM):
         return False
     end, start = bare(left.text).rstrip(), bare(right.text).lstrip()
+    if left.full and right.cut and right.role is Role.TEXT and end and start:
+        return True
     if _CLOSED.search(left.text) or not end or not start:
         return False
     if right.role is Role.ITEM:
