@@ -81,6 +81,13 @@ _NOT_AFTER = re.compile(
 
 def find_dates(sentence: Sentence) -> list[Date]:
     """The dates of a sentence, in order; a number that counts something is none."""
+    if "dates" not in sentence.memo:
+        sentence.memo["dates"] = _dates_in(sentence)
+    found: list[Date] = sentence.memo["dates"]
+    return found
+
+
+def _dates_in(sentence: Sentence) -> list[Date]:
     text = sentence.text
     found = []
     for match in _PATTERN.finditer(text):

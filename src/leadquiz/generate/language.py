@@ -169,24 +169,31 @@ def inflect_third_person(lemma: str) -> str:
 
 @cache
 def _inflect(lemma: str, tag: str) -> str:
-    import warnings
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # the library warns of NumPy's future at import
-        from lemminflect import getInflection
-
-    forms = getInflection(lemma, tag=tag, inflect_oov=True)
+    forms = _forms("Inflections").getInflection(lemma, tag, True)
     return str(forms[0]) if forms else lemma
 
 
 @cache
 def verb_lemma(word: str) -> str:
     """The verb a lower-case word is a form of: went → go; the word itself when it is no verb's form."""
+    found = _forms("Lemmatizer").getAllLemmas(word, "VERB")
+    return str(found["VERB"][0]) if found else word
+
+
+@cache
+def _forms(name: str) -> Any:
+    """LemmInflect's "Inflections" or "Lemmatizer", imported past the package's own first lines.
+
+    Those import spaCy to hook into it, which a run on cached parses does without.
+    """
+    import importlib.util
+    import sys
     import warnings
 
+    spec = importlib.util.find_spec("lemminflect")
+    if spec is not None and "lemminflect" not in sys.modules:
+        sys.modules["lemminflect"] = importlib.util.module_from_spec(spec)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the library warns of NumPy's future at import
-        from lemminflect import getAllLemmas
-
-    found = getAllLemmas(word, upos="VERB")
-    return str(found["VERB"][0]) if found else word
+        module = importlib.import_module(f"lemminflect.core.{name}")
+    return getattr(module, name)()

@@ -134,6 +134,10 @@ class NameIndex:
         self._nouns = nouns or {}
         self._certain = certain or {}
         self.acronyms = acronyms  # "NYSE" -> "New York Stock Exchange"
+        self._endings: dict[str, list[str]] = defaultdict(list)
+        for name in counts:
+            if " " in name:
+                self._endings[name.lower().rsplit(" ", 1)[1]].append(name)
 
     def at(self, token: Token) -> Name | None:
         """The name this token belongs to."""
@@ -169,6 +173,10 @@ class NameIndex:
 
     def is_name(self, text: str) -> bool:
         return self.canonical(text) in self.counts
+
+    def ending_in(self, word: str) -> list[str]:
+        """Canonical names of several words whose last one is this, in lower case."""
+        return self._endings.get(word, [])
 
     def aliases(self, text: str) -> tuple[str, ...]:
         """Other forms of the same name that the document uses, sorted."""

@@ -67,6 +67,13 @@ class Quantity:
 
 def find_quantities(sentence: Sentence) -> list[Quantity]:
     """The quantities of a sentence, in order; dates and list numbers are none."""
+    if "quantities" not in sentence.memo:
+        sentence.memo["quantities"] = _quantities_in(sentence)
+    found: list[Quantity] = sentence.memo["quantities"]
+    return found
+
+
+def _quantities_in(sentence: Sentence) -> list[Quantity]:
     dated = {token for date in find_dates(sentence) for token in date.tokens}
     text = sentence.text
     found = []

@@ -63,6 +63,14 @@ class Renderer:
             self._read(passage, last)
             last = list(passage.sentences[-2:]) or last
 
+    @classmethod
+    def of(cls, view: SectionView) -> "Renderer":
+        """The one renderer of a section: its references are read once for all rules."""
+        if "renderer" not in view.memo:
+            view.memo["renderer"] = cls(view)
+        renderer: Renderer = view.memo["renderer"]
+        return renderer
+
     def reference(self, token: Token) -> Reference | None:
         """What an anaphor stands for; None for one that cannot be resolved."""
         return self._references.get(token)
@@ -311,11 +319,8 @@ class Renderer:
         """ "The conference" is the one known name that ends in that word: the World Internet Conference."""
         if token.tag != "NN" or token.child("amod", "compound", "nummod"):
             return ""
-        word = token.lemma.lower()
-        fits = [name for name in self.names.counts if name.lower().endswith(" " + word)]
-        if len(fits) != 1:
-            return ""
-        return f"the {fits[0]}"
+        fits = self.names.ending_in(token.lemma.lower())
+        return f"the {fits[0]}" if len(fits) == 1 else ""
 
     def _definite(self, token: Token, earlier: list[Sentence]) -> Reference | None:
         named = self._name_ending_in(token)

@@ -94,7 +94,7 @@ def statements(views: Sequence[SectionView], mentions: Mentions) -> list[Stateme
         if not any(_is_telling(value) for value in values):
             continue
         if mention.section not in renderers:
-            renderers[mention.section] = Renderer(views[mention.section])
+            renderers[mention.section] = Renderer.of(views[mention.section])
         reader = _Reader(mention, renderers[mention.section])
         for value in values:
             if _is_telling(value):

@@ -96,11 +96,12 @@ class Token:
 class Sentence:
     """A sentence of a block; `start` and `end` are character offsets in the block's text."""
 
-    __slots__ = ("end", "source", "start", "tokens")
+    __slots__ = ("end", "memo", "source", "start", "tokens")
 
     def __init__(self, tokens: list[Token], source: str) -> None:
         self.tokens = tokens
         self.source = source  # the block's whole text
+        self.memo: dict[str, Any] = {}  # what many rules would find anew
         self.start = tokens[0].start
         self.end = tokens[-1].end
         for token in tokens:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from leadquiz.generate.names import NameIndex
 from leadquiz.generate.tokens import Sentence
@@ -41,6 +42,9 @@ class SectionView:
     passages: tuple[Passage, ...]
     knowledge: Knowledge
     earlier: tuple[Passage, ...] = field(default=())  # of the section before, for references
+    memo: dict[str, Any] = field(
+        default_factory=dict, compare=False, repr=False
+    )  # what every rule would redo
 
     def sentences(self) -> Iterator[tuple[Passage, Sentence]]:
         """Every sentence of the section with its passage, in order."""

@@ -23,7 +23,7 @@ _COUNTED = bag(
 
 def amounts(view: SectionView) -> Iterator[Candidate]:
     """One candidate for each amount that a clause states of something named."""
-    renderer = Renderer(view)
+    renderer = Renderer.of(view)
     for passage, sentence, clause in clauses_of(view):
         for quantity in find_quantities(sentence):
             if quantity.head in clause.tokens:

@@ -13,8 +13,15 @@ from leadquiz.generate.views import Passage, SectionView
 from leadquiz.model import Candidate, Kind
 
 
-def clauses_of(view: SectionView) -> Iterator[tuple[Passage, Sentence, Clause]]:
-    """Every asserted clause of a section."""
+def clauses_of(view: SectionView) -> Sequence[tuple[Passage, Sentence, Clause]]:
+    """Every asserted clause of a section, found once for all rules."""
+    if "clauses" not in view.memo:
+        view.memo["clauses"] = tuple(_clauses_of(view))
+    found: Sequence[tuple[Passage, Sentence, Clause]] = view.memo["clauses"]
+    return found
+
+
+def _clauses_of(view: SectionView) -> Iterator[tuple[Passage, Sentence, Clause]]:
     for passage, sentence in passages_with(view):
         quoted = quotations(passage)
         for clause in main_clauses(sentence):

@@ -22,7 +22,7 @@ _MAKING_DO = bag(
 
 def causes(view: SectionView) -> Iterator[Candidate]:
     """One candidate for each cause, purpose or means that a clause states."""
-    renderer = Renderer(view)
+    renderer = Renderer.of(view)
     for passage, sentence, clause in clauses_of(view):
         if clause.subject is None:
             continue

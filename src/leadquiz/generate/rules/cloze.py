@@ -25,7 +25,7 @@ _COMMON = bag(
 
 def clozes(view: SectionView) -> Iterator[Candidate]:
     """At most one cloze a sentence: an emphasised term, else an exact figure, else a date."""
-    renderer = Renderer(view)
+    renderer = Renderer.of(view)
     for passage, sentence in passages_with(view):
         plain = _plain(sentence, renderer)
         if plain is None:

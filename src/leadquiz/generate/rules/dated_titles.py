@@ -58,7 +58,7 @@ def dated_titles(view: SectionView) -> Iterator[Candidate]:
     """When what a heading or a label names took place."""
     if not is_learned(view):
         return
-    renderer = Renderer(view)
+    renderer = Renderer.of(view)
     if view.passages:
         number = f"{view.section.number} " if view.section.number else ""
         yield from _dated(view.section.title, view.section.line, number, view.passages[0], view, renderer)

@@ -46,7 +46,7 @@ _PREPOSITIONS = {
 
 def dates(view: SectionView) -> Iterator[Candidate]:
     """One candidate for each clause, participle or event that the text dates."""
-    renderer = Renderer(view)
+    renderer = Renderer.of(view)
     for passage, sentence, clause in clauses_of(view):
         for date in find_dates(sentence):
             if (adjunct := _adjunct(date, clause)) is not None:

@@ -16,7 +16,7 @@ from leadquiz.model import Candidate, Kind
 
 def definitions(view: SectionView) -> Iterator[Candidate]:
     """Definitions and roles, forward and back."""
-    renderer = Renderer(view)
+    renderer = Renderer.of(view)
     for passage, sentence in passages_with(view):
         yield from _acronyms(view, passage, sentence, renderer)
         for name in renderer.names.find(sentence.tokens):

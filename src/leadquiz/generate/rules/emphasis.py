@@ -29,7 +29,7 @@ def emphasis(view: SectionView) -> Iterator[Candidate]:
     """What an emphasised term that is the subject of its sentence does, and what brackets behind it list."""
     if not is_learned(view):
         return
-    renderer = Renderer(view)
+    renderer = Renderer.of(view)
     for passage in view.passages:
         for start, end in passage.block.emphasis:
             for sentence in passage.sentences:

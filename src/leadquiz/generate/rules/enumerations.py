@@ -18,7 +18,7 @@ _NUMBERS = ("", "", "two", "three", "four", "five", "six", "seven")
 
 def enumerations(view: SectionView) -> Iterator[Candidate]:
     """One list card for each enumeration of two or more members."""
-    renderer = Renderer(view)
+    renderer = Renderer.of(view)
     for passage, sentence, clause in clauses_of(view):
         if clause.subject is None or clause.negation is not None:
             continue

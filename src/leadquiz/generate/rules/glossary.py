@@ -33,7 +33,7 @@ def glossary(view: SectionView) -> Iterator[Candidate]:
     listed = bool(_GLOSSARY.fullmatch(view.section.title))
     if _QUIZ.search(view.section.title):
         return
-    renderer = Renderer(view)
+    renderer = Renderer.of(view)
     for passage in view.passages:
         definition = _definition(passage, renderer, listed=listed)
         if not definition:

@@ -41,7 +41,7 @@ _CAUSAL = bag(
 
 def labels(view: SectionView) -> Iterator[Candidate]:
     """One candidate for each labelled member whose passage says more than the label."""
-    renderer = Renderer(view)
+    renderer = Renderer.of(view)
     for listing in listings(view):
         for member in listing.members:
             yield from _claim_of(member, listing, view, renderer)

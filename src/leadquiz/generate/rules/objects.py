@@ -32,7 +32,7 @@ _ENABLING = bag("allow enable permit let help require force encourage urge ask p
 
 def objects(view: SectionView) -> Iterator[Candidate]:
     """Candidates that ask for a complement."""
-    renderer = Renderer(view)
+    renderer = Renderer.of(view)
     for passage, sentence, clause in clauses_of(view):
         if clause.subject is None or clause.negation is not None:
             continue

@@ -42,7 +42,7 @@ class Quotation:
 
 def quotes(view: SectionView) -> Iterator[Candidate]:
     """For each quotation: complete it; who said it, where several people speak; what it expresses."""
-    renderer = Renderer(view)
+    renderer = Renderer.of(view)
     for quotation in quotations(view, renderer):
         shown, hidden = _split(quotation.text)
         key = " ".join(words(quotation.text)[:5])

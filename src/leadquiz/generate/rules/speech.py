@@ -13,7 +13,7 @@ from leadquiz.model import Candidate, Kind
 
 def speech(view: SectionView) -> Iterator[Candidate]:
     """One candidate for each reported clause whose subject is its news."""
-    renderer = Renderer(view)
+    renderer = Renderer.of(view)
     for passage, sentence, clause in clauses_of(view):
         yield from _claimed(view, passage, sentence, clause, renderer)
         subject = clause.subject

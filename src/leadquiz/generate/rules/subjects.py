@@ -15,7 +15,7 @@ from leadquiz.model import Candidate, Kind
 
 def subjects(view: SectionView) -> Iterator[Candidate]:
     """One candidate for each clause that only its subject can have done."""
-    renderer = Renderer(view)
+    renderer = Renderer.of(view)
     main = {view.knowledge.person, view.knowledge.organisation, view.knowledge.subject}
     for passage, sentence, clause in clauses_of(view):
         name = _whole_name(clause, renderer)
