@@ -345,13 +345,24 @@ def balanced(tokens: list[Token]) -> list[Token]:
 
 def _in_brackets(token: Token) -> bool:
     """Whether a bracket opened before this token in its sentence is still open."""
+    memo = token.sentence.memo
+    if "bracketed" not in memo:
+        memo["bracketed"] = _bracketed(token.sentence)
+    inside: frozenset[int] = memo["bracketed"]
+    return token.i in inside
+
+
+def _bracketed(sentence: Sentence) -> frozenset[int]:
     depth = 0
-    for other in token.sentence.tokens[: token.i]:
-        if other.text == "(":
+    inside = set()
+    for token in sentence.tokens:
+        if depth:
+            inside.add(token.i)
+        if token.text == "(":
             depth += 1
-        elif other.text == ")":
+        elif token.text == ")":
             depth = max(0, depth - 1)
-    return depth > 0
+    return frozenset(inside)
 
 
 def _begins_clause(token: Token | None) -> bool:

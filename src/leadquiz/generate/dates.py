@@ -25,6 +25,8 @@ _PATTERN = re.compile(
     rf"|(?P<monthday>\b(?:{'|'.join(MONTHS)})\s{_DAY}\b(?!,?\s\d))"
 )
 
+_ANY = re.compile(r"\d|century", re.I)  # most sentences hold no date at all, and this tells quickly
+
 
 class Grain(Enum):
     """How exact a date is."""
@@ -89,6 +91,8 @@ def find_dates(sentence: Sentence) -> list[Date]:
 
 def _dates_in(sentence: Sentence) -> list[Date]:
     text = sentence.text
+    if not _ANY.search(text):
+        return []
     found = []
     for match in _PATTERN.finditer(text):
         kind = match.lastgroup or "year"

@@ -35,6 +35,8 @@ _PATTERN = re.compile(
 
 _CLOCK = re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock|:\d\d|GMT|UTC)", re.I)
 
+_ANY = re.compile(rf"\d|\b{_WORD}\b", re.I)  # most sentences hold no number at all, and this tells quickly
+
 
 class Measure(Enum):
     """What a quantity counts."""
@@ -74,8 +76,10 @@ def find_quantities(sentence: Sentence) -> list[Quantity]:
 
 
 def _quantities_in(sentence: Sentence) -> list[Quantity]:
-    dated = {token for date in find_dates(sentence) for token in date.tokens}
     text = sentence.text
+    if not _ANY.search(text):
+        return []
+    dated = {token for date in find_dates(sentence) for token in date.tokens}
     found = []
     for match in _PATTERN.finditer(text):
         start, end = match.start() + sentence.start, match.end() + sentence.start
