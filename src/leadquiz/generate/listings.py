@@ -123,10 +123,15 @@ def is_learned(view: SectionView) -> bool:
     return not any(NO_LEARNING.match(title) for title in view.path)
 
 
-def listings(view: SectionView) -> Iterator[Listing]:
-    """The lists of one section, in order."""
-    if not is_learned(view):
-        return
+def listings(view: SectionView) -> Sequence[Listing]:
+    """The lists of one section, in order, found once for all rules."""
+    if "listings" not in view.memo:
+        view.memo["listings"] = tuple(_listings(view)) if is_learned(view) else ()
+    found: Sequence[Listing] = view.memo["listings"]
+    return found
+
+
+def _listings(view: SectionView) -> Iterator[Listing]:
     renderer = _TitledRenderer(view)
     title = view.section.title
     found = False
