@@ -475,6 +475,12 @@ def subject_text(clause: Clause, renderer: Renderer) -> str | None:
     text = renderer.text(tokens)
     if not text:
         return None
+    inside = set(tokens)
+    dropped = [t for t in clause.subject_tokens if t not in inside]
+    if any(t.dep == "cc" for t in dropped) and any(t.pos == "PROPN" for t in dropped) and not clause.relative:
+        aside = next((t for t in dropped if t.dep in ("relcl", "acl")), None)
+        if aside is None:
+            return None  # members of a list that the parser took for an aside
     first = tokens[0]
     if keeps_capital(first, renderer) or not text.startswith(first.text):
         return text
@@ -496,6 +502,8 @@ def keeps_capital(token: Token, renderer: Renderer) -> bool:
         return True
     if token.text[-1:] == "!" or token.text in renderer.view.knowledge.capitals:
         return True
+    if token.lower.endswith("ism"):
+        return True  # Confucianism; a word for a movement that the text never writes small
     return token.ent in ("NORP", "GPE", "PERSON", "ORG", "LANGUAGE") or token.lower == "i"
 
 

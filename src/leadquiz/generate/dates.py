@@ -22,7 +22,7 @@ _PATTERN = re.compile(
     rf"|(?P<part>\b(?:early|mid|late|mid-|the\s(?:summer|spring|autumn|fall|winter)\sof|the\s(?:start|beginning|end)\sof)"
     rf"[\s-]?{_YEAR}\b)"
     rf"|(?P<year>\b{_YEAR}\b)"
-    rf"|(?P<monthday>\b(?:{'|'.join(MONTHS)})\s{_DAY}\b(?!,?\s\d))"
+    rf"|(?P<monthday>\b{_MONTH}\s{_DAY}\b(?!,?\s\d))"
 )
 
 _ANY = re.compile(r"\d|century", re.I)  # most sentences hold no date at all, and this tells quickly

@@ -46,7 +46,12 @@ def views_of(
 ) -> list[SectionView]:
     """Every section of the document as rules see it, in order."""
     sections = list(outline.walk())
-    texts = [block.text for _, section in sections for block in section.blocks if block.kind in _PROSE]
+    texts = [
+        _without_dateline(block.text)
+        for _, section in sections
+        for block in section.blocks
+        if block.kind in _PROSE
+    ]
     parsed = iter(parse_texts(texts, model=options.model, store=store, progress=progress))
     passages = [
         tuple(
@@ -66,6 +71,18 @@ def views_of(
         )
         earlier = row
     return views
+
+
+_DATELINE = re.compile(
+    r"(?:[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*)*,?\s){1,4}(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?)\s?(?:,|[—–-]{1,2}|:)\s"
+    r"|[A-Z][A-Z .'’-]{3,}(?:,\s[A-Z][\w.]*)?\s?(?:\([A-Z][\w ]+\)\s)?[—–-]{1,2}\s"
+)
+
+
+def _without_dateline(text: str) -> str:
+    """The text with blanks for "Wuzhen, China, Nov. 20, 2014," before its first sentence; offsets stay."""
+    match = _DATELINE.match(text)
+    return " " * match.end() + text[match.end() :] if match else text
 
 
 def _knowledge(outline: Outline, names: NameIndex, sentences: Sequence[Sentence]) -> Knowledge:

@@ -260,6 +260,9 @@ class Renderer:
     def _only_thing(self, token: Token, earlier: list[Sentence]) -> Reference | None:
         inside = [n for n in self.names.find(token.sentence.tokens[: token.i]) if n.type != PERSON]
         inside = [n for n in inside if n.type in (ORGANISATION, THING, OTHER)]
+        owners = [n for n in inside if n.head.dep == "poss"]
+        if token.tag == "PRP$" and len({n.canonical for n in owners}) == 1:
+            inside = owners  # "Alibaba's Tmall, Taobao and its overseas outlets"
         if inside:
             names = {name.canonical for name in inside}
             return Reference(inside[-1].text, inside[-1].head) if len(names) == 1 else None

@@ -71,6 +71,8 @@ def _adjunct(date: Date, clause: Clause) -> Token | None:
     top = head.head if head.dep == "pobj" else head
     if head.dep == "pobj" and top.lower not in _PREPOSITIONS:
         return None
+    if head.dep == "dobj" and date.grain is not Grain.YEAR and head.head is clause.verb:
+        return head  # "began Nov 19", where the parser sees an object
     if head.dep not in ("pobj", "npadvmod", "nmod", "tmod"):
         return None
     owner = top.head
@@ -232,7 +234,7 @@ def _dated_event(
 ) -> Iterator[Candidate]:
     """ "the launch of Taobao in 2003", "Alibaba's 2014 IPO", "came in 2003 with the launch of Taobao"."""
     event = _event(date)
-    if event is None:
+    if event is None or event.tag in ("NNS", "NNPS"):
         return
     inside = set(date.tokens)
     top = date.head.head if date.head.dep == "pobj" else None

@@ -23,6 +23,7 @@ def definitions(view: SectionView) -> Iterator[Candidate]:
             if (tokens := _apposition(name.tokens, name.head)) is not None:
                 yield from _definition(view, passage, sentence, name, tokens, renderer, weight=0.9)
             yield from _introduced(view, passage, sentence, name, renderer)
+            yield from _prefixed(view, passage, sentence, name, renderer)
         for term in _marked_terms(passage, sentence, renderer):
             if (tokens := _apposition(term, _head(term) or term[-1])) is not None:
                 yield from _define(view, passage, sentence, term, tokens, renderer)
@@ -113,6 +114,8 @@ def _apposition(named: Sequence[Token], head: Token) -> list[Token] | None:
     if comma is None or comma.text not in (",", "—", "–"):
         return None
     article = comma.next()
+    if article is not None and (role := _bare_role(article)) is not None:
+        return role
     if article is None or article.lower not in ("a", "an", "the") or article.dep != "det":
         return None
     noun = article.head
@@ -140,6 +143,71 @@ def _apposition(named: Sequence[Token], head: Token) -> list[Token] | None:
     if end.text == "," and (after := end.next()) is not None and after.lower in ("and", "or"):
         return None
     return run
+
+
+def _bare_role(first: Token) -> list[Token] | None:
+    """ "…, founder and chairman of Alibaba Group," : a role that needs no article."""
+    run: list[Token] = []
+    token: Token | None = first
+    while token is not None and token.text not in (",", ".", ";", "(", "—", "–") and len(run) < 14:
+        if token.pos in ("VERB", "AUX", "PRON") or token.tag in ("WDT", "WP"):
+            return None
+        run.append(token)
+        token = token.next()
+    if token is None or len(run) < 3 or token.text not in (",", ".") or run[0].text[0].isupper():
+        return None
+    heads = [t for t in run if t.pos == "NOUN" and t.lemma.lower() in _ROLES]
+    if not heads or not any(t.lower in ("of", "at", "for") for t in run):
+        return None
+    return run
+
+
+_ROLES = bag(
+    "founder co-founder cofounder chairman chairwoman chair president ceo director head chief manager leader professor "
+    "secretary minister governor mayor editor author inventor owner partner commander spokesman spokeswoman analyst"
+)
+
+
+def _prefixed(
+    view: SectionView, passage: Passage, sentence: Sentence, name: Name, renderer: Renderer
+) -> Iterator[Candidate]:
+    """ "search engine Baidu", "the British inventor Hilary Page": the kind of thing stands before the name."""
+    first = name.tokens[0]
+    before = first.previous()
+    if before is None or before.pos != "NOUN" or before.head not in name.tokens:
+        return
+    kind = renderer.names.noun_type(before.lemma)
+    if kind == OTHER or before.text[0].isupper() or before.tag != "NN":
+        return
+    run = [before]
+    step = before.previous()
+    while step is not None and step.pos in ("NOUN", "ADJ", "PROPN", "VERB", "PUNCT") and len(run) < 5:
+        if step.pos == "PUNCT" and step.text != "-":
+            break
+        if step.dep not in ("compound", "amod", "nmod", "punct") and step.pos != "PUNCT":
+            break
+        run.insert(0, step)
+        step = step.previous()
+    if step is not None and (step.dep == "poss" or step.tag == "POS" or step.tag in ("CD", "JJS", "PRP$")):
+        return
+    if len([t for t in run if t.pos != "PUNCT"]) < 2 or _is_puff(run):
+        return
+    said = sentence.slice(run)
+    article = "an" if said[0].lower() in "aeio" else "a"
+    person = kind == PERSON
+    yield make(
+        view,
+        passage,
+        sentence,
+        rule="definitions",
+        kind=Kind.DEFINITION,
+        question=question(f"{'Who' if person else 'What'} is {name.canonical if person else name.text}"),
+        answer=f"{article.capitalize()} {said}",
+        fact=(name.canonical, "be", ""),
+        answer_type="definition",
+        weight=0.7,
+        note=f"definition|{name.canonical.lower()}",
+    )
 
 
 def _closing(token: Token) -> Token | None:

@@ -40,6 +40,7 @@ def objects(view: SectionView) -> Iterator[Candidate]:
         yield from _enabled(view, passage, sentence, clause, renderer)
         yield from _telling(view, passage, sentence, clause, renderer)
         yield from _as_what(view, passage, sentence, clause, renderer)
+        yield from _credited(view, passage, sentence, clause, renderer)
 
 
 def _named(
@@ -265,4 +266,34 @@ def _as_what(
         fact=(*fact_of(clause, renderer), "as"),
         answer_type="phrase",
         weight=0.8,
+    )
+
+
+def _credited(
+    view: SectionView, passage: Passage, sentence: Sentence, clause: Clause, renderer: Renderer
+) -> Iterator[Candidate]:
+    """ "credits his success to holding true to a vision" → To what does … credit …?"""
+    verb = clause.verb
+    prep = next((p for p in verb.subtree() if p.dep == "prep" and p.lower == "to" and p.i > verb.i), None)
+    if verb.lemma not in ("credit", "attribute", "owe", "ascribe", "compare", "liken") or prep is None:
+        return
+    inner = prep.child("pobj", "pcomp")
+    if inner is None or not (clause.object or clause.passive):
+        return
+    tokens = trimmed(inner)
+    answer = renderer.text(tokens, before=clause.subject_tokens)
+    text = ask("to what", clause, renderer, without=prep.subtree())
+    if not answer or not text or not is_whole(tokens):
+        return
+    yield make(
+        view,
+        passage,
+        sentence,
+        rule="credited",
+        kind=Kind.PRINCIPLE,
+        question=text,
+        answer=capitalize(answer),
+        fact=(*fact_of(clause, renderer), "to"),
+        answer_type="phrase",
+        weight=0.9,
     )
