@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     pass
 
 
+LONG_AWAY_DAYS = 180  # from here on a wrong clock is as likely as a long break
+
+
 @click.command(name="quiz")
 @click.argument("decks", metavar="DECK...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
@@ -148,9 +151,14 @@ def _is_able() -> bool:
 
 
 def _clock_note(history: "History") -> str:
-    """What to say when the clock stands before the newest review by more than a day."""
+    """What to say when the clock stands before the newest review by more than a day, or long after it."""
     from leadquiz.study.clock import DAY_MS
 
+    if history.away_ms >= LONG_AWAY_DAYS * DAY_MS:
+        return (
+            f"By the clock your last review was {history.away_ms // DAY_MS} days ago. "
+            "If the clock is wrong, quit and put it right first."
+        )
     if history.clock_behind_ms <= DAY_MS:
         return ""
     days = history.clock_behind_ms // DAY_MS

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 SEPARATOR = "\x1f"
 _APPLICATION = 0x6C716463  # "lqdc"
-_VERSION = 1  # raise it with every change of the tables or of what `body` and `head` hold
+_VERSION = 2  # raise it with every change of the tables or of what `body` and `head` hold
 _BUSY_SECONDS = 5.0
 # A file written this shortly before it was read may change again within one tick of the file system's clock.
 _TICK_NS = 50_000_000
@@ -69,6 +69,7 @@ _SCHEMA = (
   suspended INTEGER NOT NULL, flagged INTEGER NOT NULL, body TEXT NOT NULL,
   PRIMARY KEY (deck, position)) WITHOUT ROWID""",
     "CREATE UNIQUE INDEX card ON cards(deck, card)",
+    "CREATE INDEX note ON cards(deck, note) WHERE note <> card",
     f"PRAGMA application_id = {_APPLICATION}",
     f"PRAGMA user_version = {_VERSION}",
 )

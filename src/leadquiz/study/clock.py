@@ -25,10 +25,6 @@ class Moment(NamedTuple):
         next_day = self.study_day(rollover_hour) + 1
         return next_day * DAY_MS + rollover_hour * HOUR_MS - self.offset_minutes * MINUTE_MS
 
-    def hour(self) -> int:
-        """The hour on the learner's clock, 0 to 23."""
-        return (self.ms + self.offset_minutes * MINUTE_MS) // HOUR_MS % 24
-
 
 Clock = Callable[[], Moment]
 

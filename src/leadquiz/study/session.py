@@ -149,7 +149,6 @@ class Session:
         self._load: dict[tuple[int, int], int] = {}
         self._notes_today: set[str] | None = None
         self._fill()
-        self.total = len(self._queue) + len(self._learning)
 
     # ----------------------------------------------------------------------------------------- asking
 

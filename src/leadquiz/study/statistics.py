@@ -21,10 +21,6 @@ class Retention:
     passed: int
     total: int
 
-    @property
-    def share(self) -> float | None:
-        return self.passed / self.total if self.total else None
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HardCard:
