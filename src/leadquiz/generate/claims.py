@@ -19,7 +19,8 @@ _GENERAL = frozenset(
         "designed ensure offer provide help allow enable focus build create develop make give use need want become "
         "important importance numerous various many new different wide range strong deep high initially quickly often "
         "company business platform service feature approach way ability effort work people time taught learned "
-        "understand value lead face emphasize introduce include continue support ensure aim seek"
+        "understand value lead face emphasize introduce include continue support ensure aim seek team strategic "
+        "position solution powerful expertise"
     )
 )
 # A sentence that opens like this leans on the one before it.
@@ -36,7 +37,9 @@ _VAGUE = re.compile(
     r"cornerstone|hallmark|testament|turning point|milestone|game.changer)|paved the way|set the stage|"
     r"mark(?:s|ed) (?:a|the)|important (?:role|lesson)|helped? (?:him|her|it|them) (?:become|grow)|stark contrast|"
     r"seamless|more (?:intuitive|engaging|accessible)|undisputed|forefront|ahead of the curve|(?:stand|stood) out|"
-    r"known for|emphasi[sz]ed? the importance|concerted effort|carbon copy|game.chang\w+|shift(?:s|ed)? the way|"
+    r"known for|emphasi[sz]ed? the importance|concerted effort|carbon copy|one of the company['’]s|"
+    r"success (?:was|is) built|"
+    r"leverag\w+ (?:its|their|his|her)|game.chang\w+|shift(?:s|ed)? the way|"
     r"highlight(?:s|ed)? (?:his|her|its|their)|defin(?:es|ed) (?:his|her|its|their))\b",
     re.IGNORECASE,
 )
@@ -47,13 +50,21 @@ def claims(passage: Passage, said: str, renderer: Renderer) -> Iterator[tuple[st
     known = set(content(said))
     for sentence in passage.sentences:
         text = claim(sentence, renderer)
-        if not text:
+        if not text or _restates(sentence.root, passage.block.label):
             continue
         words = content(text)
         new = [w for w in words if w not in known]
-        telling = {w for w in new if w not in _GENERAL}
+        names = {stem(t.lower) for t in sentence.tokens if renderer.names.at(t)}
+        telling = {w for w in new if w not in _GENERAL and w not in names}
         if len(telling) >= _LEAST_NEW and len(new) * 2 >= len(words):
             yield text, sentence
+
+
+def _restates(verb: Token, label: str) -> bool:
+    """Whether a sentence only puts its label's noun as a verb: "Consolidation: X consolidated its position"."""
+    verbs = [verb, *verb.all("xcomp"), *(x for able in verb.all("acomp") for x in able.all("xcomp"))]
+    starts = [t.lemma.lower()[:6] for t in verbs if len(t.lemma) >= 4]
+    return any(word.startswith(start) for start in starts for word in label.lower().split())
 
 
 def leans(text: str) -> bool:

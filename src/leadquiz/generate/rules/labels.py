@@ -152,7 +152,7 @@ def asked(stem: Stem, member: Member) -> str:
     if not stem.one or not stem.relative:
         return ""
     what = f"{stem.one} {label} {stem.relative}"
-    if stem.noun in OBSTACLES | LESSONS | BELIEFS | MEASURES:
+    if stem.noun in LESSONS | BELIEFS | MEASURES:
         return tidy(f"What {be} the {what}") + "?"
     if stem.noun in FEATURES | BENEFITS:
         article = "an" if stem.one[0] in "aeiou" else "a"
