@@ -169,3 +169,24 @@ def test_reading_helpers_agree_on_numbers() -> None:
     [sheet] = build_sheets([random_deck(6)], Request(count=10))
 
     assert list(read_sheet(sheet_pdf(sheet))) == list(read_key(key_pdf(sheet)))
+
+
+def test_a_right_to_left_sheet_has_its_numbers_on_the_right() -> None:
+    deck = deck_of(card(question="מה זה?", answer="ספר"), language="he")
+    [sheet] = build_sheets([deck], Request(types=(Form.SHORT,)))
+
+    with pdfplumber.open(io.BytesIO(draw(".pdf", {"sheet": sheet_data(sheet)}, Paper(), "he"))) as document:
+        words = document.pages[0].extract_words()
+        width = document.pages[0].width
+
+    assert any(word["text"] == "1" and word["x0"] > width * 0.85 for word in words)
+
+
+@pytest.mark.parametrize("size", [9, 40])
+def test_a_matching_task_in_narrow_columns_stays_whole(size: int) -> None:
+    [sheet] = build_sheets([random_deck(8, size * 3)], Request(count=size, types=(Form.MATCH,)))
+    drawn = sheet_pdf(sheet, Paper(columns=2, large_print=True, font="dyslexia"))
+
+    text = text_of(drawn)
+
+    assert all(re.search(rf"(?m)^.*\b{entry.label}\b", text) for entry in sheet.entries())

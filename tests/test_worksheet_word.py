@@ -99,3 +99,7 @@ def test_libreoffice_opens_the_file_and_prints_every_question(tmp_path: Path) ->
     with pdfplumber.open(tmp_path / "sheet.pdf") as document:
         text = " ".join(" ".join(page.extract_text().split()) for page in document.pages)
     assert all(entry.card.evidence.split()[1] in text for entry in sheets[0].entries())
+
+
+def test_a_noncharacter_does_not_stop_the_file() -> None:
+    assert "\ufffd x" in text_of(word_of(sheet_of(card(question="\uffff x"))))

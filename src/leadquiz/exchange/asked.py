@@ -118,11 +118,6 @@ def _explanation(card: Card, deck: Deck) -> str:
     names = {source.id: source.title or source.file for source in deck.sources}
     place = ""
     if card.source is not None:
-        span = card.source
-        lines = f"line {span.first}" if span.first == span.last else f"lines {span.first}–{span.last}"
-        place = ", ".join(
-            filter(None, (names.get(span.source, ""), f"page {span.page}" if span.page else "", lines))
-        )
-    return " ".join(
-        filter(None, (f"“{card.evidence}”" if card.evidence else "", f"({place})" if place else ""))
-    )
+        place = ", ".join(filter(None, (names.get(card.source.source), card.source.place)))
+    quoted = f"“{card.evidence}”" if card.evidence else ""
+    return " ".join(filter(None, (quoted, f"({place})" if place else "")))

@@ -31,6 +31,12 @@ class Span:
     last: int
     page: str = ""
 
+    @property
+    def place(self) -> str:
+        """For people, without the source: "page 5, lines 12–14"."""
+        lines = f"line {self.first}" if self.first == self.last else f"lines {self.first}–{self.last}"
+        return f"page {self.page}, {lines}" if self.page else lines
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from enum import Enum
@@ -55,6 +56,7 @@ _SHARE = {Form.CHOICE: 3.0, Form.TRUE_FALSE: 2.0, Form.GAP: 2.0, Form.MATCH: 2.0
 _FEWEST = {Form.GAP: 3, Form.PASSAGE: 2, Form.MATCH: FEWEST_PAIRS, Form.CROSSWORD: 4, Form.WORD_SEARCH: 3}
 _MOST_SENTENCES = 8  # of one passage
 _MOST_WORDS = 16  # of one puzzle
+_MOST_GAPS = 12  # that share a bank
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -257,7 +259,10 @@ def _apt_for_matching(chosen: list[Eligible], types: Sequence[Form]) -> list[Eli
 def _room(one: Eligible, form: Form, taken: Mapping[Form, list[Eligible]]) -> bool:
     """Whether the card's answer can stand beside the others of the form without being taken for one."""
     if form in (Form.GAP, Form.CROSSWORD, Form.WORD_SEARCH):
-        return plain(one.card.answer) not in {plain(other.card.answer) for other in taken[form]}
+        own = plain(one.card.answer)
+        same = sum(plain(other.card.answer) == own for other in taken[form])
+        # Equal answers need banks of their own, and a bank of a word or two gives itself away.
+        return same <= (len(taken[form]) // _MOST_GAPS if form is Form.GAP else 0)
     return True
 
 
@@ -398,11 +403,25 @@ def _plan(assigned: Mapping[Form, list[Eligible]], request: Request, rng: Random
                 groups, lost = _crosswords(cards, rng)
             case Form.WORD_SEARCH:
                 groups = [_Group(cards=tuple(some)) for some in _even(cards)]
-            case Form.GAP | Form.SHORT | Form.LIST | Form.ORDER:
+            case Form.GAP:
+                groups = _banks(cards)
+            case Form.SHORT | Form.LIST | Form.ORDER:
                 groups = [_Group(cards=(card,)) for card in cards]
         if groups:
             plan[form] = groups
     return plan, lost
+
+
+def _banks(cards: Sequence[Card]) -> list[_Group]:
+    """The cards in groups that share a bank: no longer than can be looked over, no word in it twice."""
+    often = max(Counter(plain(card.answer) for card in cards).values())
+    count = max(-(-len(cards) // _MOST_GAPS), often)
+    dealt: list[list[Card]] = [[] for _ in range(count)]
+    order = {card.id: number for number, card in enumerate(cards)}
+    # Dealt like playing cards, equal answers one after the other, so that each goes to another group.
+    for number, card in enumerate(sorted(cards, key=lambda card: (plain(card.answer), order[card.id]))):
+        dealt[number % count].append(card)
+    return [_Group(cards=tuple(sorted(some, key=lambda card: order[card.id]))) for some in dealt]
 
 
 def _even(cards: Sequence[Card]) -> list[Sequence[Card]]:
@@ -486,7 +505,6 @@ def _parts(plan: _Plan, numbers: _Numbers, rng: Random, *, shuffle: bool) -> Ite
         if shuffle:
             rng.shuffle(groups)
         tasks: list[Task] = []
-        bank: tuple[str, ...] = ()
         match form:
             case Form.CHOICE:
                 sizes = [1 + len(group.wrong) for group in groups]
@@ -495,12 +513,9 @@ def _parts(plan: _Plan, numbers: _Numbers, rng: Random, *, shuffle: bool) -> Ite
             case Form.TRUE_FALSE:
                 tasks.extend(_true_false(numbers, group) for group in groups)
             case Form.GAP:
-                cards = [group.cards[0] for group in groups]
-                tasks.extend(
-                    Gap(entry=numbers.entry(form, card), sentence=sentence_of(card), context=card.context)
-                    for card in cards
-                )
-                bank = _bank(cards, request)
+                for group in groups:
+                    yield _gaps(numbers, group, rng, shuffle=shuffle)
+                continue
             case Form.MATCH:
                 tasks.extend(_match(numbers, group, rng, shuffle=shuffle) for group in groups)
             case Form.SHORT:
@@ -515,7 +530,18 @@ def _parts(plan: _Plan, numbers: _Numbers, rng: Random, *, shuffle: bool) -> Ite
                 tasks.extend(_crossword(numbers, group) for group in groups)
             case Form.WORD_SEARCH:
                 tasks.extend(_word_search(numbers, group, rng, shuffle=shuffle) for group in groups)
-        yield Part(form=form, tasks=tuple(tasks), bank=bank)
+        yield Part(form=form, tasks=tuple(tasks))
+
+
+def _gaps(numbers: _Numbers, group: _Group, rng: Random, *, shuffle: bool) -> Part:
+    cards = list(group.cards)
+    if shuffle:
+        rng.shuffle(cards)
+    tasks = tuple(
+        Gap(entry=numbers.entry(Form.GAP, card), sentence=sentence_of(card), context=card.context)
+        for card in cards
+    )
+    return Part(form=Form.GAP, tasks=tasks, bank=_bank(group.cards, numbers.request))
 
 
 def _choice(numbers: _Numbers, group: _Group, place: int, rng: Random) -> Choice:
@@ -685,9 +711,6 @@ def _places(decks: Sequence[Deck]) -> dict[str, str]:
         names = {source.id: source.title or source.file for source in deck.sources}
         for card in deck.cards:
             if card.source is not None:
-                span = card.source
-                lines = f"line {span.first}" if span.first == span.last else f"lines {span.first}–{span.last}"
-                where = (f"page {span.page}, " if span.page else "") + lines
-                name = names.get(span.source, "") if several else ""
-                places[card.id] = f"{name}, {where}" if name else where
+                name = names.get(card.source.source, "") if several else ""
+                places[card.id] = ", ".join(filter(None, (name, card.source.place)))
     return places

@@ -3,11 +3,13 @@
 PDF, HTML and Word read this and nothing else, so they show the same sheet.
 """
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from leadquiz.model import GAP
+from leadquiz.options import plain
 from leadquiz.text import sanitize
 from leadquiz.worksheet.paper import Paper
 from leadquiz.worksheet.sheet import (
@@ -52,14 +54,7 @@ def sheet_data(sheet: Sheet) -> Data:
     """What the learner sees."""
     return cleaned(
         {
-            "title": sheet.title,
-            "language": sheet.language,
-            "version": sheet.version,
-            "versions": sheet.versions,
-            "id": sheet.id,
-            "seed": sheet.seed,
-            "state": sheet.state,
-            "points": sheet.points,
+            **_about(sheet),
             "parts": [_part(number, part) for number, part in enumerate(sheet.parts, 1)],
         }
     )
@@ -72,14 +67,7 @@ def key_data(sheet: Sheet, twins: Sequence[Sequence[str]] = (), again: str = "")
     """
     return cleaned(
         {
-            "title": sheet.title,
-            "language": sheet.language,
-            "version": sheet.version,
-            "versions": sheet.versions,
-            "id": sheet.id,
-            "seed": sheet.seed,
-            "state": sheet.state,
-            "points": sheet.points,
+            **_about(sheet),
             "parts": [
                 {
                     "form": part.form.value,
@@ -105,6 +93,19 @@ def key_data(sheet: Sheet, twins: Sequence[Sequence[str]] = (), again: str = "")
     )
 
 
+def _about(sheet: Sheet) -> Data:
+    return {
+        "title": sheet.title,
+        "language": sheet.language,
+        "version": sheet.version,
+        "versions": sheet.versions,
+        "id": sheet.id,
+        "seed": sheet.seed,
+        "state": sheet.state,
+        "points": sheet.points,
+    }
+
+
 def draw(suffix: str, data: Data, paper: Paper, language: str, templates: Path | None = None) -> bytes:
     """The data as a file of the kind that the suffix names: .pdf, .docx, or HTML."""
     if suffix == ".pdf":
@@ -125,7 +126,7 @@ def _part(number: int, part: Part) -> Data:
     if part.bank:
         more = len(part.bank) - len(part.entries)
         instruction = "Fill each gap with a word from the box." + (f" {_left_over(more)}" if more else "")
-    tasks = [_task(task) for task in part.tasks]
+    tasks = [{**drawn, "weight": _weight(drawn)} for drawn in map(_task, part.tasks)]
     if part.form is Form.MATCH and any(len(task["choices"]) > len(task["rows"]) for task in tasks):
         instruction += " Some answers fit nothing."
     return {
@@ -148,13 +149,14 @@ def _task(task: Task) -> Data:
     match task:
         case Choice():
             options = [{"letter": LETTERS[i], "text": text} for i, text in enumerate(task.options)]
-            long = max(map(len, task.options)) > 24
+            wide = max(map(len, task.options)) > 24
             question = _split(task.question)
             return {
                 **_asked(task.entry, task.context),
                 "question": question,
                 "options": options,
-                "long": long,
+                "wide": wide,
+                "widest": max(map(_width, task.options)),
             }
         case TrueFalse():
             return {**_asked(task.entry, task.context), "question": [task.statement]}
@@ -162,10 +164,13 @@ def _task(task: Task) -> Data:
             return {**_asked(task.entry, task.context), "question": _split(task.sentence)}
         case Match():
             rows = [
-                {**_asked(entry), "question": _split(prompt)}
+                {**_asked(entry), "question": _split(prompt), "ems": _width(prompt)}
                 for entry, prompt in zip(task.entries, task.prompts, strict=True)
             ]
-            choices = [{"letter": LETTERS[i], "text": text} for i, text in enumerate(task.choices)]
+            choices = [
+                {"letter": LETTERS[i], "text": text, "ems": _width(text)}
+                for i, text in enumerate(task.choices)
+            ]
             return {"rows": rows, "choices": choices}
         case Short():
             return {
@@ -201,6 +206,39 @@ def _task(task: Task) -> Data:
             }
 
 
+_NARROW = frozenset("iljtfrI.,:;'’|!()[] ")
+_BROAD = frozenset("mwMW—…%@")
+
+
+def _width(text: str) -> float:
+    """The width of a text in ems, for a sans of usual width, rather too much than too little."""
+    return sum(
+        0.32
+        if sign in _NARROW
+        else 0.85
+        if sign in _BROAD
+        else 1.0
+        if unicodedata.east_asian_width(sign) in "WF"
+        else 0.64
+        if sign.isupper()
+        else 0.54
+        for sign in text
+    )
+
+
+_LINE = 45  # characters that a line of its own weighs: an option, a ruled line
+
+
+def _weight(data: Any) -> int:
+    """Roughly how many characters of running text take the room of a task; what could fill a page is measured."""
+    if isinstance(data, str):
+        return len(data)
+    if isinstance(data, dict):
+        rules: int = sum(data[name] for name in ("lines", "rows") if isinstance(data.get(name), int))
+        return sum(map(_weight, data.values())) + rules * _LINE
+    return sum(_LINE + _weight(one) for one in data) if isinstance(data, list) else 0
+
+
 def _asked(entry: Entry, context: str = "") -> Data:
     return {"label": entry.label, "points": entry.points, "context": context}
 
@@ -216,19 +254,21 @@ def _split(text: str) -> list[str]:
 
 def _answer(entry: Entry) -> Data:
     card = entry.card
-    return {
+    drawn = {
         "label": entry.label,
         "id": card.id,
         "mark": entry.mark,
         "answer": entry.answer,
         "members": [member.rstrip(" .;,") for member in card.members],
-        "accept": list(card.accept),
+        # What is only a part of the answer needs no saying to who marks by hand.
+        "accept": [other for other in card.accept if plain(other) not in plain(card.answer)],
         "points": entry.points,
         "section": " › ".join(card.section),
         "place": entry.place,
         "evidence": card.evidence,
         "remark": card.remark,
     }
+    return {**drawn, "weight": _weight(drawn)}
 
 
 def _solution(task: Crossword | WordSearch) -> Data:
@@ -252,7 +292,8 @@ def cleaned(data: Data) -> Data:
 
 def _clean(value: Any) -> Any:
     if isinstance(value, str):
-        return sanitize(value)
+        # U+FFFE and U+FFFF are no characters to Word's XML either.
+        return sanitize(value).replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
     if isinstance(value, dict):
         return cleaned(value)
     return [_clean(one) for one in value] if isinstance(value, list) else value

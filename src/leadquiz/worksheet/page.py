@@ -6,10 +6,9 @@ from pathlib import Path
 from leadquiz.errors import ExportError
 from leadquiz.files import template_folder
 from leadquiz.worksheet.drawing import Data
-from leadquiz.worksheet.paper import Paper, font_file
+from leadquiz.worksheet.paper import RIGHT_TO_LEFT, Paper, font_file
 
 _SIZES = {"a4": "A4", "letter": "letter"}
-_RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "yi", "ps", "ckb"}
 
 
 def html(data: Data, paper: Paper, language: str, templates: Path | None = None) -> bytes:
@@ -37,7 +36,7 @@ def html(data: Data, paper: Paper, language: str, templates: Path | None = None)
         "large_print": paper.large_print,
         "columns": paper.columns,
         "page_size": _SIZES[paper.name],
-        "direction": "rtl" if language in _RIGHT_TO_LEFT else "ltr",
+        "direction": "rtl" if language in RIGHT_TO_LEFT else "ltr",
         # The plain sans is left to the reader's system; a font that was asked for travels with the page.
         "font_data": ""
         if paper.font == "sans"

@@ -12,6 +12,7 @@ FONTS: dict[str, tuple[str, str]] = {
     "legible": ("fontpkg_atkinson_hyperlegible", "Atkinson Hyperlegible"),
 }
 PAPERS = ("a4", "letter")
+RIGHT_TO_LEFT = frozenset({"ar", "ckb", "fa", "he", "ps", "ur", "yi"})  # languages written so
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from leadquiz.worksheet.drawing import Data
-from leadquiz.worksheet.paper import FONTS, Paper
+from leadquiz.worksheet.paper import FONTS, Paper, font_families
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -51,7 +51,7 @@ class _Writer:
         properties.title = ("" if "sheet" in data else "Answer key: ") + about["title"]
         properties.author, properties.comments, properties.language = "leadquiz", "", language
         properties.created = properties.modified = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed date, no clock
-        family = _FAMILIES.get(paper.font, "Calibri")
+        family = _FAMILIES.get(paper.font) or font_families(paper.font)[1][0]
         for name in ("Normal", "Heading 1", "Heading 2", "Heading 3"):
             style: Any = self.document.styles[name]
             style.font.name = family
@@ -158,7 +158,7 @@ class _Writer:
     def _choice(self, task: Data, part: Data) -> None:
         self._ask(task, part, more=True)
         options = [f"{_TICK} {one['letter']}  {one['text']}" for one in task["options"]]
-        if not task["long"] and sum(map(len, options)) < self.width * 4.5 * 11 / self.paper.size:
+        if not task["wide"] and sum(map(len, options)) < self.width * 4.5 * 11 / self.paper.size:
             line = self._indented("\t".join(options))
             for index in range(1, len(options)):
                 line.paragraph_format.tab_stops.add_tab_stop(_cm(1 + (self.width - 1) * index / len(options)))
