@@ -79,6 +79,13 @@ def test_every_version_has_a_key_that_fits_and_the_same_questions(
     assert all(all(row) for row in concordance(sheets))
 
 
+@pytest.mark.parametrize("seed", [322, *range(20)])
+def test_one_card_always_finds_a_form_of_its_own(seed: int) -> None:
+    [sheet] = build_sheets([random_deck(seed % 7)], Request(count=1, seed=seed, types=tuple(Form)))
+
+    assert len(list(sheet.entries())) == 1
+
+
 def test_the_same_request_gives_the_same_sheet_and_more_versions_do_not_change_the_first() -> None:
     deck = random_deck(1)
 

@@ -54,6 +54,7 @@ MIXED = (Form.CHOICE, Form.TRUE_FALSE, Form.GAP, Form.MATCH, Form.SHORT, Form.LI
 
 _SHARE = {Form.CHOICE: 3.0, Form.TRUE_FALSE: 2.0, Form.GAP: 2.0, Form.MATCH: 2.0, Form.SHORT: 2.0}
 _FEWEST = {Form.GAP: 3, Form.PASSAGE: 2, Form.MATCH: FEWEST_PAIRS, Form.CROSSWORD: 4, Form.WORD_SEARCH: 3}
+_ALONE = frozenset({Form.CHOICE, Form.TRUE_FALSE, Form.SHORT, Form.LIST, Form.ORDER})  # need no partners
 _MOST_SENTENCES = 8  # of one passage
 _MOST_WORDS = 16  # of one puzzle
 _MOST_GAPS = 12  # that share a bank
@@ -215,20 +216,23 @@ def _assign(
         for form, ones in taken.items():
             if ones and open_forms[form]:
                 leftover = _leftover(form, ones)
-                if leftover:
-                    open_forms[form] = len(leftover) < len(ones)
-                    elsewhere = [
-                        one
-                        for one in leftover
-                        if any(open_forms[f] for f in one.forms - {form} if f in taken)
-                    ]
-                    lost = [one for one in leftover if one not in elsewhere]
-                    if form in (Form.GAP, Form.PASSAGE):
-                        lost, open_forms[form] = [], True  # a small bank or a short passage is still a task
-                    gone = {id(one) for one in (*elsewhere, *lost)}
-                    taken[form] = [one for one in ones if id(one) not in gone]
-                    waiting.extend(replace(one, forms=one.forms - {form}) for one in elsewhere)
-                    dropped.extend(lost)
+                if not leftover:
+                    continue
+                # A small bank or a short passage is still a task: its cards only leave for a task of their own.
+                stays = form in (Form.GAP, Form.PASSAGE)
+                open_forms[form] = stays or len(leftover) < len(ones)
+                gone = []
+                for one in leftover:
+                    if any(
+                        open_forms.get(other)
+                        for other in (one.forms & _ALONE if stays else one.forms - {form})
+                    ):
+                        waiting.append(replace(one, forms=one.forms - {form}))
+                        gone.append(id(one))
+                    elif not stays:
+                        dropped.append(one)
+                        gone.append(id(one))
+                taken[form] = [one for one in ones if id(one) not in gone]
     return {form: sorted(ones, key=lambda one: one.order) for form, ones in taken.items() if ones}, dropped
 
 
