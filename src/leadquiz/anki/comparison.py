@@ -6,7 +6,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -77,9 +77,8 @@ def notes_in_collection(path: Path) -> dict[str, KnownNote]:
         except OSError as error:
             raise PackageError(f"{path}: cannot be read ({reason(error)}); check the name") from error
         try:
-            with sqlite3.connect(copy) as connection:
+            with closing(sqlite3.connect(copy)) as connection:
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            connection.close()
         except sqlite3.Error as error:
             raise PackageError(f"{path}: not an Anki collection ({error}); name collection.anki2") from error
         return dict(_known(stack.enter_context(open_collection(copy, path, deadline))))

@@ -11,8 +11,6 @@ from functools import lru_cache
 from leadquiz.anki.html_text import plain_text
 from leadquiz.text import sanitize, without_hidden
 
-SEPARATOR = "\x1f"  # between the fields of a note
-
 _ENTITIES = (
     ("&", "&amp;"),  # first, since the others bring ampersands
     ("<", "&lt;"),

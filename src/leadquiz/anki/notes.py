@@ -3,9 +3,10 @@
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 
 from leadquiz.anki.fields import anki_tag, deck_name, encode, encode_in_cloze, encode_lines
 from leadquiz.anki.note_types import FIELDS, Form
@@ -17,7 +18,8 @@ SOURCES_LABEL = "Made from: "  # in a deck's description
 TYPED_LENGTH = 40  # a longer answer is not worth typing letter by letter
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _NO_TEXT = ("Section", "Source", "Id", "Data", "Spare 1", "Spare 2", "Spare 3")
-_TEXT_FIELDS = tuple(index for index, name in enumerate(FIELDS) if name not in _NO_TEXT)
+_text_of = itemgetter(*(index for index, name in enumerate(FIELDS) if name not in _NO_TEXT))
+_DATA = FIELDS.index("Data")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,11 +74,9 @@ def guid(card_id: str) -> str:
     return "lq" + hashlib.sha256(card_id.encode("utf-8")).hexdigest()[:16]
 
 
-def digest(fields: tuple[str, ...]) -> str:
+def digest(fields: Sequence[str]) -> str:
     """Of what a learner reads, without section, lines, tags: only changed text must reach Anki as newer."""
-    return hashlib.sha256("\x1f".join(fields[index] for index in _TEXT_FIELDS).encode("utf-8")).hexdigest()[
-        :12
-    ]
+    return hashlib.sha256("\x1f".join(_text_of(fields)).encode("utf-8")).hexdigest()[:12]
 
 
 def _groups(deck: Deck) -> dict[str, tuple[Card, ...]]:
@@ -165,8 +165,8 @@ def _note(
         "Context": encode(card.context),
         "Options": encode_lines(card.distractors),
         "Hint": encode(card.hint),
-        "Section": encode(PATH_SEPARATOR.join(card.section)),
-        "Source": encode(_place(card, source)),
+        "Section": _section(card.section),
+        "Source": _place(card, source),
         "Evidence": encode(card.evidence),
         "Extra": encode(card.remark),
         "Id": encode(" ".join(member.id for member in group)),
@@ -182,13 +182,13 @@ def _note(
         card_count = len(card.members)
     elif form is Form.REVERSE:
         card_count = 2
-    fields = tuple(values.get(name, "") for name in FIELDS)
+    fields = [values.get(name, "") for name in FIELDS]
     made = digest(fields)
-    data = encode(_data(group, made, source, deck))
+    fields[_DATA] = encode(_data(group, made, source, deck))
     return AnkiNote(
         guid=guid(card.id),
         form=form,
-        fields=tuple(data if name == "Data" else value for name, value in zip(FIELDS, fields, strict=True)),
+        fields=tuple(fields),
         tags=_tags(
             card.tags,
             card.kind,
@@ -230,14 +230,24 @@ def _clozed_members(card: Card) -> str:
     return f"<{element}>{''.join(items)}</{element}>"
 
 
+@lru_cache(maxsize=4096)
+def _section(path: tuple[str, ...]) -> str:
+    return encode(PATH_SEPARATOR.join(path))
+
+
 def _place(card: Card, source: Source | None) -> str:
-    """Where the answer can be checked, for people: "Title, lines 12–14, page 3"."""
+    """Where the answer can be checked, for people: "Title, lines 12–14, page 3"; encoded."""
     if card.source is None:
         return ""
     span = card.source
-    name = (source.title or source.file) if source else span.source
+    name = _name(source) if source else encode(span.source)
     lines = f"line {span.first}" if span.first == span.last else f"lines {span.first}–{span.last}"
-    return ", ".join(filter(None, (name, lines, f"page {span.page}" if span.page else "")))
+    return f"{name}, {lines}, page {encode(span.page)}" if span.page else f"{name}, {lines}"
+
+
+@lru_cache(maxsize=256)
+def _name(source: Source) -> str:
+    return encode(source.title or source.file)
 
 
 @lru_cache(maxsize=4096)
@@ -290,6 +300,7 @@ class _Subdecks:
 
     def __init__(self, deck: Deck) -> None:
         self.root = deck.title
+        self.known: dict[tuple[str, ...], tuple[str, ...]] = {}
         chapters: dict[str, dict[str, None]] = {}
         for card in deck.cards:
             path = card.section[:2]
@@ -299,10 +310,14 @@ class _Subdecks:
         self.section = {chapter: _numbered(list(sections)) for chapter, sections in chapters.items()}
 
     def levels(self, card: Card) -> tuple[str, ...]:
-        if not card.section:
-            return (self.root,)
-        chapter, *rest = card.section[:2]
-        return (self.root, self.chapter[chapter], *(self.section[chapter][title] for title in rest))
+        path = card.section[:2]
+        if path not in self.known:
+            chapter, *rest = path or ("",)
+            titles = (
+                [self.chapter[chapter], *(self.section[chapter][title] for title in rest)] if path else []
+            )
+            self.known[path] = (self.root, *titles)
+        return self.known[path]
 
 
 def _numbered(titles: list[str]) -> dict[str, str]:
