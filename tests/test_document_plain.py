@@ -401,3 +401,55 @@ def test_code_tables_and_quotes_are_no_prose() -> None:
     assert (code.kind, code.text) == (BlockKind.CODE, "light --on")
     assert (table.kind, table.rows) == (BlockKind.TABLE, (("lamp", "oil"), ("old", "2 l")))
     assert (quote.kind, quote.text) == (BlockKind.QUOTE, "The light must never go out.")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The engine was licensed under a contract of 1902, and the maker in Leeds was paid for each one that the "
+        "harbour had built; the contract ended with the war, and nobody renewed it.",
+        "Civil",
+        "The copyright of the song was never claimed by anybody on the coast.",
+    ],
+)
+def test_prose_that_speaks_of_licences_stays(line: str) -> None:
+    outline = outline_of(
+        f"Chapter 1: Law\n\n{line}\n\nThe harbour had its own law, which was read out each spring."
+    )
+
+    assert outline.set_aside == ()
+
+
+def test_roman_numerals_alone_head_the_chapters_of_a_novel() -> None:
+    text = "I\n\nIt was night, and the lamp burned.\n\nII\n\nIt was day, and the lamp was out.\n\nxii\n"
+
+    outline = outline_of(text)
+
+    assert [title for _, _, title in sections(outline)] == ["I", "II"]
+    assert [aside.reason for aside in outline.set_aside] == ["page number"]
+
+
+def test_a_part_takes_its_title_from_the_next_line() -> None:
+    outline = outline_of(
+        "PART II\n\nTHE AGE OF LENSES\n\nA lens gathers what a mirror loses.\n\nGlass\n\nIt is clear."
+    )
+
+    assert sections(outline) == [(1, "PART II", "THE AGE OF LENSES"), (2, "", "Glass")]
+
+
+def test_running_headers_and_page_numbers_between_pages_are_set_aside_and_the_text_goes_on() -> None:
+    page = "The Lamp Book\n\n{}\n\n{}\n\f"
+    text = "".join(
+        page.format(words, number)
+        for number, words in enumerate(
+            ("It was night and the keeper wrote into the", "book what he saw.", "Then the day came."), start=7
+        )
+    )
+
+    outline = outline_of("Nights on the Rock\n\n" + text)
+
+    assert [block.text for block in blocks(outline)] == [
+        "It was night and the keeper wrote into the book what he saw.",
+        "Then the day came.",
+    ]
+    assert {aside.reason for aside in outline.set_aside} == {"page number", "page header or footer"}

@@ -121,6 +121,11 @@ def is_figure(text: str) -> bool:
     return len(text) <= 48 and any(c.isalnum() for c in text) and _FIGURE.match(text) is not None
 
 
+def is_roman(text: str) -> bool:
+    """Whether the line is a roman numeral alone, as chapters of novels are headed."""
+    return re.fullmatch(_ROMAN, bare(text).strip()) is not None
+
+
 def is_capitals(text: str) -> bool:
     """Whether the line is set in capitals throughout and reads as a heading."""
     text = bare(text).strip()

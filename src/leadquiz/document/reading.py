@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from leadquiz.document import markdown, plain, structure
+from leadquiz.document import plain, structure
 from leadquiz.document.decode import decoded
 from leadquiz.document.element import Reading, Role, bare
 from leadquiz.document.kind import SUFFIXES, kind_of
@@ -57,6 +57,8 @@ def _read(data: bytes, name: str, *, named: bool) -> Reading:
     if kind == "html":
         reading = read_in_child("html", text.encode("utf-8", "replace"), name)
     elif kind == "markdown":
+        from leadquiz.document import markdown
+
         reading = markdown.read(text)
     else:
         reading = _read_text(text)

@@ -22,11 +22,12 @@ _DONATION = re.compile(
     re.IGNORECASE,
 )
 _LICENCE = re.compile(
-    r"(?:©|\(c\)\s*(?:19|20)\d\d|\bcopyright\s+(?:©|\(c\)|(?:19|20)\d\d|by\b)|\ball\s+rights\s+reserved\b|\bISBN\b[\s:\d-]|"
-    r"\blicen[sc]ed\s+under\b|\bcreative\s+commons\b|\bno\s+part\s+of\s+this\s+(?:book|publication|work)\b|"
-    r"\b(?:START|END)\s+OF\s+(?:THE|THIS)\s+PROJECT\s+GUTENBERG)",
+    r"©|\bcopyright\s+(?:©|\(c\)|(?:19|20)\d\d|by\b)|\ball\s+rights\s+reserved\b|"
+    r"\bno\s+part\s+of\s+this\s+(?:book|publication|work)\b|"
+    r"\b(?:START|END)\s+OF\s+(?:THE|THIS)\s+PROJECT\s+GUTENBERG",
     re.IGNORECASE,
 )
+_LICENCE_LINE = re.compile(r"\bISBN\b[\s:\d-]|\blicen[sc]ed\s+under\b|\bcreative\s+commons\b", re.IGNORECASE)
 _CAPTION = re.compile(
     r"^(?:fig(?:ure|\.)?|table|photo|image|chart|map|illustration|exhibit|abb(?:ildung|\.)|tabelle|foto|tableau|figura|tabla)"
     r"\s*\d+(?:[.\-]\d+)*\s*[.:–—-]\s*\S|^(?:photo|image|picture|credit|source|foto|bild|quelle)(?:\s+(?:by|credit))?:\s",
@@ -41,7 +42,7 @@ _BYLINE = re.compile(
 )
 _CLOSED = re.compile(rf"(?:[.!?…:;]|[.!?…,][\"'”’»)\]]+|[。！？：；])[\"'”’»)\]{OFF}\s]*$")
 _PAGE_NUMBER = re.compile(
-    r"^(?:[-–—]\s*)?(?:page\s+|seite\s+|p\.\s*)?(\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/|von)\s*\d+)?(?:\s*[-–—])?$",
+    r"^(?:[-–—]\s*)?(?:page\s+|seite\s+|p\.\s*)?(\d{1,4}|(?-i:(?=[ivxlc])(?:x[cl]|l?x{0,3})(?:ix|iv|v?i{0,3})))(?:\s*(?:of|/|von)\s*\d+)?(?:\s*[-–—])?$",
     re.IGNORECASE,
 )
 _LINK_DEFINITION = re.compile(r"^\s{0,3}\[[^\]]{1,400}\]:\s*\S")
@@ -180,7 +181,7 @@ def _without_furniture(elements: Sequence[Element]) -> Iterator[Element]:
             and re.search(r"\b(?:please|support|donat|appreciate)", text, re.IGNORECASE)
         ):
             yield _aside(element, "call for donations")
-        elif _LICENCE.search(text) and len(text) < 1200:
+        elif (len(text) < 1200 and _LICENCE.search(text)) or (len(text) < 160 and _LICENCE_LINE.search(text)):
             yield _aside(element, "licence")
         else:
             yield element
@@ -227,6 +228,7 @@ def _take_title(elements: list[Element]) -> tuple[str, list[Element]]:
         and following is not None
         and len(text) <= 120
         and headings.numbered(text) is None
+        and not headings.is_roman(text)
         and (headings.is_title_case(text) or headings.is_capitals(text) or headings.is_sentence_case(text))
         and not (following.role is Role.TEXT and headings.starts_low(bare(following.text)))
     ):
@@ -376,6 +378,8 @@ def _as_heading(
     open_to_guess = flat or _is_marked(element.text)
     if open_to_guess and headings.is_capitals(text):
         rank = Rank.CAPITALS
+    elif open_to_guess and headings.is_roman(text):
+        rank = Rank.ROMAN
     elif (
         (open_to_guess and headings.is_title_case(text) and not _is_quote(text))
         or (headings.is_figure(text) and not _LONE_NUMBER.match(text) and after.role is not Role.HEADING)
