@@ -207,7 +207,7 @@ def anchored(candidate: Candidate, knowledge: Knowledge) -> str:
     """The question must name who or what it is about."""
     if candidate.kind in (Kind.DEFINITION, Kind.QUOTE, Kind.STEPS, Kind.LIST, Kind.HEADING, Kind.PRINCIPLE):
         return ""
-    text = candidate.question
+    text = f"{candidate.context}: {candidate.question}" if candidate.context else candidate.question
     if not knowledge.narrative:
         return "" if len(content(text)) >= 2 else "nothing says who or what is meant"
     inner = re.findall(r"(?<=\s)[^\W\d_]*[A-Z][\w'’&.-]*", text)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from leadquiz.generate.figures import figure_topic
 from leadquiz.generate.lexicon import bag
 from leadquiz.generate.names import ORGANISATION, OTHER, PERSON, PLACE, THING, Name, NameIndex
 from leadquiz.generate.tokens import Sentence, Token
@@ -57,6 +58,7 @@ class Renderer:
     def __init__(self, view: SectionView) -> None:
         self.view = view
         self.names: NameIndex = view.knowledge.names
+        self._topic = figure_topic(view).lower()
         self._references: dict[Token, Reference | None] = {}
         last: list[Sentence] = []
         for passage in view.passages:
@@ -295,6 +297,8 @@ class Renderer:
         determiner = token.child("det")
         if determiner is None or determiner.lower != "the":
             return False
+        if self._topic and (token.lemma.lower() in _OCCASIONS or token.lemma.lower() in self._topic):
+            return False  # the line above the question names the event
         known = self.view.knowledge.terms
         if (
             token.lemma.lower() in known
@@ -359,6 +363,7 @@ class Renderer:
         return None
 
 
+_OCCASIONS = bag("event campaign festival sale fair conference summit show tournament election start end day")
 _ORDINALS = bag("first second third fourth fifth last next only main largest biggest best same")
 _EVENT_NOUNS = bag(
     "move decision approach step event deal change shift initiative strategy process effort success failure result "
