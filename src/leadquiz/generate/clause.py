@@ -297,8 +297,11 @@ def _cut(tokens: list[Token], gone: set[Token]) -> list[Token]:
     return tokens
 
 
-def trimmed(token: Token) -> list[Token]:
-    """A phrase without its non-restrictive parts: apposition, clauses after a comma, bracketed asides."""
+def trimmed(token: Token, *, examples: bool = False) -> list[Token]:
+    """A phrase without its non-restrictive parts: apposition, clauses after a comma, bracketed asides.
+
+    `examples` keeps "such as …" and "including …", which an answer needs and a question does not.
+    """
     out = [token]
     for child in token.children:
         if child.dep in ("appos", "parataxis") and not _is_title(child):
@@ -309,17 +312,18 @@ def trimmed(token: Token) -> list[Token]:
             continue
         if child.dep == "relcl" and child.subtree()[0].lower == "which":
             continue
-        if (child.dep == "prep" and child.lower in ("including", "like")) or (
+        exemplifies = (child.dep == "prep" and child.lower in ("including", "like")) or (
             child.lower == "such" and child.dep == "amod" and child.i > token.i
-        ):
+        )
+        if exemplifies and not examples:
             continue
-        if child.dep == "prep" and _after_comma(child):
+        if child.dep == "prep" and _after_comma(child) and not (examples and exemplifies):
             continue
         if child.dep == "conj" and child.pos == "VERB" and token.pos != "VERB":
             continue
         if child.dep == "advmod" and child.lower in ("also", "however", "even", "eventually", "later"):
             continue
-        out.extend(trimmed(child))
+        out.extend(trimmed(child, examples=examples))
     out.sort(key=lambda t: t.i)
     return balanced(out)
 

@@ -198,8 +198,11 @@ def asks_something(candidate: Candidate, knowledge: Knowledge) -> str:
     names = {w for name in main for w in words(name)}
     said = [w for w in words(candidate.question) if w not in _STOP and w not in names]
     telling = [w for w in said if w not in VAGUE]
-    if len(telling) < (2 if knowledge.narrative else 1):
+    if not telling:
         return "the question says little of what it asks about"
+    answer = [w for w in words(candidate.answer) if w not in _STOP and w not in VAGUE and w not in EVALUATIVE]
+    if knowledge.narrative and len(telling) + len(answer) < 5:
+        return "question and answer together say little"
     return ""
 
 

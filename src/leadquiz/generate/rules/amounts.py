@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from leadquiz.generate.clause import Clause, ask, ask_subject, noun_phrase, question, trimmed
+from leadquiz.generate.clause import Clause, ask, ask_subject, core, noun_phrase, question, trimmed
+from leadquiz.generate.dates import Grain, find_dates
 from leadquiz.generate.lexicon import bag
 from leadquiz.generate.quantities import Measure, Quantity, find_quantities
 from leadquiz.generate.references import Renderer
@@ -214,7 +215,7 @@ def _money(clause: Clause, quantity: Quantity, renderer: Renderer) -> str | None
     if head is clause.object or (head.dep in ("dobj", "npadvmod", "attr", "oprd") and head.head is verb):
         if verb.lemma == "be":
             return None
-        return ask("how much", clause, renderer, without=[*inside, *record])
+        return _with_occasion("how much", clause, [*inside, *record], renderer)
     if head.dep == "pobj" and head.head.i > verb.i:
         prep = head.head
         owner = prep.head
@@ -239,6 +240,19 @@ def _money(clause: Clause, quantity: Quantity, renderer: Renderer) -> str | None
         ):
             return ask(f"{prep.lower} how much", clause, renderer, without=[prep, *inside])
     return None
+
+
+def _with_occasion(wh: str, clause: Clause, gone: list[Token], renderer: Renderer) -> str | None:
+    """The question with the date of the main clause, where an aside says nothing else: "… raise in 2014?"."""
+    if core(clause, gone):
+        return ask(wh, clause, renderer, without=gone)
+    dates = find_dates(clause.sentence)
+    if clause.finite is not None and len(dates) == 1 and dates[0].grain in (Grain.YEAR, Grain.MONTH):
+        return ask(wh, clause, renderer, without=gone, tail=f"in {dates[0].text}")
+    subject = clause.subject
+    if subject is None or len(clause.subject_tokens) < 3 or subject.pos != "NOUN":
+        return None  # "How much did Alibaba raise?": when and for what?
+    return ask(wh, clause, renderer, without=gone)
 
 
 _VALUES = bag(

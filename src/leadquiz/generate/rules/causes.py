@@ -85,7 +85,7 @@ def _means(
 
 def _plain(token: Token) -> list[Token]:
     """A phrase without asides, but with the coordination of its verbs."""
-    return trimmed(token)
+    return trimmed(token, examples=True)
 
 
 def _reasons(
@@ -97,12 +97,12 @@ def _reasons(
         if child.dep == "advcl" and marker is not None and marker.lower == "because":
             yield from _emit(
                 view, passage, sentence, clause, renderer,
-                rule="reasons", wh="why", gone=child.subtree(), answer=trimmed(child), weight=1.1,
+                rule="reasons", wh="why", gone=child.subtree(), answer=trimmed(child, examples=True), weight=1.1,
             )  # fmt: skip
         if child.dep == "prep" and _says_why(child):
             yield from _emit(
                 view, passage, sentence, clause, renderer,
-                rule="reasons", wh="why", gone=child.subtree(), answer=trimmed(child),
+                rule="reasons", wh="why", gone=child.subtree(), answer=trimmed(child, examples=True),
             )  # fmt: skip
 
 
@@ -129,7 +129,7 @@ def _purposes(
             continue
         if not leading and not in_order and child.lemma in ("become", "be", "reach", "find", "form", "total"):
             continue  # "passed Mattel to become the largest": what came of it
-        answer = [t for t in trimmed(child) if t.i >= to.i]
+        answer = [t for t in trimmed(child, examples=True) if t.i >= to.i]
         if len(answer) < 4:
             continue
         yield from _emit(

@@ -144,9 +144,14 @@ def _enabled(
     if who is None or not ((to is not None and to.lower == "to") or verb.lemma in ("let", "help")):
         return
     person = renderer.text(list(noun_phrase(who)), before=clause.subject_tokens)
-    answer_tokens = [t for t in trimmed(inner) if t not in who.subtree() and t is not to and t.i >= inner.i]
+    answer_tokens = [
+        t for t in trimmed(inner, examples=True) if t not in who.subtree() and t is not to and t.i >= inner.i
+    ]
     answer = renderer.text(answer_tokens, before=[*clause.subject_tokens, *who.subtree()])
-    text = ask("what", clause, renderer, without=[*inner.subtree(), *who.subtree()], tail=f"{person} to do")
+    gone = [*inner.subtree(), *who.subtree()]
+    if core(clause, gone):
+        return  # what stands between would come before the person
+    text = ask("what", clause, renderer, without=gone, tail=f"{person} to do")
     if not person or not answer or not text or len(answer_tokens) < 3 or not is_whole(answer_tokens):
         return
     if clause.modal is not None or not (
