@@ -102,3 +102,33 @@ def decks(draw: st.DrawFn) -> Deck:
         ),
         options=tuple(draw(st.dictionaries(filled, texts, max_size=2)).items()),
     )
+
+
+_WORDS = """# - id: [ { } ] : &a *a !!str " ' | > ? \\ --- ... % @ ` , <<: cards: 🙂"""
+_PIECES = [
+    *_WORDS.split(),
+    " # x",
+    "- ",
+    "\n",
+    "  ",
+    "\t",
+    "---\n",
+    "\x00",
+    "\ud800",
+    "\ufeff",
+    "\u2028",
+    "\r",
+    "<<: *a",
+]
+
+
+@st.composite
+def broken(draw: st.DrawFn, sound: list[str]) -> str:
+    """A deck's text after a few random cuts, doublings and insertions."""
+    text: str = draw(st.sampled_from(sound))
+    for _ in range(draw(st.integers(1, 4))):
+        start = draw(st.integers(0, len(text)))
+        end = draw(st.integers(start, min(len(text), start + 30)))
+        piece: str = draw(st.sampled_from(_PIECES) | st.text(max_size=3) | st.just(text[start:end] * 2))
+        text = text[:start] + piece + text[end:]
+    return text

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deck_strategies import cards, decks
+from deck_strategies import broken, cards, decks
 from factories import FULL_DECK, card, deck_of
 from leadquiz.deck import dump_deck, load_deck, open_deck, parse_deck, save_deck, update_card, with_new_ids
 from leadquiz.errors import DeckError, LeadquizError
@@ -188,37 +188,8 @@ def test_two_equal_cards_get_two_ids() -> None:
 
 # ------------------------------------------------------------------------------------- properties
 
-_WORDS = """# - id: [ { } ] : &a *a !!str " ' | > ? \\ --- ... % @ ` , <<: cards: 🙂"""
-_PIECES = [
-    *_WORDS.split(),
-    " # x",
-    "- ",
-    "\n",
-    "  ",
-    "\t",
-    "---\n",
-    "\x00",
-    "\ud800",
-    "\ufeff",
-    "\u2028",
-    "\r",
-    "<<: *a",
-]
 
-
-@st.composite
-def broken(draw: st.DrawFn) -> str:
-    """A deck's text after a few random cuts, doublings and insertions."""
-    text: str = draw(st.sampled_from([FULL_DECK, BY_HAND]))
-    for _ in range(draw(st.integers(1, 4))):
-        start = draw(st.integers(0, len(text)))
-        end = draw(st.integers(start, min(len(text), start + 30)))
-        piece: str = draw(st.sampled_from(_PIECES) | st.text(max_size=3) | st.just(text[start:end] * 2))
-        text = text[:start] + piece + text[end:]
-    return text
-
-
-@given(broken())
+@given(broken([FULL_DECK, BY_HAND]))
 def test_whatever_is_in_a_file_it_is_a_deck_or_a_deck_error(text: str) -> None:
     try:
         deck = parse_deck(text, "d.yaml")

@@ -3,11 +3,15 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
 
+from deck_strategies import broken, decks
 from factories import FULL_DECK
-from leadquiz.deck import load_deck, parse_deck
+from leadquiz.deck import dump_deck, load_deck, parse_deck
+from leadquiz.deck.reading import read_yaml
+from leadquiz.deck.written import read_written
 from leadquiz.errors import DeckError
-from leadquiz.model import Kind, Origin, Span
+from leadquiz.model import Deck, Kind, Origin, Span
 
 HEAD = "format: leadquiz-deck-1\ntitle: T\n"
 CARD = "- id: c1\n  question: Q\n  answer: A\n"
@@ -191,3 +195,22 @@ def test_a_file_that_is_not_utf8_is_refused_with_the_place(tmp_path: Path) -> No
         load_deck(path)
 
     assert str(caught.value) == f"{path}:2:8: byte 0xff is not UTF-8; save the file as UTF-8"
+
+
+@given(decks())
+def test_what_leadquiz_wrote_is_read_the_short_way_and_alike(deck: Deck) -> None:
+    text = dump_deck(deck)
+
+    short, whole = read_written(text), read_yaml(text)
+
+    if short is None:  # nothing to gain without cards; rare letters are written as escapes
+        assert not deck.cards or "\\u" in text
+    else:
+        assert short == whole
+
+
+@given(broken([FULL_DECK]))
+def test_the_short_way_never_reads_what_yaml_reads_otherwise(text: str) -> None:
+    short = read_written(text)
+
+    assert short is None or short == read_yaml(text)

@@ -115,6 +115,9 @@ DECK = (
 )
 
 IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,63}")
+PLAIN_ID = re.compile(
+    r"[a-z]{1,3}[0-9][a-z0-9]{0,60}|c[a-z2-7]{11}"
+)  # never a word that YAML reads as a value
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 SPAN = re.compile(r"([A-Za-z][A-Za-z0-9_.-]{0,63}):([0-9]{1,9})(?:-([0-9]{1,9}))?(?: p\.(.+))?")
 

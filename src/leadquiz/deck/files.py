@@ -6,9 +6,10 @@ from typing import Any
 
 from leadquiz.deck.identity import new_card_id
 from leadquiz.deck.problems import Problem, deck_error
-from leadquiz.deck.reading import Reading, read
-from leadquiz.deck.writing import dump_deck, edited
-from leadquiz.errors import DeckError, LeadquizError
+from leadquiz.deck.reading import Layout
+from leadquiz.deck.writing import check_deck, dump_deck, edited
+from leadquiz.deck.written import read
+from leadquiz.errors import LeadquizError
 from leadquiz.files import read_bytes, write_bytes
 from leadquiz.model import Card, Deck
 
@@ -25,22 +26,25 @@ class DeckFile:
     path: Path
     deck: Deck
     data: bytes
+    layout: Layout
 
     def save(self, deck: Deck) -> "DeckFile":
         """Write the deck over this one; cards and keys that did not change keep their bytes.
 
         Raises LeadquizError when the file has been changed since it was opened.
         """
-        data = _edited_bytes(self, deck)
+        text, layout = _edited(self, deck)
+        data = (_MARK if self.data.startswith(_MARK.encode()) else "").encode() + text.encode("utf-8")
         if data != self.data:
             write_bytes(self.path, data, unchanged_since=self.data)
-        return DeckFile(path=self.path, deck=deck, data=data)
+        return DeckFile(path=self.path, deck=deck, data=data, layout=layout)
 
 
 def open_deck(path: Path) -> DeckFile:
     """The deck with its file's bytes, for changing and saving it."""
     data = read_bytes(path, limit=LARGEST)
-    return DeckFile(path=path, deck=deck_in(data, str(path)), data=data)
+    deck, layout = _read(decoded(data, str(path)), str(path))
+    return DeckFile(path=path, deck=deck, data=data, layout=layout)
 
 
 def load_deck(path: Path) -> Deck:
@@ -50,12 +54,12 @@ def load_deck(path: Path) -> Deck:
 
 def deck_in(data: bytes, name: str) -> Deck:
     """The deck that a file's bytes hold; `name` is the file's in messages. Raises DeckError."""
-    return _deck_of(decoded(data, name), name)
+    return _read(decoded(data, name), name)[0]
 
 
 def parse_deck(text: str, name: str = "deck") -> Deck:
     """The deck in `text`; `name` stands for the file's name in messages. Raises DeckError."""
-    return _deck_of(text.removeprefix(_MARK), name)
+    return _read(text.removeprefix(_MARK), name)[0]
 
 
 def save_deck(deck: Deck, path: Path) -> None:
@@ -130,25 +134,23 @@ def decoded(data: bytes, name: str) -> str:
         raise deck_error(name, [Problem(line, column, message)]) from error
 
 
-def _deck_of(text: str, name: str) -> Deck:
+def _read(text: str, name: str) -> tuple[Deck, Layout]:
     reading = read(text)
     if reading.deck is None:
         raise deck_error(name, reading.problems)
-    return reading.deck
+    return reading.deck, reading.layout
 
 
-def _edited_bytes(file: DeckFile, deck: Deck) -> bytes:
-    whole = dump_deck(deck)  # refuses a deck that could not be loaded again
+def _edited(file: DeckFile, deck: Deck) -> tuple[str, Layout]:
+    """The file's text with the deck's changes, and where things stand in it."""
+    check_deck(deck)
     text = decoded(file.data, str(file.path))
-    mark = _MARK.encode() if file.data.startswith(_MARK.encode()) else b""
-    reading: Reading = read(text)
     if deck == file.deck:
-        return file.data
-    if reading.deck is not None and (new := edited(text, reading.layout, reading.deck, deck)) is not None:
+        return text, file.layout
+    if (new := edited(text, file.layout, file.deck, deck)) is not None:
         # An edit that reads back otherwise would falsify cards; the plain form of the whole deck is safe.
-        try:
-            if parse_deck(new) == deck:
-                return mark + new.encode("utf-8")
-        except DeckError:
-            pass
-    return mark + whole.encode("utf-8")
+        reading = read(new)
+        if reading.deck == deck:
+            return new, reading.layout
+    whole = dump_deck(deck)
+    return whole, read(whole).layout

@@ -87,7 +87,7 @@ class _StopError(Exception):
     """The rest of the file cannot be read."""
 
 
-def read(text: str) -> Reading:
+def read_yaml(text: str) -> Reading:
     """The deck in `text` with everything that is wrong with it; raises nothing."""
     return _Reader(text).read()
 
@@ -475,9 +475,8 @@ class _Reader:
     # --------------------------------------------------------------------------------------- cards
 
     def _cards(self, event: Any) -> None:
-        if event.__class__ is SequenceStartEvent:
-            if event.flow_style:
-                self.layout.block = False
+        is_flow = event.__class__ is SequenceStartEvent and event.flow_style
+        if event.__class__ is SequenceStartEvent and not is_flow:
             first: Any = event.start_mark
             self.layout.dash = first.column
         after = -1
@@ -492,6 +491,8 @@ class _Reader:
             end = own.match(self.text, self._end_of_line()).end()  # type: ignore[union-attr]  # it matches nothing too
             self.layout.cards.append(Place(start=start, end=end, after=after))
             after = end
+        if is_flow and self.layout.cards:
+            self.layout.block = False
 
     def _card(self, event: Any, mark: Any) -> None:
         found = len(self.problems)

@@ -9,7 +9,7 @@ from leadquiz.deck.fields import format_span
 from leadquiz.deck.files import LARGEST, decoded
 from leadquiz.deck.lints import lints
 from leadquiz.deck.problems import Problem, in_order
-from leadquiz.deck.reading import read
+from leadquiz.deck.written import read
 from leadquiz.errors import LeadquizError
 from leadquiz.files import read_bytes
 from leadquiz.model import Deck, Span

@@ -13,6 +13,7 @@ from leadquiz.deck.fields import (
     FORMAT,
     IDENTIFIER,
     LANGUAGE,
+    PLAIN_ID,
     SCHEMA_COMMENT,
     card_problems,
     describe_hidden,
@@ -24,7 +25,6 @@ from leadquiz.errors import DeckError
 from leadquiz.model import Card, Conflict, Deck, Source, Span
 
 _NOT_PRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-_PLAIN_ID = re.compile(r"[a-z]+[0-9][a-z0-9]*|c[a-z2-7]{11}")  # never a word that YAML reads as a value
 
 
 def dump_deck(deck: Deck) -> str:
@@ -32,7 +32,7 @@ def dump_deck(deck: Deck) -> str:
 
     Raises DeckError for a deck that could not be loaded again, such as one with two cards of one id.
     """
-    _check(deck)
+    check_deck(deck)
     return "".join(_head_and_cards(deck))
 
 
@@ -72,7 +72,7 @@ def quote(text: str) -> str:
 
 def render_card(card: Card, dash: int = 2) -> str:
     """The card's lines, its "-" in column `dash`."""
-    lines = [f"id: {card.id if _PLAIN_ID.fullmatch(card.id) else quote(card.id)}"]
+    lines = [f"id: {card.id if PLAIN_ID.fullmatch(card.id) else quote(card.id)}"]
     add = lines.append
     add(f"kind: {card.kind.value}")
     add(f"question: {quote(card.question)}")
@@ -121,7 +121,7 @@ def _flow(texts: tuple[str, ...]) -> str:
 
 def _source(source: Source) -> str:
     lines = [
-        f"id: {source.id if _PLAIN_ID.fullmatch(source.id) else quote(source.id)}",
+        f"id: {source.id if PLAIN_ID.fullmatch(source.id) else quote(source.id)}",
         f"file: {quote(source.file)}",
     ]
     if source.title:
@@ -214,8 +214,8 @@ def _joined(parts: list[str], newline: str) -> str:
 # ------------------------------------------------------------------------------------------ checks
 
 
-def _check(deck: Deck) -> None:
-    """Refuse a deck that could not be loaded again."""
+def check_deck(deck: Deck) -> None:
+    """Refuse a deck that could not be loaded again; raises DeckError."""
     problems = [f"deck “{deck.title}”: {message}" for message in _deck_problems(deck)]
     seen: set[str] = set()
     sources = {source.id for source in deck.sources}
