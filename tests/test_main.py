@@ -102,7 +102,9 @@ def test_nothing_is_coloured_when_no_terminal_reads(path: Path) -> None:
 
 
 def test_a_reader_that_goes_away_is_no_error(path: Path) -> None:
-    cards = "".join(f"- {{id: c{n}, question: Q{n}, answer: A}}\n" for n in range(5000))
+    cards = "".join(
+        f"- {{id: c{n}, question: Q{n}, answer: A}}\n" for n in range(20_000)
+    )  # more than a pipe holds
     path.write_text(f"format: leadquiz-deck-1\ntitle: T\ncards:\n{cards}", encoding="utf-8")
     command = f'"{sys.executable}" -m leadquiz list "{path}" | head -n 1; echo "${{PIPESTATUS[0]}}"'
 

@@ -7,6 +7,10 @@ from typing import IO, TextIO
 from leadquiz.text import sanitize
 
 
+class ReaderGoneError(Exception):
+    """Whoever read our output (head, less) went away. No OSError: click would end with 1 on that one."""
+
+
 def say(text: str = "", *, end: str = "\n") -> None:
     """Print an answer to standard output, sanitised."""
     _write(sys.stdout, sanitize(text) + end)
@@ -19,9 +23,12 @@ def warn(text: str) -> None:
 
 def write_raw(data: bytes) -> None:
     """Bytes of a file that the user asked for on standard output."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError as error:
+        raise ReaderGoneError from error
 
 
 def is_terminal(stream: IO[str] | None = None) -> bool:
@@ -44,3 +51,5 @@ def _write(stream: TextIO, text: str) -> None:
     except UnicodeEncodeError:
         encoding = stream.encoding or "ascii"
         stream.write(text.encode(encoding, errors="replace").decode(encoding))
+    except BrokenPipeError as error:
+        raise ReaderGoneError from error

@@ -11,7 +11,7 @@ import click
 
 from leadquiz import __version__
 from leadquiz.cli.lazy import LazyGroup
-from leadquiz.console import warn
+from leadquiz.console import ReaderGoneError, warn
 from leadquiz.errors import LeadquizError
 
 # name -> (module, one line for `leadquiz --help`); the lines stand here so that help imports no command
@@ -67,8 +67,8 @@ def main() -> NoReturn:
     except (click.Abort, KeyboardInterrupt):
         warn("interrupted")
         code = 130
-    except BrokenPipeError:
-        # The reader (head, less) went away: not an error, and nothing more can be printed.
+    except (BrokenPipeError, ReaderGoneError):
+        # Not an error, and nothing more can be printed.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
     except Exception:
