@@ -92,6 +92,18 @@ def test_the_daily_limit_of_reviews_holds(desk: Desk) -> None:
     assert desk.run(shelf(12), new=0) == []
 
 
+def test_cards_in_steps_are_asked_however_many_are_overdue(desk: Desk) -> None:
+    desk.history.set_setting(0, "reviews", "3")
+    desk.run(shelf(12), rating=EASY, new=12)
+    desk.clock.pass_time(days=60)
+    session = desk.sit(shelf(12))
+    first = session.next()
+    assert first is not None
+    session.answer(AGAIN)
+
+    assert desk.run(shelf(12), new=0).count(first.card.id) == 1
+
+
 def test_new_cards_are_spread_among_the_due_ones(desk: Desk) -> None:
     desk.run(shelf(10), rating=EASY)
     desk.clock.pass_time(days=60)

@@ -8,7 +8,6 @@ at least one day more than the last one, and the fuzz stays within Anki's bounds
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 from zlib import crc32
@@ -95,8 +94,10 @@ def outcomes(
     at = now.ms
     if state is not None:
         day, at = max(day, state.last_day), max(at, state.last_ms)
-    chosen = _Choice(day=day, at=at, now=now, settings=settings, state=state, load=load, avoid=avoid)
-    chosen.fuzz = crc32(f"{seed}\x1f{state.reps if state else 0}".encode()) / 2**32
+    fuzz = crc32(f"{seed}\x1f{state.reps if state else 0}".encode()) / 2**32
+    chosen = _Choice(
+        day=day, at=at, now=now, settings=settings, state=state, load=load, avoid=avoid, fuzz=fuzz
+    )
     memories = {
         rating: _memory(state, rating, day - state.last_day if state else 0, settings) for rating in Rating
     }
@@ -123,18 +124,31 @@ def fuzz_bounds(interval: float, minimum: int, maximum: int) -> tuple[int, int]:
 # ----------------------------------------------------------------------------------------------- inner
 
 
-@dataclass(slots=True, kw_only=True, eq=False, repr=False)
 class _Choice:
     """All that choosing a state needs besides the memory."""
 
-    day: int
-    at: int
-    now: Moment
-    settings: Settings
-    state: CardState | None
-    load: Load | None
-    avoid: frozenset[int]
-    fuzz: float = 0.0
+    __slots__ = ("at", "avoid", "day", "fuzz", "load", "now", "settings", "state")
+
+    def __init__(
+        self,
+        *,
+        day: int,
+        at: int,
+        now: Moment,
+        settings: Settings,
+        state: CardState | None,
+        load: Load | None,
+        avoid: frozenset[int],
+        fuzz: float,
+    ) -> None:
+        self.day = day
+        self.at = at
+        self.now = now
+        self.settings = settings
+        self.state = state
+        self.load = load
+        self.avoid = avoid
+        self.fuzz = fuzz
 
     def days(self, memory: tuple[float, float], minimum: int) -> int:
         """Whole days until the next review: fuzzed within bounds, towards emptier days."""

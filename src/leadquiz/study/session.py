@@ -6,7 +6,6 @@ so several sessions may run at once.
 
 import heapq
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple, Protocol
 from zlib import crc32
@@ -68,19 +67,32 @@ class Options(NamedTuple):
         return bool(self.section or self.tag or self.kind)
 
 
-@dataclass(slots=True, kw_only=True, eq=False, repr=False)
 class Question:
     """A card on the screen: how it is asked and where it stood."""
 
-    card: Card
-    shelf: Shelf
-    deck: int
-    standing: Standing
-    settings: Settings
-    mode: str
-    options: tuple[str, ...] = ()  # in choice mode, in the order shown
-    shown_at: Moment
-    after: dict[Rating, CardState] | None = None  # by rating, once computed
+    __slots__ = ("after", "card", "deck", "mode", "options", "settings", "shelf", "shown_at", "standing")
+
+    def __init__(
+        self,
+        *,
+        card: Card,
+        shelf: Shelf,
+        deck: int,
+        standing: Standing,
+        settings: Settings,
+        mode: str,
+        options: tuple[str, ...],
+        shown_at: Moment,
+    ) -> None:
+        self.card = card
+        self.shelf = shelf
+        self.deck = deck
+        self.standing = standing
+        self.settings = settings
+        self.mode = mode
+        self.options = options  # in choice mode, in the order shown
+        self.shown_at = shown_at
+        self.after: dict[Rating, CardState] | None = None  # by rating, once computed
 
     @property
     def is_new(self) -> bool:
@@ -100,25 +112,23 @@ class Answered(NamedTuple):
     leech: bool = False
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Counts:
+class Counts(NamedTuple):
     """What is left: the header's numbers."""
 
     new: int
     learning: int
     due: int
 
-    def __iter__(self) -> Iterator[int]:
-        return iter((self.new, self.learning, self.due))
 
-
-@dataclass(slots=True, eq=False, repr=False)
 class _Deck:
-    row: int
-    shelf: Shelf
-    settings: Settings
-    due: list[str] = field(default_factory=list)
-    new: list[str] = field(default_factory=list)
+    __slots__ = ("due", "new", "row", "settings", "shelf")
+
+    def __init__(self, row: int, shelf: Shelf, settings: Settings) -> None:
+        self.row = row
+        self.shelf = shelf
+        self.settings = settings
+        self.due: list[str] = []
+        self.new: list[str] = []
 
 
 class _Place(NamedTuple):
@@ -181,16 +191,13 @@ class Session:
         places = [card for _, card in self._queue]
         learning = len(self._learning) + len(self._crammed_again)
         new = sum(card in self._new for card in places)
-        counts = Counts(new, learning, len(places) - new)
+        due = len(places) - new
         if (shown := self.current) is not None:
             state = shown.standing.state
-            if state is None:
-                counts.new += 1
-            elif state.phase is Phase.REVIEW:
-                counts.due += 1
-            else:
-                counts.learning += 1
-        return counts
+            new += state is None
+            learning += state is not None and state.phase is not Phase.REVIEW
+            due += state is not None and state.phase is Phase.REVIEW
+        return Counts(new, learning, due)
 
     def due_tomorrow(self) -> int:
         """Cards of these decks that will be due on the next study day, those left over included."""
@@ -326,21 +333,28 @@ class Session:
         horizon = today if exam is None or today < exam - 1 or today >= exam else exam
         done = self.history.sums_of(deck.row, today)
         room = max(0, deck.settings.reviews_per_day - (done["reviews"] - done["new"]))
-        wide = self.options.filters or exam is not None
-        rows = self.history.connection.execute(
-            "SELECT card, phase, due_ms FROM state WHERE deck = ? AND due_day <= ? AND suspended = 0 "
-            "AND phase > 0 AND buried <> ? ORDER BY due_day LIMIT ?",
-            (deck.row, horizon, today, -1 if wide else room + 500),
-        )
         taken = set(self._matching(deck)) if self.options.filters else None
-        due: list[str] = []
-        for card, phase, due_ms in rows:
-            if taken is not None and card not in taken:
-                continue
-            if phase == Phase.REVIEW.value:
-                due.append(card)
-            else:
+        execute = self.history.connection.execute
+        steps = execute(
+            "SELECT due_ms, card FROM state WHERE deck = ? AND due_ms > 0 AND suspended = 0 AND due_day <= ? "
+            "AND buried <> ?",
+            (deck.row, horizon, today),
+        )
+        for due_ms, card in steps:
+            if taken is None or card in taken:
                 heapq.heappush(self._learning, (due_ms, deck.row, card))
+        rows = execute(
+            "SELECT card FROM state WHERE deck = ? AND due_day <= ? AND suspended = 0 AND phase > 0 "
+            "AND phase = ? AND buried <> ? ORDER BY due_day LIMIT ?",
+            (
+                deck.row,
+                horizon,
+                Phase.REVIEW.value,
+                today,
+                -1 if taken is not None or exam is not None else room,
+            ),
+        )
+        due = [card for (card,) in rows if taken is None or card in taken]
         return due if exam is not None else due[:room]
 
     def _fresh(self, deck: _Deck) -> list[str]:

@@ -35,6 +35,7 @@ CREATE TABLE state(
 ) WITHOUT ROWID;
 -- Holds all that counting what is due asks for, so that the table itself is not read.
 CREATE INDEX state_due ON state(deck, due_day, buried, phase, suspended) WHERE suspended = 0 AND phase > 0;
+CREATE INDEX state_steps ON state(deck, due_ms) WHERE due_ms > 0 AND suspended = 0;
 CREATE TABLE day(
   deck INTEGER NOT NULL, study_day INTEGER NOT NULL, reviews INTEGER NOT NULL, again INTEGER NOT NULL,
   new INTEGER NOT NULL, young INTEGER NOT NULL, young_passed INTEGER NOT NULL, mature INTEGER NOT NULL,
