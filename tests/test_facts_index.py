@@ -144,3 +144,14 @@ def test_thousands_of_candidates_take_seconds() -> None:
     ambiguous(candidates, NAMES)
 
     assert time.process_time() - before < 6
+
+
+def test_terms_between_quotation_marks_are_told_apart() -> None:
+    cards = [
+        asked("What does “vein” mean?", "Vessel that takes blood to the heart"),
+        asked(
+            "What does “coronary vein” mean?", "Vessel that takes blood from the heart tissue to the heart"
+        ),
+    ]
+
+    assert rivals(cards, NAMES) == []

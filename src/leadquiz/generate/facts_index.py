@@ -121,6 +121,9 @@ def _content(text: str, names: NameIndex) -> set[str]:
     return {*found, *words}
 
 
+_MARKED = re.compile(r"“([^“”]+)”")
+
+
 def rivals(candidates: Sequence[Candidate], names: NameIndex) -> list[tuple[int, ...]]:
     """Groups of two or more candidates, by position, that ask one fact: only the best of each is wanted.
 
@@ -231,6 +234,9 @@ def _asks_one_fact(
         return False
     if not (first.names <= second.names or second.names <= first.names):
         return False
+    marked, others = _MARKED.findall(one.question), _MARKED.findall(other.question)
+    if marked and others and marked != others and Kind.QUOTE not in (one.kind, other.kind):
+        return False  # terms between quotation marks: “vein” is not “coronary vein”
     if one.fact == other.fact and one.kind in _MANY_RIGHT and other.kind in _MANY_RIGHT:
         return True
     if one.fact != other.fact:
