@@ -4,7 +4,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-HELPERS = ("__init__", "__main__", "samples", "timing", "eval")
+HELPERS = ("__init__", "__main__", "samples", "seeds", "timing", "eval")
 
 
 def main() -> None:

@@ -99,10 +99,15 @@ def _is_finite(verb: Token) -> bool:
     )
 
 
+# Without an object these are participles, also where the parser takes "was founded … and sold" for a past tense.
+_TAKES_OBJECT = bag("sell buy acquire name appoint elect award reject replace rebuild build bring send give")
+
+
 def _shared_auxiliaries(verb: Token) -> tuple[Token, ...]:
     """Auxiliaries of the first of coordinated verbs: "was founded in 1999 and sold in 2005"."""
     helpers = tuple(t for t in verb.head.all("aux", "auxpass") if t.i < verb.head.i)
-    if verb.tag == "VBN" and any(t.lemma in ("be", "have") for t in helpers):
+    participle = verb.tag == "VBN" or (verb.lemma in _TAKES_OBJECT and verb.child("dobj", "obj") is None)
+    if participle and any(t.lemma in ("be", "have") for t in helpers):
         return helpers
     if verb.tag == "VB" and any(t.tag == "MD" for t in helpers):
         return helpers
@@ -132,7 +137,7 @@ def _clause(sentence: Sentence, verb: Token) -> Clause | None:
         return None
     if verb.dep == "relcl" and not relative and not verb.child("dobj", "attr", "acomp", "ccomp", "xcomp"):
         return None  # "which Alibaba implemented": what it did it to stands outside
-    if any(t.tag in ("WDT", "WP", "WP$") for t in subject.subtree()) and not relative:
+    if not relative and any(_asks(t, subject) for t in subject.subtree()):
         return None
     helpers = tuple(t for t in verb.all("aux", "auxpass") if t.lower != "to")
     if not helpers and verb.dep == "conj":
@@ -161,6 +166,17 @@ def _without_date(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     if year and before is not None and before.lower in ("in", "since", "by", "until", "from"):
         return tokens[1:]
     return tokens
+
+
+def _asks(token: Token, subject: Token) -> bool:
+    """Whether "who" or "what" is the subject or opens a clause in its place, not one that describes it."""
+    if token.tag not in ("WDT", "WP", "WP$"):
+        return False
+    while token is not subject:
+        if token.dep == "relcl":
+            return False
+        token = token.head
+    return True
 
 
 def _own_tokens(verb: Token) -> list[Token]:

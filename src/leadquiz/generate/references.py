@@ -121,6 +121,8 @@ class Renderer:
             # "Ma" and "Jack" are "Jack Ma" to a reader without the book.
             if name.type != PERSON or len(name.tokens) > 1 or name.tokens[0] in replace:
                 continue
+            if name.head.dep in ("compound", "nmod"):
+                continue  # "the Berg family"
             full = name.canonical if name.canonical != name.text else self._full_name(name)
             if full:
                 replace[name.tokens[0]] = full

@@ -21,6 +21,9 @@ def speech(view: SectionView) -> Iterator[Candidate]:
             continue
         if subject.pos not in ("NOUN", "PROPN", "VERB") or renderer.is_anaphor(subject):
             continue
+        told = clause.complement("attr")
+        if clause.copular and told is not None and told.tag in ("NNS", "NNPS"):
+            continue  # "what is the ones who …"
         kept = core(clause)
         if sum(t.pos in ("NOUN", "PROPN", "VERB", "ADJ", "NUM") for t in kept) < 2:
             continue

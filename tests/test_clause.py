@@ -1,0 +1,96 @@
+"""Questions formed from a parse."""
+
+import pytest
+
+from factories import views_of_text
+from leadquiz.generate.clause import ask, main_clauses
+from leadquiz.generate.references import Renderer
+
+
+def asked(text: str, wh: str = "why") -> str | None:
+    """The question about the first clause of a text."""
+    view = views_of_text(text)[0]
+    _, sentence = next(iter(view.sentences()))
+    clause = next(iter(main_clauses(sentence)), None)
+    return ask(wh, clause, Renderer.of(view)) if clause else None
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("Velotech opened a shop in Oslo.", "Why did Velotech open a shop in Oslo?"),
+        ("Velotech opens a shop in Oslo.", "Why does Velotech open a shop in Oslo?"),
+        ("Many sellers prefer shops in Oslo.", "Why do many sellers prefer shops in Oslo?"),
+        ("Velotech had opened a shop in Oslo.", "Why did Velotech open a shop in Oslo?"),
+        ("Velotech has opened a shop in Oslo.", "Why has Velotech opened a shop in Oslo?"),
+        ("Velotech will open a shop in Oslo.", "Why will Velotech open a shop in Oslo?"),
+        ("Velotech had three shops in Oslo.", "Why did Velotech have three shops in Oslo?"),
+        ("Velotech was sold to Steelco.", "Why was Velotech sold to Steelco?"),
+        ("Two shops were sold to Steelco.", "Why were two shops sold to Steelco?"),
+        ("Velotech had been sold to Steelco.", "Why was Velotech sold to Steelco?"),
+        ("Velotech did not open a shop in Oslo.", "Why did Velotech not open a shop in Oslo?"),
+        ("Velotech went to Oslo.", "Why did Velotech go to Oslo?"),
+        ("Anna Berg gave up her shop in Oslo.", "Why did Anna Berg give up her shop in Oslo?"),
+    ],
+)
+def test_tense_voice_number_and_negation_are_kept(text: str, question: str) -> None:
+    assert asked(text) == question
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("However, Velotech also opened a shop in Oslo.", "Why did Velotech open a shop in Oslo?"),
+        ("Velotech, a maker of bells, opened a shop in Oslo.", "Why did Velotech open a shop in Oslo?"),
+        ("Velotech, which makes bells, opened a shop in Oslo.", "Why did Velotech open a shop in Oslo?"),
+        (
+            "Velotech opened a shop in Oslo, making bells cheaper for everybody.",
+            "Why did Velotech open a shop in Oslo?",
+        ),
+        ("Velotech opened a shop in Oslo and sold bells.", "Why did Velotech open a shop in Oslo?"),
+        ("Velotech opened a shop in Oslo last week.", "Why did Velotech open a shop in Oslo?"),
+    ],
+)
+def test_asides_fillers_and_other_clauses_are_left_out(text: str, question: str) -> None:
+    assert asked(text) == question
+
+
+def test_what_a_speaker_says_is_asked_according_to_them() -> None:
+    view = views_of_text("Anna Berg said that small teams solve hard problems.")[0]
+    _, sentence = next(iter(view.sentences()))
+    reported = next(clause for clause in main_clauses(sentence) if clause.speaker)
+
+    assert (
+        ask("why", reported, Renderer.of(view))
+        == "According to Anna Berg, why do small teams solve hard problems?"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If Velotech opened a shop, Steelco would leave.",
+        "Did Velotech open a shop in Oslo?",
+        "Velotech might open a shop in Oslo.",
+        "It opened a shop in Oslo.",
+        "Bells and pedals.",
+    ],
+)
+def test_conditions_questions_guesses_and_fragments_are_not_asked(text: str) -> None:
+    assert asked(text) is None
+
+
+def test_a_relative_clause_takes_its_subject_from_outside() -> None:
+    view = views_of_text("Steelco bought Velotech, which sold bells in Oslo.")[0]
+    _, sentence = next(iter(view.sentences()))
+    questions = [ask("why", clause, Renderer.of(view)) for clause in main_clauses(sentence)]
+
+    assert "Why did Velotech sell bells in Oslo?" in questions
+
+
+def test_coordinated_verbs_are_clauses_of_one_subject() -> None:
+    view = views_of_text("Velotech was founded in Oslo and sold to Steelco.")[0]
+    _, sentence = next(iter(view.sentences()))
+    questions = [ask("when", clause, Renderer.of(view)) for clause in main_clauses(sentence)]
+
+    assert questions == ["When was Velotech founded in Oslo?", "When was Velotech sold to Steelco?"]

@@ -1,0 +1,38 @@
+"""Amounts, shares and counts."""
+
+import pytest
+
+from factories import views_of_text
+from leadquiz.generate.quantities import Measure, find_quantities
+
+
+def found(text: str) -> list[tuple[str, Measure]]:
+    sentence = next(iter(views_of_text(text)[0].sentences()))[1]
+    return [(quantity.text, quantity.measure) for quantity in find_quantities(sentence)]
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "measure"),
+    [
+        ("Velotech paid $3.5 million.", "$3.5 million", Measure.MONEY),
+        ("Velotech paid about 200 euros.", "about 200 euros", Measure.MONEY),
+        ("Velotech holds 60 percent.", "60 percent", Measure.PERCENT),
+        ("Velotech grew by 4.5% again.", "4.5%", Measure.PERCENT),
+        ("Velotech sold 40,000 bells.", "40,000", Measure.COUNT),
+        ("Velotech sold more than forty bells.", "more than forty", Measure.COUNT),
+        ("Velotech sold 2 million bells.", "2 million", Measure.COUNT),
+    ],
+)
+def test_a_quantity_is_found_with_what_it_measures(text: str, amount: str, measure: Measure) -> None:
+    assert found(text) == [(amount, measure)]
+
+
+@pytest.mark.parametrize("text", ["Velotech moved in 1911.", "Velotech moved.", "Velotech makes A4 pads."])
+def test_dates_and_words_are_no_quantities(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_sentence_is_searched_once() -> None:
+    sentence = next(iter(views_of_text("Velotech sold 40,000 bells.")[0].sentences()))[1]
+
+    assert find_quantities(sentence) is find_quantities(sentence)

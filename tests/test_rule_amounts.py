@@ -1,0 +1,49 @@
+"""How much, how many, what share."""
+
+import pytest
+
+from leadquiz.generate.rules.amounts import amounts
+from passages import proposed
+
+TAKEN = [
+    (
+        "Velotech sold 40,000 bicycles in Norway in 1930.",
+        "How many bicycles did Velotech sell in Norway in 1930?",
+        "40,000",
+    ),
+    (
+        "Velotech paid $3.5 million for the Bergen factory.",
+        "How much did Velotech pay for the Bergen factory?",
+        "$3.5 million",
+    ),
+    (
+        "Velotech holds 60 percent of the Norwegian market.",
+        "What percentage of the Norwegian market does Velotech hold?",
+        "60 percent",
+    ),
+    (
+        "Steelco raised its prices by 12% in 1950.",
+        "By what percentage did Steelco raise its prices in 1950?",
+        "12%",
+    ),
+    ("Velotech employed 300 people in Oslo.", "How many people did Velotech employ in Oslo?", "300"),
+    ("Anna Berg left Velotech at the age of 62.", "At what age did Anna Berg leave Velotech?", "62"),
+]
+
+
+@pytest.mark.parametrize(("text", "question", "answer"), TAKEN)
+def test_a_sentence_becomes_a_candidate(text: str, question: str, answer: str) -> None:
+    assert (question, answer) in [(card.question, card.answer) for card in proposed(amounts, text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Velotech built two bells for Oslo.",
+        "It sold 40,000 bicycles.",
+        "Velotech sold many bicycles in Norway.",
+        "Velotech moved to Norway in 1930.",
+    ],
+)
+def test_other_sentences_are_passed_over(text: str) -> None:
+    assert proposed(amounts, text) == []

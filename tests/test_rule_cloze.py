@@ -1,0 +1,32 @@
+"""A sentence that stands alone with its figure hidden."""
+
+import pytest
+
+from leadquiz.generate.rules.cloze import clozes
+from passages import proposed
+
+TAKEN = [
+    (
+        "Velotech sold 48,200 bicycles in Norway during the war.",
+        "Velotech sold ____ bicycles in Norway during the war.",
+        "48,200",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "question", "answer"), TAKEN)
+def test_a_sentence_becomes_a_candidate(text: str, question: str, answer: str) -> None:
+    assert (question, answer) in [(card.question, card.answer) for card in proposed(clozes, text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It sold 48,200 bicycles in Norway during the war.",
+        "Velotech sold bells.",
+        "Did Velotech sell 48,200 bicycles in Norway during the war?",
+        "Norway: 48,200 bicycles sold by Velotech during the war",
+    ],
+)
+def test_other_sentences_are_passed_over(text: str) -> None:
+    assert proposed(clozes, text) == []

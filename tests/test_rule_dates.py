@@ -1,0 +1,57 @@
+"""When: dated clauses, participles and events."""
+
+import pytest
+
+from leadquiz.generate.rules.dates import dates
+from passages import proposed
+
+TAKEN = [
+    (
+        "Anna Berg founded Velotech in Oslo in 1911.",
+        "In which year did Anna Berg found Velotech in Oslo?",
+        "1911",
+    ),
+    ("Velotech was sold to Steelco in May 1950.", "When was Velotech sold to Steelco?", "May 1950"),
+    (
+        "By 1923, Velotech had opened a factory in Bergen.",
+        "By which year did Velotech open a factory in Bergen?",
+        "1923",
+    ),
+    (
+        "Since 1960 Velotech has built ferries for Norway.",
+        "Since which year has Velotech built ferries for Norway?",
+        "1960",
+    ),
+    (
+        "The harbour of Bergen was rebuilt in the 1970s.",
+        "When was the harbour of Bergen rebuilt?",
+        "the 1970s",
+    ),
+    ("Velotech (founded in 1911) makes bells.", "In which year was Velotech founded?", "1911"),
+]
+
+
+@pytest.mark.parametrize(("text", "question", "answer"), TAKEN)
+def test_a_sentence_becomes_a_candidate(text: str, question: str, answer: str) -> None:
+    assert (question, answer) in [(card.question, card.answer) for card in proposed(dates, text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It rained in 1911.",
+        "The firm grew.",
+        "If Velotech had closed in 1950, Oslo would have suffered.",
+        "Velotech sold 1911 bells in Oslo.",
+        "He was born in 1911.",
+    ],
+)
+def test_other_sentences_are_passed_over(text: str) -> None:
+    assert proposed(dates, text) == []
+
+
+def test_a_dated_clause_carries_a_statement_with_a_gap() -> None:
+    [card] = proposed(dates, "Velotech was sold to Steelco in May 1950.")
+
+    assert card.cloze == "Velotech was sold to Steelco in ____."
+    assert card.answer_type == "date:month"

@@ -1,0 +1,36 @@
+"""Lists inside a sentence."""
+
+import pytest
+
+from leadquiz.generate.rules.enumerations import enumerations
+from passages import proposed
+
+TAKEN = [
+    (
+        "Velotech makes parts such as bells, pedals and chains.",
+        "Which parts does Velotech make?",
+        "Bells; pedals; chains",
+    ),
+    (
+        "Blood consists of plasma, red cells, white cells and platelets.",
+        "Of what does blood consist?",
+        "Plasma; red cells; white cells; platelets",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "question", "answer"), TAKEN)
+def test_a_sentence_becomes_a_candidate(text: str, question: str, answer: str) -> None:
+    assert (question, answer) in [(card.question, card.answer) for card in proposed(enumerations, text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Velotech makes bells.",
+        "They make parts such as bells, pedals and chains.",
+        "Velotech does not make parts such as bells, pedals and chains.",
+    ],
+)
+def test_other_sentences_are_passed_over(text: str) -> None:
+    assert proposed(enumerations, text) == []

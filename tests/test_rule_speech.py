@@ -1,0 +1,32 @@
+"""What somebody says or believes."""
+
+import pytest
+
+from leadquiz.generate.rules.speech import speech
+from passages import proposed
+
+TAKEN = [
+    (
+        "Anna Berg said that small teams solve hard problems faster than large departments.",
+        "According to Anna Berg, what solves hard problems faster than large departments?",
+        "Small teams",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "question", "answer"), TAKEN)
+def test_a_sentence_becomes_a_candidate(text: str, question: str, answer: str) -> None:
+    assert (question, answer) in [(card.question, card.answer) for card in proposed(speech, text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some say that patience is the key to good craft.",
+        "Anna Berg did not believe that patience is the key to good craft.",
+        "Small teams solve hard problems faster than large departments.",
+        "Anna Berg said that it solves hard problems faster than large departments.",
+    ],
+)
+def test_other_sentences_are_passed_over(text: str) -> None:
+    assert proposed(speech, text) == []

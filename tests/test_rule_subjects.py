@@ -1,0 +1,28 @@
+"""Who did it."""
+
+import pytest
+
+from leadquiz.generate.rules.subjects import subjects
+from passages import proposed
+
+TAKEN = [
+    ("Lise Holm led Velotech from 1950 to 1960.", "Who led Velotech from 1950 to 1960?", "Lise Holm"),
+]
+
+
+@pytest.mark.parametrize(("text", "question", "answer"), TAKEN)
+def test_a_sentence_becomes_a_candidate(text: str, question: str, answer: str) -> None:
+    assert (question, answer) in [(card.question, card.answer) for card in proposed(subjects, text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They acquired Velotech in 1950.",
+        "Velotech grew.",
+        "Lise Holm did not lead Velotech from 1950 to 1960.",
+        "Lise Holm and Anna Berg led Velotech from 1950 to 1960.",
+    ],
+)
+def test_other_sentences_are_passed_over(text: str) -> None:
+    assert proposed(subjects, text) == []
