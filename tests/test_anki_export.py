@@ -342,3 +342,19 @@ def test_an_update_leaves_intervals_memory_and_log_alone(tmp_path: Path) -> None
 def test_one_card_in_two_decks_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ExportError, match="Other: card c1 stands in another of these decks too"):
         written(tmp_path, deck_of(card()), deck_of(card(), title="Other"))
+
+
+@pytest.mark.parametrize("changes", [{"evidence": ""}, {"source": None}, {}])
+def test_evidence_and_source_are_folded_under_the_answer_when_there_is_either(
+    tmp_path: Path, changes: dict[str, object]
+) -> None:
+    package = written(tmp_path, deck_of(replace(FULL, **changes), sources=(BOOK,)))  # type: ignore[arg-type]
+
+    with collection(tmp_path / "c.anki2") as opened:
+        import_package(opened, package)
+        rendered = opened.get_card(opened.find_cards("")[0]).render_output()
+
+    assert rendered.answer_text.count("<summary>Where this comes from</summary>") == 1
+    assert ("keeping your word" in rendered.answer_text) == ("evidence" not in changes)
+    assert ("The Book, lines 3–4" in rendered.answer_text) == ("source" not in changes)
+    assert "Where this comes from" not in rendered.question_text
