@@ -40,6 +40,7 @@ class _Writer:
 
         about = data.get("sheet") or data["key"]
         self.paper = paper
+        self.indent = 1.4 if paper.large_print else 1.0  # centimetres that a question's number takes
         self.document: Document = library.Document()
         section = self.document.sections[0]
         width, height = _SIZES[paper.name]
@@ -161,7 +162,9 @@ class _Writer:
         if not task["wide"] and sum(map(len, options)) < self.width * 4.5 * 11 / self.paper.size:
             line = self._indented("\t".join(options))
             for index in range(1, len(options)):
-                line.paragraph_format.tab_stops.add_tab_stop(_cm(1 + (self.width - 1) * index / len(options)))
+                line.paragraph_format.tab_stops.add_tab_stop(
+                    _cm(self.indent + (self.width - self.indent) * index / len(options))
+                )
         else:
             self._lines(options)
 
@@ -242,14 +245,19 @@ class _Writer:
 
     def _ask(self, task: Data, part: Data, *, more: bool = False) -> None:
         """The question with its number; `more` says that lines or options follow and stay with it."""
-        from docx.shared import Pt
+        from docx.shared import Pt, RGBColor
 
         if task["context"]:
-            self._indented(task["context"], more=True)
+            context = self._indented("", more=True)
+            context.paragraph_format.space_before = Pt(7)
+            context.paragraph_format.space_after = Pt(0)
+            words = context.add_run(task["context"])
+            words.font.size = Pt(round(self.paper.size * 0.88))
+            words.font.color.rgb = RGBColor(0x55, 0x55, 0x55)
         line = self.paragraph(together=more)
         line.paragraph_format.keep_together = True
-        line.paragraph_format.space_before = Pt(7)
-        self._hang(line, 1.0)
+        line.paragraph_format.space_before = Pt(0 if task["context"] else 7)
+        self._hang(line, self.indent)
         line.add_run(task["label"]).bold = True
         worth = f"  ({_points(task['points'])})" if part["uneven"] else ""
         line.add_run("\t" + _joined(task["question"]) + worth)
@@ -261,7 +269,7 @@ class _Writer:
 
     def _indented(self, text: str, *, more: bool = False) -> "Paragraph":
         line = self.paragraph(text, together=more)
-        line.paragraph_format.left_indent = _cm(1)
+        line.paragraph_format.left_indent = _cm(self.indent)
         line.paragraph_format.keep_together = True
         return line
 
@@ -369,20 +377,16 @@ class _Writer:
         from docx.shared import Pt
 
         version = f" · Version {about['version']}" if about["versions"] > 1 else ""
+        style: Any = self.document.styles["Footer"]
+        style.font.size = Pt(8)  # fields take the style's size, whatever their run has
         foot = self.document.sections[0].footer.paragraphs[0]
-        runs = [
-            foot.add_run(
-                f"Sheet {about['id']}{version} · Seed {about['seed']} · Deck {about['state']} · Page "
-            )
-        ]
-        runs.append(self._field(foot, "PAGE"))
-        runs.append(foot.add_run(" of "))
-        runs.append(self._field(foot, "NUMPAGES"))
-        for run in runs:
-            run.font.size = Pt(8)
+        foot.add_run(f"Sheet {about['id']}{version} · Seed {about['seed']} · Deck {about['state']} · Page ")
+        self._field(foot, "PAGE")
+        foot.add_run(" of ")
+        self._field(foot, "NUMPAGES")
 
     @staticmethod
-    def _field(paragraph: "Paragraph", code: str) -> Any:
+    def _field(paragraph: "Paragraph", code: str) -> None:
         run = paragraph.add_run()
         instruction = _element("w:instrText")
         instruction.text = code
@@ -394,7 +398,6 @@ class _Writer:
             run._r.append(element)
         run.add_text("1")
         run._r.append(_element("w:fldChar", fldCharType="end"))
-        return run
 
 
 def _joined(pieces: Sequence[str]) -> str:
