@@ -61,3 +61,7 @@ def test_a_firm_and_its_group_have_one_core(name: str, other: str) -> None:
 
 def test_options_share_no_word(cast: Cast) -> None:
     assert cast.distinct(["Ford Motor", "Ford", "Opel", "Fiat"], 3) == ["Ford Motor", "Opel", "Fiat"]
+    assert cast.distinct(["Yale University", "Brown University"], 3) == [
+        "Yale University",
+        "Brown University",
+    ]

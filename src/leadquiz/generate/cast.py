@@ -67,9 +67,11 @@ class Cast:
                 if grain
                 else []
             )
-        if kind != ORGANISATION or name not in self.organisations:
+        if kind != ORGANISATION or not (
+            name in self.organisations or self._told_sort(name) or asked in _SORTS
+        ):
             return []
-        sort = self.sort(name)
+        sort = self._told_sort(name) or _SORTS.get(asked, "company")
         wanted = {sort} if asked in _GENERAL else {sort, _SORTS.get(asked, sort)}
         return [
             other
@@ -79,8 +81,11 @@ class Cast:
 
     def sort(self, name: str) -> str:
         """What sort of organisation this is; a company where nothing tells, since such names act like one."""
+        return self._told_sort(name) or "company"
+
+    def _told_sort(self, name: str) -> str:
         last = _SORTS.get(re.split(r"[\s.]", name)[-1].lower())
-        return last or _SORTS.get(self.names.kind_of(name).split(" ")[-1], "company")
+        return last or _SORTS.get(self.names.kind_of(name).split(" ")[-1], "")
 
     def are_related(self, one: str, other: str) -> bool:
         """Whether one belongs to the other, so that what the one does the other may be said to do."""
@@ -182,8 +187,7 @@ class Cast:
         """The first of these names that share no word with each other."""
         kept: list[str] = []
         for name in names:
-            words = set(core(name).split())
-            if not any(words & set(core(other).split()) for other in kept):
+            if not any(share_a_word(name, other) for other in kept):
                 kept.append(name)
         return kept[:count]
 
@@ -195,6 +199,11 @@ def core(name: str) -> str:
     return re.sub(
         r"(?:\.com| (?:Group|Inc|Corp|Holdings?|Network|Ltd|Company|Limited)\.?)+$", "", name
     ).lower()
+
+
+def share_a_word(one: str, other: str) -> bool:
+    """Whether two names have a word in common that is more than "University" or "Fund"."""
+    return bool((set(core(one).split()) & set(core(other).split())) - set(_SORTS) - {"the", "of", "and"})
 
 
 def _is_class(name: str) -> bool:

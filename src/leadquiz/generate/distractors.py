@@ -8,10 +8,10 @@ from functools import cached_property
 from random import Random
 
 from leadquiz.generate.accept import accepted
-from leadquiz.generate.cast import Cast, core
+from leadquiz.generate.cast import Cast, core, share_a_word
 from leadquiz.generate.facts_index import same_answer, signature, tokens_of
 from leadquiz.generate.mentions import Mentions
-from leadquiz.generate.names import OTHER
+from leadquiz.generate.names import ORGANISATION, OTHER
 from leadquiz.generate.near_values import WANTED, Known, near_values
 from leadquiz.generate.values import DATE, MONEY, PERCENT, Value, find_values, implies
 from leadquiz.generate.views import SectionView
@@ -134,22 +134,27 @@ class _Check:
     """Whether an option is surely wrong for one candidate."""
 
     def __init__(self, candidate: Candidate, pool: Pool) -> None:
-        self.answer = candidate.answer
         self.pool = pool
         self.asked = signature(candidate.question, pool.names)
         self.forbidden = [candidate.answer, *accepted(candidate.answer, candidate.answer_type, pool.names)]
         self.forbidden += pool.disputed(candidate)
-        texts = (candidate.evidence, candidate.question, candidate.context)
-        self.nearby = [value for text in texts for value in find_values(text)]
+        self._texts = (candidate.evidence, candidate.question, candidate.context)
+        self._nearby = [value for text in self._texts for value in find_values(text)]
         self.plain = set(re.findall(r"\w+", candidate.question.lower()))
-        self.words = {token for text in texts for part in tokens_of(text, pool.names) for token in part}
+
+    @cached_property
+    def words(self) -> set[str]:
+        """Names and words of the question and of the sentence that it rests on."""
+        return {token for text in self._texts for part in self.pool.tokens(text) for token in part}
 
     def allows(self, option: str) -> bool:
         if any(same_answer(option, other, self.pool.names) for other in self.forbidden):
             return False
         if values := find_values(option):
-            if all(any(implies(near, value) for near in self.nearby) for value in values):
+            if all(any(implies(near, value) for near in self._nearby) for value in values):
                 return False
+            if values[0].month and self.pool.mentions.holding(option):
+                return False  # days and months that the document leaves out are many
         else:
             found, words = self.pool.tokens(option)
             if {*found, *words} <= self.words or set(core(option).split()) <= self.plain:
@@ -178,6 +183,8 @@ class _Check:
 def _labels(candidate: Candidate, pool: Pool, random: Random, check: _Check) -> list[str] | None:
     """For an answer that is a label, the other labels around it."""
     paths = list(pool.labels)
+    if pool.names.is_name(candidate.answer):
+        return None  # labels are of all sorts; names have better company
     if candidate.section not in pool.labels or candidate.answer not in pool.labels[candidate.section]:
         return None
     place = paths.index(candidate.section)
@@ -197,6 +204,8 @@ def _names(candidate: Candidate, pool: Pool, random: Random, check: _Check) -> l
     kind = pool.names.type_of(full)
     if kind == OTHER or candidate.answer_type == "expansion":
         return []
+    if candidate.kind is Kind.CLOZE and full not in pool.cast.organisations and kind == ORGANISATION:
+        return []  # a gapped term is a name only when the document makes sure of it
     noun = re.match(r"(?:.*\b)?(?:[Ww]hich|[Ww]hat) (\w+)", candidate.question)
     article = bare != candidate.answer
     size = len(full.split())
@@ -205,7 +214,7 @@ def _names(candidate: Candidate, pool: Pool, random: Random, check: _Check) -> l
         option = f"the {name}" if article else name
         if pool.cast.articles.get(name, False) != article or abs(len(name.split()) - size) > 2:
             continue
-        if set(core(name).split()) & set(core(full).split()) or core(name) in map(core, check.asked.names):
+        if share_a_word(name, full) or core(name) in map(core, check.asked.names):
             continue
         if check.allows(option):
             fits.append(option)

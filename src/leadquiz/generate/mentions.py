@@ -38,10 +38,12 @@ class Mentions:
         self._numbers: dict[str, list[int]] = defaultdict(list)
         self._weights: dict[str, float] = {}
         for number, view in enumerate(views):
-            for passage, sentence in view.sentences():
-                self._add(passage, sentence, number)
+            for passage in view.passages:
+                labelled, words = tokens_of(passage.block.label, names)
+                for sentence in passage.sentences:
+                    self._add(passage, sentence, number, frozenset((*labelled, *words)))
 
-    def _add(self, passage: Passage, sentence: Sentence, section: int) -> None:
+    def _add(self, passage: Passage, sentence: Sentence, section: int, label: frozenset[str]) -> None:
         text = sentence.text
         found = self.names.find(sentence.tokens)
         inside = {token.i for name in found for token in name.tokens}
@@ -57,9 +59,7 @@ class Mentions:
             for part in token.lower.split("-")
             if is_content(part)
         }
-        if passage.block.label:
-            labelled, words = tokens_of(passage.block.label, self.names)
-            tokens |= {*labelled, *words}
+        tokens |= label
         values = (
             tuple(find_values(text))
             if any(token.pos == "NUM" or token.text[0].isdigit() for token in sentence.tokens)
