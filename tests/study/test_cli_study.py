@@ -278,3 +278,15 @@ def test_suspended_cards_of_the_deck_are_asked_of_nobody(home: Home) -> None:
     save_deck(deck_of(card(id="c1", suspended=True), card(id="c2"), title="Lead"), home.deck)
 
     assert "Lead: 1 new, 0 learning, 0 due." in home.said("quiz", str(home.deck), input="")
+
+
+def test_suspended_cards_are_listed_and_resumed(home: Home) -> None:
+    home.said("quiz", str(home.deck), "--mode", "flip", input="s\nq\n")
+    assert "c0  Lead" in home.said("history", "suspended")
+    assert "Lead: 4 new" in home.said("quiz", str(home.deck), input="")
+
+    assert home.said("history", "resume", "c0") == "c0 will be asked again\n"
+
+    assert home.said("history", "suspended") == "no card is suspended\n"
+    assert "Lead: 5 new" in home.said("quiz", str(home.deck), input="")
+    assert "card c0: is not suspended" in home.refused("history", "resume", "c0")

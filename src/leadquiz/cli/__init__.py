@@ -26,7 +26,7 @@ COMMANDS: dict[str, str] = {
     "stats": "Show retention, what is coming, and the hardest cards.",
     "optimize": "Fit the schedule to your own reviews.",
     "settings": "Show or change how a deck is learned.",
-    "history": "Export, import or show the log of reviews.",
+    "history": "Export, import or show the log of reviews; resume cards.",
     "doctor": "Check the file of reviews, and mend it.",
     "import": "Read Anki packages and other cards as decks.",
     "export": "Write decks as Anki packages, worksheets, pages and classroom formats.",

@@ -104,3 +104,49 @@ def show_command(card: str, store: Path | None, as_json: bool) -> None:
     if standing.state is not None:
         say(f"stability {standing.state.stability:.1f} days, difficulty {standing.state.difficulty:.1f}, "
             f"{standing.state.lapses} lapses")  # fmt: skip
+
+
+@command.command(name="suspended")
+@store_option
+@click.option("--json", "as_json", is_flag=True, help="Print the ids as JSON.")
+def suspended_command(store: Path | None, as_json: bool) -> None:
+    """List the ids of the cards that you suspended, with their decks."""
+    from leadquiz.study.clock import system_clock
+    from leadquiz.study.history import History
+    from leadquiz.study.store import default_path
+
+    with History(store or default_path(), system_clock, create=False) as history:
+        titles = history.deck_titles()
+        held = [(card, titles.get(deck, "")) for card, deck in history.suspended()]
+    if as_json:
+        import json
+
+        say(json.dumps([{"card": card, "deck": deck} for card, deck in held], ensure_ascii=False))
+        return
+    for card, deck in held:
+        say(f"{card}  {deck}")
+    if held:
+        warn("ask one again with: leadquiz history resume CARD")
+    else:
+        say("no card is suspended")
+
+
+@command.command(name="resume")
+@click.argument("cards", metavar="CARD...", nargs=-1, required=True)
+@store_option
+def resume_command(cards: tuple[str, ...], store: Path | None) -> None:
+    """Have suspended cards, given by their ids, asked again."""
+    from leadquiz.study.clock import system_clock
+    from leadquiz.study.history import Action, History
+    from leadquiz.study.store import default_path
+
+    with History(store or default_path(), system_clock, create=False) as history:
+        held = dict(history.suspended())
+        for card in cards:
+            if card not in held:
+                raise LeadquizError(
+                    f"card {card}: is not suspended; 'leadquiz history suspended' lists those that are"
+                )
+        for card in cards:
+            history.mark(Action.RESUME, card, held[card])
+            say(f"{card} will be asked again")

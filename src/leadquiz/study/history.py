@@ -359,6 +359,12 @@ class History:
             if entry.action is Action.REVIEW and entry.rating is not None
         ]
 
+    def suspended(self) -> list[tuple[str, int]]:
+        """(card, deck row) of every card the learner suspended, by id."""
+        return self.connection.execute(
+            "SELECT card, deck FROM state WHERE suspended = 1 ORDER BY card"
+        ).fetchall()
+
     def due_on(self, deck: int, day: int) -> int:
         """How many cards of a deck are due on one day, at most a thousand counted."""
         [count] = self.connection.execute(
