@@ -1,6 +1,7 @@
 """Dates as authors write them, found by pattern: the language model misses and overreaches."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -106,3 +107,20 @@ def _dates_in(sentence: Sentence) -> list[Date]:
             continue
         found.append(Date(tokens, match.group().strip(" -"), _GRAINS[kind]))
     return found
+
+
+def paired(tokens: Sequence[Token]) -> bool:
+    """ "in 1756 and 1757", "10 or 20": whether these are only half of a pair."""
+    after = tokens[-1].next()
+    before = tokens[0].previous()
+    if after is not None and after.lower in _JOINTS:
+        rest = tokens[-1].sentence.tokens[after.i + 1 : after.i + 4]
+        if any(t.text[:1].isdigit() for t in rest):
+            return True
+    if before is not None and before.lower in _JOINTS:
+        front = tokens[0].sentence.tokens[max(0, before.i - 2) : before.i]
+        return any(t.text[:1].isdigit() for t in front)
+    return False
+
+
+_JOINTS = ("and", "or", "to", "–", "-", "through", "until")

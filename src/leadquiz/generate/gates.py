@@ -159,6 +159,13 @@ def grammar(candidate: Candidate, _knowledge: Knowledge) -> str:
     question = candidate.question.replace(GAP, "gap")
     if match := _BROKEN.search(question):
         return f"broken at {match.group()!r}"
+    if (
+        re.search(r", (?:and|or) (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*\?$", question)
+        and question.count(",") == 1
+    ):
+        return "half a list"
+    if re.search(r"\b(\w+ \w+) (?:\w+ )?\1\b", candidate.answer, re.I):
+        return "the answer repeats itself"
     if candidate.kind is not Kind.QUOTE and (match := re.search(r"^[,;:)]|[,;:(–—]$|\*\*", candidate.answer)):
         return f"answer broken at {match.group()!r}"
     return ""

@@ -23,9 +23,9 @@ _MODEL_TYPES = {
 _NOUNS = {
     PERSON: bag(
         "consultant expert researcher spokesperson candidate commander officer veteran designer "
-        "photographer journalist critic professor scholar star champion player coach producer filmmaker "
-        "chef farmer merchant trader banker clerk carpenter craftsman inventor master native citizen "
-        "member successor predecessor heir widow twin cousin uncle aunt nephew grandson granddaughter "
+        "photographer journalist critic professor scholar coach producer filmmaker "
+        "chef farmer merchant trader banker clerk carpenter craftsman inventor master citizen "
+        "successor predecessor widow twin cousin uncle aunt nephew grandson granddaughter "
         "grandfather grandmother founder cofounder co-founder ceo cfo coo cto president chairman "
         "chairwoman chair director manager leader entrepreneur businessman businesswoman investor "
         "billionaire author writer novelist poet scientist physicist chemist biologist mathematician "
@@ -43,7 +43,7 @@ _NOUNS = {
         "school institute institution academy association society union federation league party group "
         "subsidiary affiliate arm division unit team publisher newspaper broadcaster studio maker "
         "supplier provider carrier airline ministry commission committee council court government "
-        "alliance network platform marketplace website site portal brand giant chain exchange"
+        "alliance network platform marketplace website site portal brand chain exchange"
     ),
     PLACE: bag(
         "city town village country nation state province county district region island continent river "
@@ -71,7 +71,7 @@ _ORGANISATION_END = re.compile(
 )
 # Too wide or too coloured to ask "which …" with.
 _VAGUE_NOUNS = bag(
-    "giant leader part group team division arm unit party chain subsidiary affiliate exchange model man"
+    "leader part group team division arm unit party chain subsidiary affiliate exchange model man"
 )
 _SUFFIX = re.compile(r"\s(?:Group|Inc\.?|Corp\.?|Corporation|Company|Co\.|Ltd\.?|Limited|Holdings?|plc|LLC)$")
 _LIFE = re.compile(r"\s?\((?:born\s|c\.\s?|b\.\s)?(?:\w+\s\d{1,2},?\s)?1?\d{3}\s?(?:[–-]|\))")

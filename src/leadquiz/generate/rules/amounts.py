@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from leadquiz.generate.clause import Clause, ask, ask_subject, core, noun_phrase, question, trimmed
-from leadquiz.generate.dates import Grain, find_dates
+from leadquiz.generate.dates import Grain, find_dates, paired
 from leadquiz.generate.lexicon import bag
 from leadquiz.generate.quantities import Measure, Quantity, find_quantities
 from leadquiz.generate.references import Renderer
@@ -27,7 +27,7 @@ def amounts(view: SectionView) -> Iterator[Candidate]:
     renderer = Renderer.of(view)
     for passage, sentence, clause in clauses_of(view):
         for quantity in find_quantities(sentence):
-            if quantity.head in clause.tokens:
+            if quantity.head in clause.tokens and not paired(quantity.tokens):
                 yield from _amount(view, passage, sentence, clause, quantity, renderer)
         yield from _age(view, passage, sentence, clause, renderer)
         yield from _times(view, passage, sentence, clause, renderer)
@@ -244,9 +244,19 @@ def _money(clause: Clause, quantity: Quantity, renderer: Renderer) -> str | None
 
 def _with_occasion(wh: str, clause: Clause, gone: list[Token], renderer: Renderer) -> str | None:
     """The question with the date of the main clause, where an aside says nothing else: "… raise in 2014?"."""
-    if core(clause, gone):
-        return ask(wh, clause, renderer, without=gone)
+    kept = core(clause, gone)
     dates = find_dates(clause.sentence)
+    opening = clause.sentence.tokens[0]
+    if (
+        len(dates) == 1
+        and clause.verb.is_root
+        and dates[0].head.head is opening
+        and opening.lower in ("in", "by")
+    ):
+        when = "".join(t.text + " " for t in (opening, *dates[0].tokens)).strip()
+        return ask(wh, clause, renderer, without=gone, tail=when[:1].lower() + when[1:])
+    if kept:
+        return ask(wh, clause, renderer, without=gone)
     if clause.finite is not None and len(dates) == 1 and dates[0].grain in (Grain.YEAR, Grain.MONTH):
         return ask(wh, clause, renderer, without=gone, tail=f"in {dates[0].text}")
     subject = clause.subject

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from leadquiz.generate.clause import Clause, ask, core, is_whole, trimmed
+from leadquiz.generate.clause import SPEECH, Clause, ask, core, is_whole, trimmed
 from leadquiz.generate.lexicon import bag
 from leadquiz.generate.references import Renderer, capitalize
 from leadquiz.generate.rules.base import clauses_of, fact_of, make
@@ -69,7 +69,7 @@ def _means(
     view: SectionView, passage: Passage, sentence: Sentence, clause: Clause, renderer: Renderer
 ) -> Iterator[Candidate]:
     """ "by offering free listings" → How …?"""
-    if clause.verb.lemma in _STATIVE:
+    if clause.verb.lemma in _STATIVE | SPEECH:
         return
     for prep in clause.verb.all("prep"):
         if prep.lower not in ("by", "through"):
@@ -117,7 +117,9 @@ def _purposes(
     view: SectionView, passage: Passage, sentence: Sentence, clause: Clause, renderer: Renderer
 ) -> Iterator[Candidate]:
     """ "To counter these threats, …", "in order to …" → Why …?"""
-    if clause.verb.lemma in _STATIVE or (clause.passive and clause.verb.lemma in ("design", "use", "make")):
+    if clause.verb.lemma in _STATIVE | _MAKING_DO | SPEECH or (
+        clause.passive and clause.verb.lemma in ("design", "use", "make")
+    ):
         return
     for child in clause.verb.all("advcl"):
         to = child.child("aux")

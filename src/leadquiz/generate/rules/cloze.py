@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from leadquiz.generate.clause import FILLERS, is_relative_time, keeps_capital, statement
-from leadquiz.generate.dates import find_dates
+from leadquiz.generate.dates import find_dates, paired
 from leadquiz.generate.lexicon import EVALUATIVE, bag
 from leadquiz.generate.names import OTHER
 from leadquiz.generate.quantities import Measure, find_quantities
@@ -114,7 +114,7 @@ def _targets(
         tokens = list(quantity.tokens)
         exact = any(c.isdigit() for c in quantity.text) and quantity.text not in ("1", "2", "3")
         if set(tokens) <= inside and exact and (anchored or not renderer.view.knowledge.narrative):
-            if _goes_on(tokens[-1]):
+            if paired(tokens):
                 continue
             if quantity.measure is Measure.COUNT and _counts_nothing(quantity.head):
                 continue
@@ -122,19 +122,10 @@ def _targets(
     for date in find_dates(sentence):
         tokens = list(date.tokens)
         before = tokens[0].previous()
-        if _goes_on(tokens[-1]):
+        if paired(tokens):
             continue
         if set(tokens) <= inside and anchored and before is not None and before.text not in "([":
             yield tokens, f"date:{date.grain.value}"
-
-
-def _goes_on(token: Token) -> bool:
-    """ "the late 2010s and early 2020s", "10 or 20": half of a pair is no answer."""
-    following = token.next()
-    if following is None or following.lower not in ("and", "or", "to", "–", "-"):
-        return False
-    rest = token.sentence.tokens[following.i + 1 : following.i + 4]
-    return any(t.text[:1].isdigit() for t in rest)
 
 
 def _counts_nothing(head: Token) -> bool:

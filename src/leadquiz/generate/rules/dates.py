@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from leadquiz.generate.clause import (
+    SAYING,
+    SPEECH,
     Clause,
     ask,
     core,
@@ -12,7 +14,7 @@ from leadquiz.generate.clause import (
     subject_text,
     trimmed,
 )
-from leadquiz.generate.dates import Date, Grain, find_dates
+from leadquiz.generate.dates import Date, Grain, find_dates, paired
 from leadquiz.generate.lexicon import bag, predicate_class
 from leadquiz.generate.references import Renderer, passages_with
 from leadquiz.generate.rules.base import clauses_of, fact_of, head_key, make
@@ -124,6 +126,11 @@ def _dated_clause(
     if len(gone) > len(date.tokens) + 1:
         return  # "in 2013 and 2019", "on the first day of 2003": more than the date would go
     kept = core(clause, gone)
+    others = [d for d in find_dates(sentence) if d.tokens != date.tokens and set(d.tokens) & set(kept)]
+    if others or paired(date.tokens):
+        return  # "took Quebec in 1759 and, in 1760, Montreal": which date belongs to what is a guess
+    if clause.verb.lemma in SPEECH | SAYING and clause.complement("ccomp") not in kept:
+        return  # what was said is missing
     if clause.subject is not None and clause.subject.lemma.lower() in _HOLLOW:
         return
     named = bool(renderer.names.find(kept)) or (

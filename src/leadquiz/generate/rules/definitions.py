@@ -4,7 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from leadquiz.generate.clause import Clause, balanced, is_whole, noun_phrase, question, subject_text, trimmed
+from leadquiz.generate.clause import (
+    Clause,
+    balanced,
+    is_whole,
+    keeps_capital,
+    noun_phrase,
+    question,
+    subject_text,
+    trimmed,
+)
 from leadquiz.generate.lexicon import EVALUATIVE, HOLLOW, bag
 from leadquiz.generate.names import ORGANISATION, OTHER, PERSON, PLACE, Name
 from leadquiz.generate.references import Renderer, capitalize, passages_with
@@ -246,6 +255,8 @@ def _definition(
         return  # what everybody knows and the text only colours
     if any(t.dep == "relcl" and any(c.lower == "would" for c in t.children) for t in tokens):
         return
+    if not is_whole(tokens):
+        return
     content = [t for t in tokens if t.pos in ("NOUN", "PROPN", "ADJ", "VERB", "NUM") and t is not head]
     if not content or len(tokens) > 28:
         return
@@ -330,7 +341,12 @@ def _term(
         return
     if words[0].lower in _POINTERS or (words[0].lower == "the" and not expository):
         return
-    if any(t.tag in ("JJS", "RBS") or t.lower in ("first", "last", "only", "main", "next") for t in words):
+    if any(
+        t.tag in ("JJS", "RBS")
+        or (t.pos == "ADJ" and t.lower.endswith("est"))
+        or t.lower in ("first", "last", "only", "main", "next")
+        for t in words
+    ):
         return  # "the commonest side effect": of what?
     if any(t.pos in ("PRON", "VERB", "NUM") or t.dep == "poss" for t in words) or words[-1].pos not in (
         "NOUN",
@@ -372,6 +388,8 @@ def _define(
     renderer: Renderer,
 ) -> Iterator[Candidate]:
     """ "What is TERM?" and the phrase that says so."""
+    if not is_whole(tokens):
+        return
     answer, term = renderer.text(tokens), renderer.text(term_tokens)
     head = _head(tokens)
     if (
@@ -384,12 +402,13 @@ def _define(
     ):
         return
     first = term_tokens[0]
-    if first.i == 0 and not first.text.isupper() and first.tag not in ("NNP", "NNPS"):
+    if not keeps_capital(first, renderer):
         term = term[:1].lower() + term[1:]
     before = first.previous()
     if before is not None and before.lower in ("a", "an", "the") and before not in term_tokens:
         term = f"{before.lower} {term}"
-    many = term_tokens[-1].tag in ("NNS", "NNPS") or any(t.dep == "conj" for t in term_tokens)
+    noun = _head(term_tokens) or term_tokens[-1]
+    many = noun.tag in ("NNS", "NNPS") or any(t.dep == "conj" for t in term_tokens)
     yield make(
         view,
         passage,
@@ -513,6 +532,10 @@ def _acronyms(
             elif token.lower not in ("of", "and", "the", "for", "in", "-", "to", "on", "&", "'s", "’s", "by"):
                 break
         if left or not words or len(letters) < 2:
+            continue
+        while words and words[-1].tag == "POS":
+            words.pop()
+        if not words:
             continue
         long = sentence.slice(words).strip()
         yield make(

@@ -121,7 +121,7 @@ def _wh(name: Name, prep: Token | None, renderer: Renderer) -> str | None:
     if name.type == PLACE:
         if prep is not None and prep.lower in ("in", "at"):
             return "where"
-        return f"{front}which place" if prep else None
+        return None
     if name.type == ORGANISATION and renderer.names.certainty(name.canonical) >= 3:
         return f"{front}which organization"
     if name.type in (THING, OTHER, ORGANISATION) and prep is None:
