@@ -53,12 +53,12 @@ EVALUATIVE = bag(
 
 # Nouns that say how much a thing matters, not what it is.
 HOLLOW = bag(
-    "skill player member giant testament example part one way result reason thing time moment key symbol reminder matter lot sign case "
-    "place milestone turning point factor step success failure role force asset advantage challenge decision "
-    "move product cornerstone driver source beginning start end opportunity goal problem issue fact majority "
-    "number figure blessing gift winner fan leader pioneer believer advocate must hallmark backbone "
-    "centerpiece hurdle barrier household name sector area field journey story pursuit concern phenomenon "
-    "principle powerhouse catalyst hub target benchmark"
+    "skill player member giant testament example part one way result reason thing time moment key symbol "
+    "reminder matter lot sign case place milestone turning point factor step success failure role force asset "
+    "advantage challenge decision move product cornerstone driver source beginning start end opportunity goal "
+    "problem issue fact majority number figure blessing gift winner fan leader pioneer believer advocate must "
+    "hallmark backbone centerpiece hurdle barrier household name sector area field journey story pursuit "
+    "concern phenomenon principle powerhouse catalyst hub target benchmark"
 )
 
 # Words of reports and speeches that say that something went well, not what happened.
