@@ -41,7 +41,7 @@ KINDS = bag(
 )
 EFFECTS = bag(
     "effects consequences results outcomes impacts implications symptoms signs trends developments changes "
-    "criticisms controversies concerns tensions goals objectives aims priorities themes topics criteria "
+    "criticisms controversies concerns goals objectives aims priorities themes topics criteria "
     "requirements conditions questions arguments moments events locations sections needs"
 )
 LIST_NOUNS = OBSTACLES | LESSONS | BELIEFS | FACTORS | BENEFITS | FEATURES | MEASURES | KINDS | EFFECTS
@@ -428,6 +428,8 @@ def _stem_of(title: str, view: SectionView, members: Sequence[Member]) -> Stem |
     rest = above or _rest(match["rest"] or "", view)
     if _CALLED.search(rest):
         return None
+    if last in OBSTACLES and not match["owner"] and rest == rest.lower():
+        return None  # whose they were, nothing says
     past = _is_past(members)
     owner = ""
     if match["owner"]:
@@ -444,7 +446,7 @@ def _stem_of(title: str, view: SectionView, members: Sequence[Member]) -> Stem |
         question = f"Which {n} {what} {'did' if past else 'does'} {owner} face{rest}?"
     elif noun in LESSONS and not owner:
         rest = re.sub(r"^ from (?=(?:[\w-]+ )?(?:" + _COUNTABLE + r")$)", " from the ", rest)
-        if person and re.match(r" from\b", rest):
+        if person and re.match(r" from\b", rest) and (match["learned"] or _learns(person, view)):
             question = f"Which {n} {what} did {person} learn{rest}?"
             relative = f"that {person} learned{rest}"
         else:
@@ -471,6 +473,13 @@ def _stem_of(title: str, view: SectionView, members: Sequence[Member]) -> Stem |
         owner=owner,
         place=rest.strip() if owner else "",
     )
+
+
+def _learns(person: str, view: SectionView) -> bool:
+    """Whether this person is said to have learned what a heading calls lessons; they may be for the reader."""
+    names = "|".join(re.escape(name) for name in (person, *view.knowledge.names.aliases(person)))
+    learns = re.compile(rf"\b(?:{names})\b(?!['’]s)[^.;]{{0,60}}\blearn|\btaught (?:{names})\b")
+    return any(learns.search(passage.block.text) for passage in view.passages)
 
 
 def singular(noun: str) -> str:

@@ -38,7 +38,7 @@ def headed_lists(view: SectionView) -> Iterator[Candidate]:
 
 def _is_named(question: str) -> bool:
     """Whether the question holds a name, so that it needs no topic beside it."""
-    return any(word[:1].isupper() for word in question.split()[1:])
+    return any(word[:1].isupper() and not word.strip("?,").isupper() for word in question.split()[1:])
 
 
 def _topic(view: SectionView) -> str:
