@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from golden.example import example
 from golden.outlines import outlines
 from golden.schema import schema
 
 TOP = Path(__file__).parents[2]
 
-PRODUCERS: tuple[Callable[[], Iterator[tuple[str, bytes]]], ...] = (outlines, schema)
+PRODUCERS: tuple[Callable[[], Iterator[tuple[str, bytes]]], ...] = (outlines, schema, example)
