@@ -108,26 +108,24 @@ def distract(candidate: Candidate, pool: Pool, random: Random | None = None) -> 
     return tuple(options) if options and len(options) == WANTED else ()
 
 
-def false_statement(candidate: Candidate, option: str) -> str:
-    """The candidate's cloze with a wrong option in its gap, or "" where that is no clean sentence.
-
-    The option is one that `distract` gave: that the sentence is false rests on it.
-    """
+def fits_gap(candidate: Candidate, option: str) -> bool:
+    """Whether a wrong option may stand in the gap of the candidate's cloze as it is: a false statement then."""
     cloze = candidate.cloze or (candidate.question if candidate.kind is Kind.CLOZE else "")
     if cloze.count(GAP) != 1 or not option:
-        return ""
+        return False
     before, after = cloze.split(GAP)
     answer = candidate.answer
-    if not before.strip() and option[0].islower():
-        option = option[0].upper() + option[1:]
-    article = re.search(r"\b(an?) $", before, re.IGNORECASE)
-    if article and (option[0].lower() in "aeiou8") != (answer[0].lower() in "aeiou8"):
-        return ""
-    if answer[-1:] in ".!?" and option[-1:] not in ".!?" and not after.strip():
-        return ""
-    if option[0].isupper() != answer[0].isupper() and before.strip():
-        return ""
-    return before + option + after
+    if option[0].isupper() != answer[0].isupper():
+        return False
+    if re.search(r"\ban? $", before, re.IGNORECASE) and _opens_with_vowel(option) != _opens_with_vowel(
+        answer
+    ):
+        return False
+    return option[-1] in ".!?" or answer[-1] not in ".!?" or bool(after.strip())
+
+
+def _opens_with_vowel(text: str) -> bool:
+    return text[0].lower() in "aeiou" or bool(re.match(r"8|1[18]\b", text))
 
 
 class _Check:

@@ -10,7 +10,7 @@ from leadquiz.deck import made_digest, new_card_id
 from leadquiz.generate.accept import accepted
 from leadquiz.generate.casing import cases_of
 from leadquiz.generate.conflicts import find_conflicts
-from leadquiz.generate.distractors import Pool, distract
+from leadquiz.generate.distractors import Pool, distract, fits_gap
 from leadquiz.generate.facts_index import ambiguous
 from leadquiz.generate.figures import figure_topic
 from leadquiz.generate.gates import GATES, Gate, content
@@ -253,10 +253,12 @@ def _derive(
 
 
 def _finished(candidate: Candidate, pool: Pool, names: NameIndex) -> Candidate:
-    """With its wrong options and its other right answers."""
+    """With its wrong options, which must fit its cloze when it has one beside, and its other right answers."""
+    options = candidate.distractors or distract(candidate, pool)
     return replace(
         candidate,
-        distractors=candidate.distractors or distract(candidate, pool),
+        distractors=options,
+        cloze=candidate.cloze if all(fits_gap(candidate, option) for option in options) else "",
         accept=candidate.accept or accepted(candidate.answer, candidate.answer_type, names),
     )
 
