@@ -1,0 +1,191 @@
+"""From a document to a deck."""
+
+import re
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from leadquiz.deck import dump_deck
+from leadquiz.document import parse_outline, read_outline
+from leadquiz.errors import DocumentError
+from leadquiz.generate import Options, Result, generate
+from leadquiz.generate.parse_cache import ParseCache
+from leadquiz.model import Deck, Kind, Outline
+from leadquiz.text import letters
+from seeds import seed
+
+STORY = """\
+# The Bells of Velotech
+
+## Beginnings
+
+Anna Berg, an engineer from Bergen, founded **Velotech** in Oslo in 1911. Velotech, a manufacturer of bicycle bells,
+sold 40,000 bells in Norway in 1923. To reach more buyers, Velotech opened shops in Sweden in 1925.
+
+## Later Years
+
+Velotech won customers in Denmark by offering free repairs. In May 1950 Anna Berg sold Velotech to Steelco, a company
+in Hamar. Steelco paid $3.5 million for Velotech. Velotech makes parts such as bells, pedals and chains.
+
+- **Patience:** a bell is tuned twice
+- **Thrift:** no steel is thrown away
+- **Candour:** faults are told to the buyer
+"""
+
+
+@pytest.fixture(scope="module")
+def outline() -> Outline:
+    return parse_outline(STORY, "bells.md")
+
+
+@pytest.fixture(scope="module")
+def made(outline: Outline) -> Result:
+    return generate([outline])
+
+
+def test_a_short_story_gives_its_facts(made: Result) -> None:
+    asked = {card.question: card.answer for card in made.deck.cards}
+
+    assert asked["In which year did Anna Berg found Velotech in Oslo?"] == "1911"
+    assert asked["How much did Steelco pay for Velotech?"] == "$3.5 million"
+
+
+def test_the_same_input_gives_the_same_bytes(outline: Outline, made: Result) -> None:
+    assert dump_deck(generate([outline]).deck) == dump_deck(made.deck)
+
+
+def test_kept_parses_give_the_same_bytes(outline: Outline, made: Result, tmp_path: Path) -> None:
+    store = ParseCache(tmp_path / "parses.sqlite", today=20_000)
+
+    decks = [generate([outline], store=store).deck for _ in range(2)]
+
+    assert [dump_deck(deck) for deck in decks] == [dump_deck(made.deck)] * 2
+
+
+def unfounded(deck: Deck, outline: Outline) -> list[str]:
+    """Cards whose evidence does not stand in the lines they name."""
+    texts = {line.number: line.text for line in outline.lines}
+    rows = []
+    for card in deck.cards:
+        assert card.source is not None
+        lines = "\n".join(texts.get(n, "") for n in range(card.source.first, card.source.last + 1))
+        if letters(card.evidence) not in letters(lines):
+            rows.append(f"{card.question} {card.source}")
+    return rows
+
+
+def test_evidence_stands_in_the_lines_that_a_card_names(made: Result, outline: Outline) -> None:
+    assert unfounded(made.deck, outline) == []
+
+
+def test_cards_have_ids_of_their_own_and_sound_options(made: Result) -> None:
+    cards = made.deck.cards
+
+    assert len({card.id for card in cards}) == len(cards)
+    assert len({card.question for card in cards}) == len(cards)
+    for card in cards:
+        assert card.answer not in card.distractors
+        assert len(card.distractors) in (0, 3, 4, 5)
+        assert 1 <= card.importance <= 3
+
+
+def test_every_candidate_has_a_verdict_and_every_card_passed(made: Result) -> None:
+    passed = [verdict.candidate.question for verdict in made.verdicts if not verdict.gate]
+
+    assert sorted(passed) == sorted(card.question for card in made.deck.cards)
+    assert all(verdict.why for verdict in made.verdicts if verdict.gate not in ("", "limit"))
+
+
+def test_limits_and_kinds_choose(outline: Outline) -> None:
+    few = generate([outline], Options(max_cards=3)).deck
+    facts = generate([outline], Options(kinds=frozenset({Kind.FACT}))).deck
+
+    assert len(few.cards) == 3
+    assert dict(few.options) == {"max-cards": "3"}
+    assert {card.kind for card in facts.cards} == {Kind.FACT}
+
+
+def test_several_documents_make_one_deck_with_a_source_each(outline: Outline) -> None:
+    other = parse_outline("Lise Holm founded Steelco in Hamar in 1899.\n", "hamar.txt")
+
+    deck = generate([outline, other]).deck
+
+    assert [source.file for source in deck.sources] == ["bells.md", "hamar.txt"]
+    assert {card.source.source for card in deck.cards if card.source} == {"s1", "s2"}
+
+
+BAD = {
+    "one word": "Bells\n",
+    "only headings": "# Bells\n\n## Pedals\n\n## Chains\n",
+    "another language": "# Glocken\n\nAnna Berg gründete die Firma im Jahr 1911. Sie verkaufte Glocken.\n",
+    "markup": "<div class='x'><b>[[{{bells|pedals}}]]</b> &amp; **__** ``` <<< >>> $$ \\begin{x} | a | b |\n"
+    * 20,
+    "marks": "— … “ ” ( ) [ ] ? ! ; : , .\n" * 30,
+    "numbers": "1911 2.5 $3 40% 1911–1918 III 7th\n" * 30,
+    "a sentence of 10,000 words": "Velotech " + "makes bells and " * 3_333 + "rests.\n",
+    "one line without blanks": "bells" * 20_000 + "\n",
+    "hidden characters": "Anna\u202e Berg founded\u0007 Velotech in 1911\ufeff.\n" * 3,
+}
+
+
+@pytest.mark.parametrize("text", BAD.values(), ids=BAD.keys())
+def test_bad_input_neither_fails_nor_gives_nonsense(text: str) -> None:
+    outline = parse_outline(text, "bad.txt")
+
+    deck = generate([outline]).deck
+
+    assert unfounded(deck, outline) == []
+    for card in deck.cards:
+        assert len(card.question.split()) <= 41
+        assert not re.search(r"[<>{}|\\]|\*\*|\u202e|\u0007", card.question + card.answer)
+    if "Anna" not in text:
+        assert deck.cards == ()
+
+
+@settings(max_examples=12)
+@given(st.text(max_size=200))
+def test_any_text_gives_a_deck(text: str) -> None:
+    with suppress(DocumentError):  # nothing but white space
+        outline = parse_outline(text, "random.txt")
+        assert unfounded(generate([outline]).deck, outline) == []
+
+
+_PIECES = st.lists(
+    st.sampled_from(
+        [*STORY.split(), "\n", "\n\n", "\n# ", "(", "“", "”", "it", "which", "and", ",", "?", "- **"]
+    ),
+    max_size=50,
+)
+
+
+@settings(max_examples=12)
+@given(_PIECES)
+def test_words_in_any_order_give_a_deck(pieces: list[str]) -> None:
+    outline = parse_outline(" ".join(["Bells", *pieces]) + "\n", "shuffled.md")
+
+    assert unfounded(generate([outline]).deck, outline) == []
+
+
+def test_the_book_gives_many_cards_and_the_same_again(tmp_path: Path) -> None:
+    outline = read_outline(seed("leadership-book.txt"))
+    store = ParseCache(tmp_path / "parses.sqlite", today=20_000)
+
+    first, second = (generate([outline], store=store).deck for _ in range(2))
+
+    assert len(first.cards) >= 500
+    assert unfounded(first, outline) == []
+    assert dump_deck(first) == dump_deck(second)
+
+
+def test_the_article_gives_cards() -> None:
+    outline = read_outline(seed("news-article.txt"))
+
+    deck = generate([outline]).deck
+
+    assert len(deck.cards) >= 5
+    assert unfounded(deck, outline) == []
+    assert replace(deck, cards=()).title

@@ -1,0 +1,119 @@
+"""Each gate holds one candidate back and lets another through."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from factories import candidate, views_of_text
+from leadquiz.generate import gates
+from leadquiz.generate.engine import judge
+from leadquiz.generate.gates import GATES, Gate
+from leadquiz.generate.views import Knowledge
+from leadquiz.model import Candidate, Kind
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    text = "Anna Berg founded Velotech in Oslo in 1911. Steelco bought Velotech from Anna Berg in 1950."
+    return views_of_text(text)[0].knowledge
+
+
+PHRASE = candidate(
+    kind=Kind.FACT,
+    question="What does the Harbour Act require of ferry captains in Oslo?",
+    answer="A licence renewed every spring",
+    answer_type="phrase",
+)
+CASES: Sequence[tuple[Gate, Candidate, Candidate]] = [
+    (gates.length, candidate(question="Why " + "so " * 60 + "?"), candidate()),
+    (gates.length, candidate(question="Why so?"), candidate()),
+    (gates.length, candidate(answer="one " * 16), candidate(answer="one " * 15)),
+    (
+        gates.length,
+        candidate(kind=Kind.LIST, members=tuple("abcdefgh")),
+        candidate(kind=Kind.LIST, members=("a", "b")),
+    ),
+    (gates.grammar, candidate(question="When did with Velotech open the shop?"), candidate()),
+    (gates.grammar, candidate(question="When did Velotech open open shops?"), candidate()),
+    (gates.grammar, candidate(question="When did Velotech open the?"), candidate()),
+    (gates.grammar, candidate(question="When did **Velotech** open shops?"), candidate()),
+    (gates.grammar, candidate(answer="bells,"), candidate(answer="bells")),
+    (gates.balanced, candidate(answer="the “bell"), candidate(answer="the “bell”")),
+    (
+        gates.balanced,
+        candidate(question="When did (Velotech open?"),
+        candidate(question="When did Velotech (Oslo) open?"),
+    ),
+    (gates.answer_not_in_question, candidate(question="When in 2002 did eBay buy PayPal?"), candidate()),
+    (gates.answer_stands_alone, candidate(answer="it fell"), candidate(answer="the price fell")),
+    (
+        gates.answer_stands_alone,
+        candidate(answer="a rise of these prices"),
+        candidate(answer="a rise of prices"),
+    ),
+    (gates.question_stands_alone, candidate(question="When did he buy PayPal?"), candidate()),
+    (gates.question_stands_alone, candidate(question="Why did eBay buy this company?"), candidate()),
+    (gates.question_stands_alone, candidate(question="What did eBay buy yesterday?"), candidate()),
+    (
+        gates.answer_adds_something,
+        candidate(question="What did the patient bell maker seek?", answer="The patient bell maker's trade"),
+        candidate(question="What did the patient bell maker seek?", answer="A cheaper sort of steel"),
+    ),
+    (gates.not_puff, candidate(answer="great success"), candidate(answer="a harbour")),
+    (gates.specific, replace(PHRASE, answer="Great success"), PHRASE),
+    (
+        gates.anchored,
+        candidate(question="How much was paid?"),
+        candidate(question="How much did Velotech pay?"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("gate", "bad", "good"), CASES)
+def test_a_gate_holds_one_back_and_lets_one_through(
+    gate: Gate, bad: Candidate, good: Candidate, knowledge: Knowledge
+) -> None:
+    assert gate(bad, knowledge) != ""
+    assert gate(good, knowledge) == ""
+
+
+def test_part_of_a_word_does_not_give_the_answer_away(knowledge: Knowledge) -> None:
+    assert gates.answer_not_in_question(candidate(answer="Pal"), knowledge) == ""
+
+
+def test_a_question_of_praise_and_main_names_alone_asks_nothing() -> None:
+    about = views_of_text("Anna Berg founded Velotech in Oslo in 1911. Anna Berg bought Steelco in 1950.")[
+        0
+    ].knowledge
+    hollow = replace(PHRASE, question="What did Anna Berg do?")
+
+    assert (
+        gates.asks_something(
+            replace(hollow, answer_type="action"), replace(about, person="Anna Berg", narrative=True)
+        )
+        != ""
+    )
+    assert gates.asks_something(PHRASE, replace(about, person="Anna Berg", narrative=True)) == ""
+
+
+def test_a_quotation_may_speak_of_its_speaker(knowledge: Knowledge) -> None:
+    quote = candidate(
+        kind=Kind.QUOTE, question="Complete the quote: “I never sold ____.”", answer="this bell"
+    )
+
+    assert gates.question_stands_alone(quote, knowledge) == ""
+    assert gates.answer_stands_alone(quote, knowledge) == ""
+
+
+def test_the_first_gate_that_objects_is_named(knowledge: Knowledge) -> None:
+    bad = candidate(question="When in 2002 did (eBay buy this?")
+
+    [verdict] = judge([bad], knowledge)
+
+    assert verdict.gate == "balanced"
+    assert verdict.why == "unpaired bracket"
+
+
+def test_a_sound_candidate_passes_every_gate(knowledge: Knowledge) -> None:
+    assert [gate(candidate(), knowledge) for gate in GATES] == [""] * len(GATES)

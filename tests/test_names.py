@@ -1,0 +1,57 @@
+"""What kind of thing each name is, and which names mean the same."""
+
+import pytest
+
+from factories import views_of_text
+from leadquiz.generate.names import ORGANISATION, OTHER, PERSON, PLACE, NameIndex
+
+STORY = """\
+Anna Berg, an engineer, was born in Oslo, a city in Norway. Berg founded Velotech, a company that makes bells.
+Berg said that Velotech needed money. The New Harbour Fund (NHF) lent it. Steelco Group bought Velotech in 1950.
+Anna Berg thanked the NHF. Its CEO smiled.
+"""
+
+
+@pytest.fixture(scope="module")
+def names() -> NameIndex:
+    return views_of_text(STORY)[0].knowledge.names
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Anna Berg", PERSON),
+        ("Oslo", PLACE),
+        ("Velotech", ORGANISATION),
+        ("Steelco Group", ORGANISATION),
+        ("New Harbour Fund", ORGANISATION),
+        ("Nobody", OTHER),
+    ],
+)
+def test_the_document_tells_what_a_name_is(names: NameIndex, name: str, kind: str) -> None:
+    assert names.type_of(name) == kind
+
+
+def test_a_surname_and_an_acronym_are_the_full_name(names: NameIndex) -> None:
+    assert names.canonical("Berg") == "Anna Berg"
+    assert names.acronyms["NHF"] == "New Harbour Fund"
+    assert "Berg" in names.aliases("Anna Berg")
+
+
+def test_what_the_document_calls_a_name_is_kept(names: NameIndex) -> None:
+    assert names.kind_of("Velotech") == "company"
+    assert names.kind_of("Oslo") == "city"
+    assert names.kind_of("Steelco Group") == ""
+
+
+def test_kinds_of_things_are_no_names(names: NameIndex) -> None:
+    assert not names.is_name("CEO")
+
+
+def test_names_are_found_by_their_last_word(names: NameIndex) -> None:
+    assert names.ending_in("fund") == ["New Harbour Fund"]
+    assert names.ending_in("velotech") == []
+
+
+def test_names_of_a_type_come_most_frequent_first(names: NameIndex) -> None:
+    assert names.of_type(PERSON) == ["Anna Berg"]

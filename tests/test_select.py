@@ -1,0 +1,102 @@
+"""The choice among candidates."""
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+
+from factories import candidate, views_of_text
+from leadquiz.generate.names import NameIndex
+from leadquiz.generate.options import Options
+from leadquiz.generate.select import best_of_facts, is_side_section, limit, rank, weigh
+from leadquiz.generate.views import Knowledge
+from leadquiz.model import Candidate, Kind
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    return views_of_text("Anna Berg founded Velotech in Oslo in 1911.")[0].knowledge
+
+
+@pytest.fixture
+def names(knowledge: Knowledge) -> NameIndex:
+    return knowledge.names
+
+
+def numbered(count: int, **changes: object) -> list[Candidate]:
+    return [
+        candidate(
+            question=f"When did firm {n} open in Oslo?", fact=f"firm {n}|open|oslo|date:year", **changes
+        )
+        for n in range(count)
+    ]
+
+
+def test_of_one_fact_the_better_form_stays(names: NameIndex) -> None:
+    long = candidate(
+        question="When did eBay, as is well known to all who follow such things closely, buy PayPal from others?"
+    )
+
+    kept, outdone = best_of_facts([long, candidate()], names)
+
+    assert kept == [candidate()]
+    assert outdone == [(long, candidate())]
+
+
+def test_a_cloze_gives_way_to_a_question_for_the_same_words_of_its_sentence(names: NameIndex) -> None:
+    question = candidate()
+    cloze = candidate(kind=Kind.CLOZE, question="In ____ eBay bought PayPal.", fact="|cloze|1", rule="cloze")
+    other = replace(
+        cloze, evidence="In 2002 it snowed in Oslo.", question="In ____ it snowed in Oslo.", fact="|cloze|2"
+    )
+
+    kept, _ = best_of_facts([question, cloze, other], names)
+
+    assert cloze not in kept
+    assert question in kept
+
+
+def test_a_shorter_question_outside_summaries_ranks_higher() -> None:
+    assert rank(candidate()) > rank(candidate(section=("Summary",)))
+    assert rank(candidate()) > rank(candidate(answer="word " * 20))
+    assert rank(candidate()) > rank(candidate(kind=Kind.CLOZE))
+
+
+@pytest.mark.parametrize(
+    ("title", "side"), [("Summary", True), ("Conclusion: what stays", True), ("Summaries", False)]
+)
+def test_sections_that_repeat_are_known(title: str, side: bool) -> None:
+    assert is_side_section(("Book", title)) is side
+
+
+def test_importance_stays_within_one_and_three(knowledge: Knowledge) -> None:
+    many = [candidate(kind=kind, importance=3, section=("Summary",)) for kind in Kind]
+
+    levels = {made.importance for made in weigh(many, knowledge, Counter({many[0].fact: 9}))}
+
+    assert levels <= {1, 2, 3}
+
+
+def test_no_more_cards_than_asked_in_document_order(knowledge: Knowledge) -> None:
+    made = numbered(6)
+
+    kept, dropped = limit(made, Options(max_cards=2))
+
+    assert len(kept) == 2
+    assert kept == [c for c in made if c in kept]
+    assert len(dropped) == 4
+
+
+def test_no_more_cards_a_section_than_asked() -> None:
+    made = [*numbered(3, section=("A",)), *numbered(3, section=("B",))]
+
+    kept, _ = limit(made, Options(per_section=1))
+
+    assert [c.section for c in kept] == [("A",), ("B",)]
+
+
+def test_kinds_and_importance_choose() -> None:
+    made = [candidate(kind=Kind.LIST, importance=1), candidate(kind=Kind.FACT, importance=3)]
+
+    assert limit(made, Options(kinds=frozenset({Kind.LIST})))[0] == made[:1]
+    assert limit(made, Options(min_importance=2))[0] == made[1:]
