@@ -544,10 +544,11 @@ def ask(
         rest = renderer.text(kept[1:], before=clause.subject_tokens) or ""
     negation = "not" if clause.negation is not None else ""
     lead = attribution(clause, renderer)
-    if lead is None:
+    scope = circumstances(clause, renderer, without)
+    if lead is None or scope is None:
         return None
     wh = wh[:1].lower() + wh[1:] if lead else wh
-    parts = [lead, wh, group.front, subject, negation, group.rest, rest, tail]
+    parts = [lead, wh, group.front, subject, negation, group.rest, rest, tail, scope]
     return question(" ".join(part for part in parts if part))
 
 
@@ -583,10 +584,43 @@ def ask_subject(
     if rest is None:
         return None
     lead = attribution(clause, renderer)
-    if lead is None:
+    scope = circumstances(clause, renderer, without)
+    if lead is None or scope is None:
         return None
     wh = wh[:1].lower() + wh[1:] if lead else wh
-    return question(_join(lead, wh, words, rest, tail))
+    return question(_join(lead, wh, words, rest, tail, scope))
+
+
+def circumstances(clause: Clause, renderer: Renderer, without: Sequence[Token] = ()) -> str | None:
+    """What limits the truth of the clause and stands outside its core: "if you resign", "during the first year".
+
+    None where it cannot be said: then the clause must not be asked about.
+    """
+    gone = set(without)
+    texts: list[str] = []
+    for child in clause.verb.children:
+        if child in gone or not (child.i < clause.verb.i or _after_comma(child)):
+            continue
+        conditional = child.dep == "advcl" and any(
+            t.dep == "mark" and t.lower in ("if", "unless") for t in child.children
+        )
+        scoped = (
+            child.dep == "prep"
+            and child.i < clause.verb.i
+            and child.lower
+            in ("during", "for", "in", "after", "before", "under", "within", "at", "on", "without")
+            and not renderer.view.knowledge.narrative
+            and len(child.subtree()) <= 9
+            and not any(t.text.isdigit() and len(t.text) == 4 for t in child.subtree())
+        )
+        if not (conditional or scoped):
+            continue
+        text = renderer.text(child.subtree(), before=clause.subject_tokens)
+        if text is None:
+            return None
+        first = child.subtree()[0]
+        texts.append(text if keeps_capital(first, renderer) else text[:1].lower() + text[1:])
+    return " ".join(texts)
 
 
 def verb_group_text(clause: Clause) -> str | None:

@@ -87,6 +87,8 @@ def question_stands_alone(candidate: Candidate, knowledge: Knowledge) -> str:
         return ""
     found = words(candidate.question)
     for index, word in enumerate(found):
+        if word in ("you", "your") and not knowledge.narrative:
+            continue
         if word in _POINTING:
             return f"dangling {word!r}"
         if word in _HEDGED_TIME:
@@ -111,7 +113,7 @@ def answer_stands_alone(candidate: Candidate, _knowledge: Knowledge) -> str:
     found = words(candidate.answer)
     if not found:
         return "no answer"
-    if found[0] in _PRONOUNS | _POINTING and candidate.kind is not Kind.QUOTE:
+    if found[0] in (_PRONOUNS | _POINTING) - {"you", "your"} and candidate.kind is not Kind.QUOTE:
         if found[0] in ("its", "his", "her", "their") and len(found) > 1:
             return ""
         return f"the answer begins with {found[0]!r}"
@@ -166,7 +168,9 @@ def grammar(candidate: Candidate, _knowledge: Knowledge) -> str:
         return "half a list"
     if re.search(r"\b(\w+ \w+) (?:\w+ )?\1\b", candidate.answer, re.I):
         return "the answer repeats itself"
-    if candidate.kind is not Kind.QUOTE and (match := re.search(r"^[,;:)]|[,;:(–—]$|\*\*", candidate.answer)):
+    if candidate.kind is not Kind.QUOTE and (
+        match := re.search(r"\w- \w|^[,;:)]|[,;:(–—]$|\*\*", candidate.answer)
+    ):
         return f"answer broken at {match.group()!r}"
     return ""
 

@@ -19,7 +19,7 @@ _ABOUT = (
     r"(?:(?:more than|less than|fewer than|over|under|nearly|almost|about|around|approximately|roughly|up to|at least|"
     r"some|an estimated|close to|as many as|as much as|well over|just over|just under)\s)?"
 )
-_CURRENCY = r"(?:US|USD|HK|A|C|S|NT)?\s?[$€£¥₹]"
+_CURRENCY = r"(?-i:(?:US|USD|HK|NZ|AU|CA|NT|A|C|S)(?=\$)|USD?\s)?[$€£¥₹]"
 _MONEY_WORD = (
     r"(?:dollars|yuan|euros|pounds|yen|RMB|renminbi|rupees|francs|marks|pence|cents|USD|EUR|GBP|CNY)"
 )

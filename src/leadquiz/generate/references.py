@@ -19,6 +19,7 @@ _NEUTRAL = {"it": "", "its": "'s"}
 _PLURAL = {"they": "", "them": "", "their": "'s", "theirs": "'s"}
 _REFLEXIVE = bag("himself herself itself themselves each other")
 _FIRST_SECOND = bag("i me my mine we us our ours you your yours")
+_READER = bag("you your yours yourself")
 _POINTING = bag("this that these those such another")
 
 # "The company": nouns that stand for a name said before, with the types such a name may have.
@@ -147,6 +148,8 @@ class Renderer:
         earlier: list[Sentence] = []
         for sentence in passage.sentences:
             for token in sentence.tokens:
+                if token.lower in _READER and not self.view.knowledge.narrative:
+                    continue  # "you" in a handbook is whoever reads it, on a card as on the page
                 if _is_pronoun(token):
                     self._references[token] = self._pronoun(token, earlier)
                 elif self._is_bare_definite(token):
@@ -353,6 +356,12 @@ class Renderer:
             found = [n for n in self.names.find(sentence.tokens) if n.type in wanted]
             if found:
                 break
+        # What a sentence was about, or the one company of the text; not any name it happened to hold.
+        leading = {self.view.knowledge.organisation}
+        if not all(n.canonical in leading or n.head.dep in ("nsubj", "nsubjpass", "poss") for n in found):
+            found = []
+            if not (self.view.knowledge.organisation and ORGANISATION in wanted):
+                return None
         names = {name.canonical for name in found}
         if len(names) == 1:
             return Reference(found[-1].text, None)
