@@ -117,6 +117,9 @@ def _matched(model: str, others: Iterable[str]) -> list[str]:
 
 def _written(value: Value, answer: str, number: Decimal) -> str:
     text = rewrite(value, answer, number)
+    read = find_values(text)
+    if not read or read[0].number != number:
+        return ""  # the answer's digits are too few to write it
     if value.number == 1 and value.kind == DURATION and number != 1:
         return re.sub(r"\b(second|minute|hour|day|week|month|year|decade)\b", r"\1s", text, count=1)
     return text
@@ -176,9 +179,17 @@ def _step(value: Value) -> Decimal:
     mantissa = int("".join(map(str, digits)) or "0")
     assert isinstance(exponent, int)
     unit = Decimal(1).scaleb(exponent)
+    if value.scale > 1 and mantissa < 10:
+        return max(unit, Decimal(value.scale).scaleb(-_decimals(value)))
     if mantissa == 1 and exponent > 0:
         return unit / 4 if exponent > 1 else unit / 2
     return unit * 5 if mantissa >= 10 and mantissa % 5 == 0 else unit
+
+
+def _decimals(value: Value) -> int:
+    """The digits after the point as the text writes them."""
+    first, last = value.figure
+    return len(value.text[first - value.start : last - value.start].partition(".")[2])
 
 
 def _dates(answer: str, value: Value, known: Known, allows: Allows, random: Random) -> list[str]:
