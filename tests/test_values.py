@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leadquiz.generate.values import find_values, number_word, ordinal_of, parse_value, rewrite, same_value
+from leadquiz.generate.values import find_values, number_word, parse_value, rewrite, same_value
 
 
 @pytest.mark.parametrize(
@@ -106,13 +106,6 @@ def test_a_number_is_replaced_in_its_style(text: str, number: int, new: str) -> 
     [value] = find_values(text)
 
     assert rewrite(value, text, Decimal(number)) == new
-
-
-@pytest.mark.parametrize(
-    ("text", "rank"), [("the third-largest", 3), ("21st", 21), ("largest", 0), ("first or second", 0)]
-)
-def test_a_rank_is_read_from_words_and_figures(text: str, rank: int) -> None:
-    assert ordinal_of(text) == rank
 
 
 @given(st.integers(min_value=1, max_value=99))

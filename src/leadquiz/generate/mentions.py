@@ -22,10 +22,6 @@ class Mention:
     tokens: frozenset[str]
     values: tuple[Value, ...]
 
-    @property
-    def line(self) -> int:
-        return self.passage.block.first
-
 
 class Mentions:
     """Every sentence of a document with what it holds."""

@@ -8,17 +8,13 @@ from functools import lru_cache
 
 from leadquiz.generate.lexicon import MONTHS
 
-DATE, MONEY, PERCENT, DURATION, COUNT, ORDINAL = "date", "money", "percent", "duration", "count", "ordinal"
+DATE, MONEY, PERCENT, DURATION, COUNT = "date", "money", "percent", "duration", "count"
 
 _ONES = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
 )  # fmt: skip
 _TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_ORDINALS = (
-    "", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-    "eleventh", "twelfth",
-)  # fmt: skip
 _SCALES = {
     "hundred": 100,
     "thousand": 10**3,
@@ -53,17 +49,7 @@ _CURRENCIES = {
     "rupee": "INR",
     "rupees": "INR",
 }
-_DAYS = {
-    "second": 0,
-    "minute": 0,
-    "hour": 0,
-    "day": 1,
-    "week": 7,
-    "month": 30,
-    "year": 365,
-    "decade": 3650,
-    "century": 36500,
-}
+_UNITS = ("second", "minute", "hour", "day", "week", "month", "year", "decade", "century")
 _FULL = {month[:3].lower(): number for number, month in enumerate(MONTHS, 1)}
 
 _SMALL_WORD = "|".join(_ONES[1:10])
@@ -104,10 +90,7 @@ _CURRENCY_AFTER = re.compile(
 )
 _PERCENT_AFTER = re.compile(r"\s?%|[ -]?per ?cent(?:age points?)?\b", re.IGNORECASE)
 _DURATION_AFTER = re.compile(
-    rf"[ -](?:\w+ )?(?P<unit>{'|'.join(_DAYS)}|centurie)s?\b(?!-?olds?\b)", re.IGNORECASE
-)
-_ORDINAL = re.compile(
-    rf"\b(?:(?P<figure>\d+)(?:st|nd|rd|th)|(?P<word>{'|'.join(_ORDINALS[1:])}))\b", re.IGNORECASE
+    rf"[ -](?:\w+ )?(?P<unit>{'|'.join(_UNITS)}|centurie)s?\b(?!-?olds?\b)", re.IGNORECASE
 )
 _NOUN_AFTER = re.compile(
     r"\s+(?:of\s+(?:the|its|their|his|her)\s+)?(?P<noun>[A-Za-z][\w'’-]*(?:\s+[A-Za-z][\w'’-]*){0,3})"
@@ -165,7 +148,7 @@ def parse_value(text: str) -> Value | None:
         before,
     ):
         return None
-    if after and value.kind not in (COUNT, ORDINAL):
+    if after and value.kind != COUNT:
         return None
     return value
 
@@ -280,14 +263,6 @@ def number_word(number: int) -> str:
         tens, ones = divmod(number, 10)
         return _TENS[tens] + (f"-{_ONES[ones]}" if ones else "")
     return ""
-
-
-def ordinal_of(text: str) -> int:
-    """The rank that "third" or "3rd" in a text names; 0 when there is none or more than one."""
-    found = list(_ORDINAL.finditer(text))
-    if len(found) != 1:
-        return 0
-    return int(found[0]["figure"]) if found[0]["figure"] else _ORDINALS.index(found[0]["word"].lower())
 
 
 def same_value(one: Value, other: Value) -> bool:
