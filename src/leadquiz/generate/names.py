@@ -134,6 +134,7 @@ class NameIndex:
         self._nouns = nouns or {}
         self._certain = certain or {}
         self.acronyms = acronyms  # "NYSE" -> "New York Stock Exchange"
+        self._made: dict[Token, Name] = {}  # by first token
         self._endings: dict[str, list[str]] = defaultdict(list)
         for name in counts:
             if " " in name:
@@ -144,20 +145,20 @@ class NameIndex:
         tokens = self._mentions.get(token)
         if not tokens:
             return None
-        text = token.sentence.slice(tokens)
-        canonical = self.canonical(text)
-        return Name(tokens, text, canonical, self._types.get(canonical, OTHER))
+        name = self._made.get(tokens[0])
+        if name is None:
+            text = token.sentence.slice(tokens)
+            canonical = self.canonical(text)
+            name = self._made[tokens[0]] = Name(tokens, text, canonical, self._types.get(canonical, OTHER))
+        return name
 
     def find(self, tokens: Iterable[Token]) -> list[Name]:
         """The names among these tokens, in order, each once per mention."""
-        found: list[Name] = []
-        seen: set[int] = set()
+        found: dict[Token, Name] = {}
         for token in tokens:
-            name = self.at(token)
-            if name and id(name.tokens[0]) not in seen:
-                seen.add(id(name.tokens[0]))
-                found.append(name)
-        return found
+            if token in self._mentions and (name := self.at(token)):
+                found.setdefault(name.tokens[0], name)
+        return list(found.values())
 
     def canonical(self, text: str) -> str:
         """The usual full form of a name; a text that is no known name comes back unchanged."""

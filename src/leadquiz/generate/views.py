@@ -31,6 +31,9 @@ class Knowledge:
     year: str = ""  # of the document's own date, "" when it gives none
     capitals: frozenset[str] = frozenset()  # words that prose writes with a capital inside a sentence
     small: frozenset[str] = frozenset()  # words that prose writes without one
+    memo: dict[str, Any] = field(
+        default_factory=dict, compare=False, repr=False
+    )  # what every section would redo
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -85,11 +85,15 @@ def _recurring(view: SectionView, items: list[Passage]) -> set[str]:
     wanted = {p.block.label for p in items}
     titles: dict[str, set[str]] = {label: set() for label in wanted}
     seen: Counter[str] = Counter()
-    alike = 0
-    for _, section in view.knowledge.outline.walk():
-        alike += section.title == view.section.title
-        for label in {b.label for b in section.blocks if b.label in wanted}:
-            titles[label].add(section.title)
+    memo = view.knowledge.memo
+    if "labels" not in memo:
+        memo["labels"] = [
+            (section.title, frozenset(b.label for b in section.blocks if b.label))
+            for _, section in view.knowledge.outline.walk()
+        ]
+    for title, labels in memo["labels"]:
+        for label in labels & wanted:
+            titles[label].add(title)
             seen[label] += 1
     return {
         label
