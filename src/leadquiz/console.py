@@ -1,5 +1,6 @@
 """The one way anything is printed. Card text, file names and error messages come from strangers."""
 
+import contextlib
 import os
 import sys
 from typing import IO, TextIO
@@ -14,6 +15,9 @@ class ReaderGoneError(Exception):
 def say(text: str = "", *, end: str = "\n") -> None:
     """Print an answer to standard output, sanitised."""
     _write(sys.stdout, sanitize(text) + end)
+    if not end:
+        with contextlib.suppress(BrokenPipeError):  # the next write tells
+            sys.stdout.flush()  # a prompt waits for nobody's line break
 
 
 def warn(text: str) -> None:
