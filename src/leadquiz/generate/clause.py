@@ -306,7 +306,7 @@ def _cut(tokens: list[Token], gone: set[Token]) -> list[Token]:
         skipped = before.sentence.tokens[before.i + 1 : token.i]
         if not skipped or (all(t in gone for t in skipped) and not any(t.text in ":;" for t in skipped)):
             continue
-        if any(t.text in (":", ";") for t in skipped):
+        if any(t.text in (":", ";") or t.dep == "cc" for t in skipped):
             return tokens[: tokens.index(token)]
         if any(t.text in (",", "—", "–", "(") for t in skipped) and token.dep in ("det", "nummod", "mark"):
             return tokens[: tokens.index(token)]
@@ -511,7 +511,7 @@ def keeps_capital(token: Token, renderer: Renderer) -> bool:
     """Whether this first word of a sentence is capital everywhere."""
     if renderer.reference(token):
         return True
-    if token.i > 0 and token.text[:1].isupper():
+    if token.text[:1].isupper() and (token.i > 0 or any(c.isupper() for c in token.text[1:])):
         return True
     if (
         token.lower in ("a", "the", "an", "his", "her", "its", "their")

@@ -13,7 +13,7 @@ from leadquiz.generate.conflicts import find_conflicts
 from leadquiz.generate.distractors import Pool, distract, fits_gap
 from leadquiz.generate.facts_index import ambiguous
 from leadquiz.generate.figures import figure_topic
-from leadquiz.generate.gates import GATES, Gate, content
+from leadquiz.generate.gates import GATES, Gate, content, words
 from leadquiz.generate.language import parse_texts
 from leadquiz.generate.mentions import Mentions
 from leadquiz.generate.names import ORGANISATION, PERSON, NameIndex, index_names
@@ -255,12 +255,31 @@ def _derive(
 def _finished(candidate: Candidate, pool: Pool, names: NameIndex) -> Candidate:
     """With its wrong options, which must fit its cloze when it has one beside, and its other right answers."""
     options = candidate.distractors or distract(candidate, pool)
+    if not _is_of_a_kind(candidate, options, names):
+        options = ()
+    asked = f" {' '.join(words(candidate.question))} "
     return replace(
         candidate,
         distractors=options,
         cloze=candidate.cloze if all(fits_gap(candidate, option) for option in options) else "",
-        accept=candidate.accept or accepted(candidate.answer, candidate.answer_type, names),
+        accept=tuple(
+            other
+            for other in candidate.accept or accepted(candidate.answer, candidate.answer_type, names)
+            if f" {' '.join(words(other))} " not in asked
+        ),
     )
+
+
+_VALUES = ("date", "money", "percent", "count", "age", "times")
+
+
+def _is_of_a_kind(candidate: Candidate, options: Sequence[str], names: NameIndex) -> bool:
+    """Whether wrong options are sure to be of the answer's kind: values, or names that share a noun."""
+    kind = candidate.answer_type.split(":")[0]
+    if kind in _VALUES or candidate.distractors:
+        return True
+    noun = names.kind_of(candidate.answer)
+    return bool(noun) and kind != PERSON and all(names.kind_of(option) == noun for option in options)
 
 
 def _card(candidate: Candidate, source: Source, taken: set[str]) -> Card:

@@ -166,6 +166,15 @@ def grammar(candidate: Candidate, _knowledge: Knowledge) -> str:
         and question.count(",") == 1
     ):
         return "half a list"
+    if re.search(
+        r"\bnot only\b|\b(?:in|across|into) (?:sectors|areas|fields|industries|regions|ways|markets)\?$",
+        question,
+    ):
+        return "half of a statement"
+    if re.search(r"\bthe same \w+", question) and " as " not in question:
+        return "the same as what?"
+    if candidate.kind is Kind.QUOTE and question.startswith("Who said") and len(question.split()) < 11:
+        return "too short a quotation"
     if re.search(r"\b(\w+ \w+) (?:\w+ )?\1\b", candidate.answer, re.I):
         return "the answer repeats itself"
     if candidate.kind is not Kind.QUOTE and (
@@ -186,6 +195,24 @@ def not_puff(candidate: Candidate, _knowledge: Knowledge) -> str:
     return ""
 
 
+_VAGUE_STEMS = frozenset(stem(word) for word in VAGUE)
+
+
+def is_vague(word: str) -> bool:
+    """Whether a word, in whatever form, only says that something went well."""
+    return word in VAGUE or word in EVALUATIVE or stem(word) in _VAGUE_STEMS
+
+
+def restates(candidate: Candidate, _knowledge: Knowledge) -> str:
+    """A claim must say more than the label in the question does."""
+    label = re.search(r"“([^”]+)”", candidate.question)
+    if candidate.kind is not Kind.PRINCIPLE or label is None:
+        return ""
+    said = set(content(label[1]))
+    answer = set(content(candidate.answer))
+    return "the answer restates its label" if said and len(said & answer) * 2 >= len(said) else ""
+
+
 def specific(candidate: Candidate, knowledge: Knowledge) -> str:
     """An answer in free words must say something that could be wrong: not only that things went well."""
     if candidate.answer_type not in ("action", "phrase", "means", "purposes", "reasons", "definition"):
@@ -194,8 +221,11 @@ def specific(candidate: Candidate, knowledge: Knowledge) -> str:
         return ""
     asked = set(content(candidate.question))
     said = [word for word in words(candidate.answer) if word not in _STOP]
-    telling = [w for w in said if w not in VAGUE and w not in EVALUATIVE and stem(w) not in asked]
+    telling = [w for w in said if not is_vague(w) and stem(w) not in asked]
     needed = 2 if knowledge.narrative else 1
+    if knowledge.narrative and candidate.answer_type == "means":
+        exact = re.search(r"\s[A-Z]|\d", candidate.answer)
+        needed = 2 if exact else 3
     if len(telling) < needed or len(telling) * 5 < len(said) * 2:
         return "the answer says little that could be wrong"
     return ""
@@ -203,15 +233,21 @@ def specific(candidate: Candidate, knowledge: Knowledge) -> str:
 
 def asks_something(candidate: Candidate, knowledge: Knowledge) -> str:
     """A question of why, how or what must say what it is about beyond names and general praise."""
-    if candidate.answer_type not in ("action", "phrase", "means", "purposes", "reasons"):
+    if candidate.answer_type not in ("action", "phrase", "means", "purposes", "reasons") and (
+        candidate.rule != "subjects"
+    ):
         return ""
     main = (knowledge.person, knowledge.organisation, knowledge.subject) if knowledge.narrative else ()
     names = {w for name in main for w in words(name)}
     said = [w for w in words(candidate.question) if w not in _STOP and w not in names]
-    telling = [w for w in said if w not in VAGUE]
+    telling = [w for w in said if not is_vague(w)]
+    if candidate.rule == "subjects" and knowledge.narrative and len(telling) < 3:
+        return "the question says too little to leave one answer"
     if not telling:
         return "the question says little of what it asks about"
-    answer = [w for w in words(candidate.answer) if w not in _STOP and w not in VAGUE and w not in EVALUATIVE]
+    if candidate.rule == "subjects":
+        return ""
+    answer = [w for w in words(candidate.answer) if w not in _STOP and not is_vague(w)]
     if knowledge.narrative and len(telling) + len(answer) < 5:
         return "question and answer together say little"
     return ""
@@ -219,7 +255,9 @@ def asks_something(candidate: Candidate, knowledge: Knowledge) -> str:
 
 def anchored(candidate: Candidate, knowledge: Knowledge) -> str:
     """The question must name who or what it is about."""
-    if candidate.kind in (Kind.DEFINITION, Kind.QUOTE, Kind.STEPS, Kind.LIST, Kind.HEADING, Kind.PRINCIPLE):
+    if candidate.kind in (Kind.DEFINITION, Kind.QUOTE, Kind.STEPS, Kind.HEADING):
+        return ""
+    if candidate.kind in (Kind.LIST, Kind.PRINCIPLE) and not knowledge.narrative:
         return ""
     text = f"{candidate.context}: {candidate.question}" if candidate.context else candidate.question
     if not knowledge.narrative:
@@ -239,6 +277,7 @@ GATES: tuple[Gate, ...] = (
     question_stands_alone,
     answer_adds_something,
     not_puff,
+    restates,
     specific,
     asks_something,
     anchored,

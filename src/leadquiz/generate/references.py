@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from leadquiz.generate.figures import figure_topic
 from leadquiz.generate.lexicon import bag
-from leadquiz.generate.names import ORGANISATION, OTHER, PERSON, PLACE, THING, Name, NameIndex
+from leadquiz.generate.names import EVENT, ORGANISATION, OTHER, PERSON, PLACE, THING, Name, NameIndex
 from leadquiz.generate.tokens import Sentence, Token
 from leadquiz.generate.views import Passage, SectionView
 
@@ -305,6 +305,8 @@ class Renderer:
         if self._topic and (token.lemma.lower() in _OCCASIONS or token.lemma.lower() in self._topic):
             return False  # the line above the question names the event
         known = self.view.knowledge.terms
+        if self.view.knowledge.narrative and self.names.noun_type(token.lemma) in (EVENT, PERSON):
+            known = frozenset()  # "the war", "the king": which of them?
         if (
             token.lemma.lower() in known
             and token.lemma not in _EVENT_NOUNS

@@ -41,6 +41,8 @@ def _amount(
     quantity: Quantity,
     renderer: Renderer,
 ) -> Iterator[Candidate]:
+    if clause.negation is not None:
+        return
     text = _question(clause, quantity, renderer)
     if not text:
         return

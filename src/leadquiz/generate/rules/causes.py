@@ -131,6 +131,9 @@ def _purposes(
             continue
         if not leading and not in_order and child.lemma in ("become", "be", "reach", "find", "form", "total"):
             continue  # "passed Mattel to become the largest": what came of it
+        before = to.previous()
+        if not leading and before is not None and (before.dep == "punct" or _is_ranked(child)):
+            continue
         answer = [t for t in trimmed(child, examples=True) if t.i >= to.i]
         if len(answer) < 4:
             continue
@@ -138,3 +141,9 @@ def _purposes(
             view, passage, sentence, clause, renderer,
             rule="purposes", wh="why", gone=child.subtree(), answer=answer, weight=1.0 if leading or in_order else 0.9,
         )  # fmt: skip
+
+
+def _is_ranked(verb: Token) -> bool:
+    """ "the first to come close": the words before say which, not why."""
+    tokens = verb.sentence.tokens[max(0, verb.i - 9) : verb.i]
+    return any(t.lower in ("first", "second", "third", "last", "only", "next", "fourth") for t in tokens)

@@ -103,6 +103,9 @@ def _targets(
             tokens = tokens[:-1]
         if not tokens or not _is_term(tokens) or _repeats(tokens, plain):
             continue
+        behind = tokens[-1].next()
+        if behind is not None and behind.lower in ("pandemic", "outbreak", "virus", "vaccine"):
+            continue
         name = renderer.names.at(tokens[0])
         if name is not None and (name.type == OTHER or renderer.names.counts[name.canonical] > 15):
             continue

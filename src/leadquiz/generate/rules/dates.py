@@ -129,6 +129,8 @@ def _dated_clause(
     others = [d for d in find_dates(sentence) if d.tokens != date.tokens and set(d.tokens) & set(kept)]
     if others or paired(date.tokens):
         return  # "took Quebec in 1759 and, in 1760, Montreal": which date belongs to what is a guess
+    if preposition == "by" and clause.verb.tag == "VBG":
+        return
     if clause.verb.lemma in SPEECH | SAYING and clause.complement("ccomp") not in kept:
         return  # what was said is missing
     if clause.subject is not None and clause.subject.lemma.lower() in _HOLLOW:

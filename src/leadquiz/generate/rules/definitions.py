@@ -44,6 +44,8 @@ def definitions(view: SectionView) -> Iterator[Candidate]:
             continue
         if clause.auxiliaries or noun.i < clause.verb.i:
             continue
+        if any(t.dep == "advmod" and t.lower in _QUALIFYING for t in clause.verb.children):
+            continue  # "was primarily a media company": the qualification belongs to the answer
         subject_name = renderer.names.at(clause.subject)
         if subject_name and len(subject_name.tokens) == len(
             [t for t in clause.subject_tokens if t.dep != "det"]
@@ -84,6 +86,8 @@ def _introduced(
     ):
         return
     if not any(t.dep in ("poss", "compound", "amod") for t in noun.lefts):
+        return
+    if any(t.lower in ("initial", "early", "latest", "current", "original", "new") for t in noun.lefts):
         return
     text = renderer.text(tokens)
     if not text or noun.lemma.lower() in HOLLOW:
@@ -374,6 +378,9 @@ def _term(
     yield from _define(view, passage, sentence, words, tokens, renderer)
 
 
+_QUALIFYING = bag(
+    "primarily mainly mostly largely initially originally once essentially often usually sometimes partly"
+)
 _POINTERS = bag(
     "this that these those his her its their my our one another it there such some many most both all each"
 )
@@ -431,6 +438,8 @@ def _called(
     """ "The outer layer is called the epicardium" → What is the outer layer called?"""
     if not clause.passive or clause.relative or clause.subject is None:
         return
+    if any(t.lower in ("a", "an") for t in clause.verb.subtree() if t.dep == "det" and t.i > clause.verb.i):
+        return  # "known as a desert" is no name
     verb = clause.verb
     target: Token | None = None
     if verb.lemma in _CALLING:

@@ -131,7 +131,11 @@ def _examples(
         nearest = prep.previous()
         while nearest is not None and (nearest.text == "," or nearest.lower == "such"):
             nearest = nearest.previous()
-        if nearest is not noun:
+        hedged = prep.previous() is not None and any(
+            t.lower in ("especially", "particularly", "primarily", "notably", "mainly")
+            for t in prep.sentence.tokens
+        )
+        if nearest is not noun or hedged:
             continue  # "startups in regions such as …": the regions are meant
         aside = [*prep.subtree(), *(t for t in noun.children if t.lower == "such")]
         phrase_tokens = [
@@ -180,6 +184,8 @@ def _contents(
     """ "services included payments, loans and insurance" → What did … include?"""
     if clause.verb.lemma not in _CONTAINING and clause.verb.lemma != "consist":
         return
+    if view.knowledge.narrative:
+        return  # what a story says is included is seldom all that is
     noun = clause.object
     gone: list[Token] = []
     wh = "what"
@@ -216,6 +222,8 @@ def _coordinated(
         ):
             continue
         types = {renderer.names.type_of(m.removeprefix("the ")) for m in members}
+        if clause.verb.lemma in _CONTAINING:
+            continue
         noun = {"person": "people", "place": "places", "organisation": "organizations"}.get(
             types.pop() if len(types) == 1 else "", ""
         )

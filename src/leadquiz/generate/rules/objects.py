@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from leadquiz.generate.clause import Clause, ask, core, is_whole, noun_phrase, trimmed
+from leadquiz.generate.clause import SAYING, SPEECH, Clause, ask, core, is_whole, noun_phrase, trimmed
 from leadquiz.generate.dates import find_dates
 from leadquiz.generate.lexicon import HOLLOW, bag
 from leadquiz.generate.names import ORGANISATION, OTHER, PERSON, PLACE, THING, Name
@@ -49,7 +49,13 @@ def _named(
     """A complement that is one name: "To which company did eBay sell …?"."""
     kept = core(clause)
     inside = set(kept)
+    if clause.verb.lemma in SPEECH | SAYING:
+        return
     for name in renderer.names.find(kept):
+        following = name.tokens[-1].next()
+        after = following.next() if following is not None and following.text == "," else None
+        if after is not None and (after.pos == "PROPN" or after.lower in ("and", "or")):
+            continue  # one of a list
         head = name.head
         if head.child("conj") is not None or head.dep == "conj" or not _bare(name):
             continue

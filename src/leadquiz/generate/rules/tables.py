@@ -45,6 +45,8 @@ def _cells(block: Block, view: SectionView) -> Iterator[Candidate]:
         for column, cell in zip(header[1:], row[1:], strict=True):
             if _EMPTY.fullmatch(cell) or len(cell.split()) > _MOST_WORDS or cell.lower() == name.lower():
                 continue
+            if " per " in f" {column.lower()} " or "%" in column:
+                continue  # a unit says how a thing was measured, not what was
             if _HOLLOW.fullmatch(column) or _NO_WORD.fullmatch(cell) or not stands_in(cell, source):
                 continue
             question = _question(header[0], name, column, view)
