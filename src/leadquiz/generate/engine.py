@@ -1,9 +1,11 @@
 """From outlines to a deck: parse, propose, gate, settle conflicts, choose, finish."""
 
+import contextlib
+import gc
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from leadquiz.deck import made_digest, new_card_id
@@ -184,7 +186,28 @@ def generate(
     progress: Callable[[int], None] | None = None,
 ) -> Result:
     """The deck derived from these documents, in their order. Same input and options, same deck."""
-    options = options or Options()
+    with _no_collection():
+        return _generate(outlines, options or Options(), store, progress)
+
+
+@contextlib.contextmanager
+def _no_collection() -> Iterator[None]:
+    """Without the garbage collector: the parse is one large ring of live tokens that it would walk in vain."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _generate(
+    outlines: Sequence[Outline],
+    options: Options,
+    store: ParseCache | None,
+    progress: Callable[[int], None] | None,
+) -> Result:
     cards: list[Card] = []
     verdicts: list[Verdict] = []
     conflicts: list[Conflict] = []
