@@ -71,6 +71,8 @@ def command(
         )
     outlines = _read(documents)
     result = _generate(outlines, options)
+    for notice in result.notices:
+        warn(notice)
     _write(result, target)
     if explain:
         for verdict in result.verdicts:

@@ -15,8 +15,9 @@ from leadquiz.generate.conflicts import find_conflicts
 from leadquiz.generate.distractors import Pool, distract, fits_gap
 from leadquiz.generate.facts_index import ambiguous
 from leadquiz.generate.figures import figure_topic
+from leadquiz.generate.foreign import languages, structural
 from leadquiz.generate.gates import GATES, Gate, content, words
-from leadquiz.generate.language import parse_texts
+from leadquiz.generate.language import DEFAULT_MODEL, parse_texts
 from leadquiz.generate.mentions import Mentions
 from leadquiz.generate.names import ORGANISATION, PERSON, NameIndex, index_names
 from leadquiz.generate.options import Options
@@ -208,6 +209,7 @@ def _generate(
     store: ParseCache | None,
     progress: Callable[[int], None] | None,
 ) -> Result:
+    notices: list[str] = []
     cards: list[Card] = []
     verdicts: list[Verdict] = []
     conflicts: list[Conflict] = []
@@ -218,11 +220,26 @@ def _generate(
     )
     sections = 0
     for outline, source in zip(outlines, sources, strict=True):
-        views = views_of(outline, options=options, store=store, progress=progress)
-        sections += len(views)
-        if not views:
-            continue
-        made, found, judged = _derive(views, options, source)
+        language = options.language or outline.language
+        if language != "en" and options.model == DEFAULT_MODEL:
+            # A parse by the wrong model is nonsense that looks like grammar.
+            sections += sum(1 for _ in outline.walk())
+            chosen, dropped = limit(list(structural(outline, language)), options)
+            made, found = chosen, list[Conflict]()
+            judged = [Verdict(candidate=c, gate="") for c in chosen] + [
+                Verdict(candidate=c, gate="limit") for c in dropped
+            ]
+            notices.append(
+                f"{outline.name}: the language model reads English and this is {language!r}: only cards from "
+                f"labels were made (worded in {', '.join(languages())}); dates, causes, lists and the other kinds "
+                "were left out"
+            )
+        else:
+            views = views_of(outline, options=options, store=store, progress=progress)
+            sections += len(views)
+            if not views:
+                continue
+            made, found, judged = _derive(views, options, source)
         conflicts.extend(found)
         verdicts.extend(judged)
         for candidate in made:
@@ -237,7 +254,7 @@ def _generate(
         conflicts=tuple(conflicts),
         options=options.recorded(),
     )
-    return Result(deck=deck, verdicts=tuple(verdicts), sections=sections)
+    return Result(deck=deck, verdicts=tuple(verdicts), sections=sections, notices=tuple(notices))
 
 
 def _title(outlines: Sequence[Outline]) -> str:
