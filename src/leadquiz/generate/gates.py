@@ -171,6 +171,11 @@ def grammar(candidate: Candidate, _knowledge: Knowledge) -> str:
         question,
     ):
         return "half of a statement"
+    if re.search(
+        r"\b(?:do|does|did) (?:you|we|they|\w+) (?:wear|expect|want|need|use|accept|take|give|make)\?$",
+        question,
+    ):
+        return "the verb has no object"
     if re.search(r"\bthe same \w+", question) and " as " not in question:
         return "the same as what?"
     if candidate.kind is Kind.QUOTE and question.startswith("Who said") and len(question.split()) < 11:

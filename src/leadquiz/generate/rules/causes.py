@@ -20,6 +20,13 @@ _MAKING_DO = bag(
 )
 
 
+# "A mission to make trade faster": what follows belongs to the noun.
+_AIMS = bag(
+    "mission goal aim effort plan decision ability commitment vision desire need attempt way opportunity right power "
+    "chance initiative promise strategy dream ambition proposal time capacity potential"
+)
+
+
 def causes(view: SectionView) -> Iterator[Candidate]:
     """One candidate for each cause, purpose or means that a clause states."""
     renderer = Renderer.of(view)
@@ -132,7 +139,8 @@ def _purposes(
         if not leading and not in_order and child.lemma in ("become", "be", "reach", "find", "form", "total"):
             continue  # "passed Mattel to become the largest": what came of it
         before = to.previous()
-        if not leading and before is not None and (before.dep == "punct" or _is_ranked(child)):
+        aims = before is not None and before.pos == "NOUN" and before.lemma.lower() in _AIMS
+        if not leading and before is not None and (before.dep == "punct" or aims or _is_ranked(child)):
             continue
         answer = [t for t in trimmed(child, examples=True) if t.i >= to.i]
         if len(answer) < 4:

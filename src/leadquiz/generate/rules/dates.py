@@ -25,7 +25,7 @@ from leadquiz.model import GAP, Candidate, Kind
 EVENTS = bag(
     "launch acquisition ipo listing merger war battle conference election opening release introduction establishment "
     "creation founding foundation collapse death birth revolution invasion independence signing debut sale takeover "
-    "offering discovery invention publication treaty crisis crash flood earthquake eruption reform assassination "
+    "offering discovery invention publication crisis crash flood earthquake eruption reform assassination "
     "coronation abolition reunification referendum bankruptcy strike massacre uprising pandemic outbreak inauguration"
 )
 _WEAK = bag(
@@ -129,7 +129,7 @@ def _dated_clause(
     others = [d for d in find_dates(sentence) if d.tokens != date.tokens and set(d.tokens) & set(kept)]
     if others or paired(date.tokens):
         return  # "took Quebec in 1759 and, in 1760, Montreal": which date belongs to what is a guess
-    if preposition == "by" and clause.verb.tag == "VBG":
+    if clause.verb.tag == "VBG" and clause.auxiliaries:
         return
     if clause.verb.lemma in SPEECH | SAYING and clause.complement("ccomp") not in kept:
         return  # what was said is missing

@@ -259,8 +259,12 @@ def _definition(
         return  # what everybody knows and the text only colours
     if any(t.dep == "relcl" and any(c.lower == "would" for c in t.children) for t in tokens):
         return
-    if not is_whole(tokens):
+    if not is_whole(tokens) or (
+        len(tokens) > 1 and tokens[1].lower in ("first", "second", "third", "last", "only")
+    ):
         return
+    if name.canonical == view.knowledge.person and head.lemma.lower() not in _ROLES:
+        return  # one trait of many
     content = [t for t in tokens if t.pos in ("NOUN", "PROPN", "ADJ", "VERB", "NUM") and t is not head]
     if not content or len(tokens) > 28:
         return
@@ -395,8 +399,8 @@ def _define(
     renderer: Renderer,
 ) -> Iterator[Candidate]:
     """ "What is TERM?" and the phrase that says so."""
-    if not is_whole(tokens):
-        return
+    if not is_whole(tokens) or any(t.tag == "PRP$" for t in tokens):
+        return  # cut short, or said of one case only
     answer, term = renderer.text(tokens), renderer.text(term_tokens)
     head = _head(tokens)
     if (

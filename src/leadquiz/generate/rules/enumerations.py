@@ -132,7 +132,7 @@ def _examples(
         while nearest is not None and (nearest.text == "," or nearest.lower == "such"):
             nearest = nearest.previous()
         hedged = prep.previous() is not None and any(
-            t.lower in ("especially", "particularly", "primarily", "notably", "mainly")
+            t.lower in ("especially", "particularly", "primarily", "notably", "mainly", "many", "countries")
             for t in prep.sentence.tokens
         )
         if nearest is not noun or hedged:

@@ -149,7 +149,13 @@ def _enabled(
     who = inner.child("nsubj") or clause.object
     if who is None or not ((to is not None and to.lower == "to") or verb.lemma in ("let", "help")):
         return
-    person = renderer.text(list(noun_phrase(who)), before=clause.subject_tokens)
+    phrase = noun_phrase(who)
+    if who.child("conj") is not None or any(t.pos == "PRON" for t in phrase) or len(phrase) > 8:
+        return
+    bare = renderer.names.at(clause.subject) if clause.subject is not None else None
+    if view.knowledge.narrative and bare is not None and renderer.names.counts[bare.canonical] > 15:
+        return  # what a company let people do is many things
+    person = renderer.text(phrase, before=clause.subject_tokens)
     answer_tokens = [
         t for t in trimmed(inner, examples=True) if t not in who.subtree() and t is not to and t.i >= inner.i
     ]

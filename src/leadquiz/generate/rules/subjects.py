@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from leadquiz.generate.clause import SAYING, SPEECH, Clause, ask_subject, core
 from leadquiz.generate.dates import find_dates
 from leadquiz.generate.lexicon import HOLLOW
-from leadquiz.generate.names import EVENT, ORGANISATION, PERSON, PLACE, Name
+from leadquiz.generate.names import ORGANISATION, PERSON, PLACE, Name
 from leadquiz.generate.quantities import find_quantities
 from leadquiz.generate.references import Renderer
 from leadquiz.generate.rules.base import clauses_of, fact_of, kind_noun, make
@@ -65,8 +65,6 @@ def which(name: Name, renderer: Renderer) -> str | None:
         return "which organization" if renderer.names.certainty(name.canonical) >= 3 else "what"
     if name.type == PLACE:
         return None
-    if name.type == EVENT:
-        return "which event"
     return None
 
 
