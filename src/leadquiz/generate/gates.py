@@ -238,8 +238,9 @@ def specific(candidate: Candidate, knowledge: Knowledge) -> str:
 
 def asks_something(candidate: Candidate, knowledge: Knowledge) -> str:
     """A question of why, how or what must say what it is about beyond names and general praise."""
-    if candidate.answer_type not in ("action", "phrase", "means", "purposes", "reasons") and (
-        candidate.rule != "subjects"
+    dated = candidate.rule == "dates" and knowledge.narrative
+    if candidate.answer_type not in ("action", "phrase", "means", "purposes", "reasons") and not (
+        dated or candidate.rule == "subjects"
     ):
         return ""
     main = (knowledge.person, knowledge.organisation, knowledge.subject) if knowledge.narrative else ()
@@ -250,7 +251,7 @@ def asks_something(candidate: Candidate, knowledge: Knowledge) -> str:
         return "the question says too little to leave one answer"
     if not telling:
         return "the question says little of what it asks about"
-    if candidate.rule == "subjects":
+    if dated or candidate.rule == "subjects":
         return ""
     answer = [w for w in words(candidate.answer) if w not in _STOP and not is_vague(w)]
     if knowledge.narrative and len(telling) + len(answer) < 5:

@@ -273,6 +273,14 @@ def _runs(sentence: Sentence) -> Iterable[tuple[Token, ...]]:
             if _is_proper(tokens[j]):
                 j += 1
             elif (
+                tokens[j].text == "-"
+                and j + 1 < len(tokens)
+                and _is_proper(tokens[j + 1])
+                and tokens[j].start == tokens[j - 1].end
+                and tokens[j + 1].start == tokens[j].end
+            ):
+                j += 2  # "Jean-Jacques Rousseau"
+            elif (
                 tokens[j].lower in _LINKS
                 and j + 1 < len(tokens)
                 and _is_proper(tokens[j + 1])

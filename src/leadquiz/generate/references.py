@@ -268,7 +268,7 @@ class Renderer:
         inside = [n for n in self.names.find(token.sentence.tokens[: token.i]) if n.type != PERSON]
         inside = [n for n in inside if n.type in (ORGANISATION, THING, OTHER)]
         owners = [n for n in inside if n.head.dep == "poss"]
-        if token.tag == "PRP$" and len({n.canonical for n in owners}) == 1:
+        if token.tag == "PRP$" and token.head.dep == "conj" and len({n.canonical for n in owners}) == 1:
             inside = owners  # "Alibaba's Tmall, Taobao and its overseas outlets"
         if inside:
             names = {name.canonical for name in inside}
@@ -349,8 +349,13 @@ class Renderer:
             return None
         inside = [n for n in self.names.find(tokens) if n.type in wanted]
         names = {name.canonical for name in inside}
+        main = self.view.knowledge.organisation
         if len(names) == 1:
-            return Reference(inside[-1].text, inside[-1].head)
+            name = inside[-1]
+            if name.canonical == main or name.head.dep in ("nsubj", "nsubjpass", "poss"):
+                return Reference(name.text, name.head)
+            # "He rang the NYSE bell … the company": a name the sentence only passes by.
+            return Reference(main, None) if main and ORGANISATION in wanted else None
         if names:
             return None
         found: list[Name] = []
@@ -367,7 +372,6 @@ class Renderer:
         names = {name.canonical for name in found}
         if len(names) == 1:
             return Reference(found[-1].text, None)
-        main = self.view.knowledge.organisation
         if not names and main and ORGANISATION in wanted and len(wanted) == 1:
             return Reference(main, None)
         if names:

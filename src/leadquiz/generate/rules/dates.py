@@ -230,11 +230,11 @@ def _dated_participle(
         sentence,
         rule="dates",
         kind=Kind.FACT,
-        question=question(f"{wh} {was} {subject} {verb.text} {tail}"),
+        question=question(f"{wh} {was} {subject} {verb.lower} {tail}"),
         answer=date.text,
         fact=("", predicate_class(verb.lemma), head_key(noun, renderer)),
         answer_type=f"date:{date.grain.value}",
-        cloze=statement(f"{subject} {was} {verb.text} {tail} {prep.lower} {GAP}"),
+        cloze=statement(f"{subject} {was} {verb.lower} {tail} {prep.lower} {GAP}"),
     )
 
 

@@ -265,6 +265,8 @@ def _definition(
         return
     if name.canonical == view.knowledge.person and head.lemma.lower() not in _ROLES:
         return  # one trait of many
+    if name.canonical == view.knowledge.organisation and renderer.names.counts[name.canonical] > 100:
+        return  # a whole book says what it is
     content = [t for t in tokens if t.pos in ("NOUN", "PROPN", "ADJ", "VERB", "NUM") and t is not head]
     if not content or len(tokens) > 28:
         return

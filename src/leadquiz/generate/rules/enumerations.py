@@ -233,6 +233,8 @@ def _coordinated(
         text: str | None = None
         if head is clause.object:
             text = ask(wh, clause, renderer, without=head.subtree())
+        elif head.dep == "pobj" and head.head.lower in ("including", "like"):
+            continue
         elif head.dep == "pobj" and head.head.head is clause.verb and head.head.i > clause.verb.i:
             text = ask(f"{head.head.lower} {wh}", clause, renderer, without=[head.head, *head.subtree()])
         yield from _list_card(
