@@ -157,11 +157,6 @@ def inflect_past(lemma: str) -> str:
     return _inflect(lemma, "VBD")
 
 
-def inflect_participle(lemma: str) -> str:
-    """The past participle of a verb: go → gone."""
-    return _inflect(lemma, "VBN")
-
-
 def inflect_third_person(lemma: str) -> str:
     """The third person singular of a verb: go → goes."""
     return _inflect(lemma, "VBZ")

@@ -167,14 +167,6 @@ def fact_of(clause: Clause, renderer: Renderer) -> tuple[str, str, str]:
     return subject, predicate_class(clause.verb.lemma), target
 
 
-def answer_text(tokens: Sequence[Token], renderer: Renderer, *, before: Sequence[Token] = ()) -> str | None:
-    """An answer as shown: references written out, no leading article in lower case changed."""
-    text = renderer.text(tokens, before=before)
-    if not text:
-        return None
-    return text
-
-
 def content_of(tokens: Sequence[Token]) -> list[Token]:
     """The tokens that carry meaning."""
     return [t for t in tokens if t.pos in ("NOUN", "PROPN", "ADJ", "VERB", "NUM")]
@@ -183,8 +175,3 @@ def content_of(tokens: Sequence[Token]) -> list[Token]:
 def kind_noun(name: Name, renderer: Renderer) -> str:
     """The noun the document calls this name by ("city", "company"), "" when it calls it none."""
     return renderer.names.kind_of(name.canonical) or ""
-
-
-def starts_block(passage: Passage, sentence: Sentence) -> bool:
-    """Whether the sentence is the first of its block."""
-    return sentence.start == passage.sentences[0].start
