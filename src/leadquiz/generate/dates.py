@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from leadquiz.generate.lexicon import MONTHS
-from leadquiz.generate.tokens import Sentence, Token
+from leadquiz.generate.tokens import Sentence, Token, head_of
 
 _MONTH = "(?:" + "|".join(f"{m}|{m[:3]}\\.?" for m in MONTHS) + ")"
 _YEAR = r"(?:1[0-9]|20)\d\d"
@@ -53,11 +53,7 @@ class Date:
     @property
     def head(self) -> Token:
         """The token that the rest of the sentence hangs on."""
-        inside = set(self.tokens)
-        for token in self.tokens:
-            if token.head not in inside or token.is_root:
-                return token
-        return self.tokens[-1]
+        return head_of(self.tokens) or self.tokens[-1]
 
 
 _GRAINS = {

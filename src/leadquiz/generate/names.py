@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from leadquiz.generate.lexicon import bag
-from leadquiz.generate.tokens import Sentence, Token
+from leadquiz.generate.tokens import Sentence, Token, head_of
 
 PERSON, ORGANISATION, PLACE, EVENT, THING = "person", "organisation", "place", "event", "thing"
 OTHER = "name"  # nothing settles what it is
@@ -107,11 +107,7 @@ class Name:
     @property
     def head(self) -> Token:
         """The token the rest of the sentence hangs on."""
-        inside = set(self.tokens)
-        for token in self.tokens:
-            if token.head not in inside or token.is_root:
-                return token
-        return self.tokens[-1]
+        return head_of(self.tokens) or self.tokens[-1]
 
 
 class NameIndex:

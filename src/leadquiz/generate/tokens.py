@@ -126,6 +126,12 @@ class Sentence:
         return self.source[tokens[0].start : tokens[-1].end]
 
 
+def head_of(tokens: Sequence[Token]) -> Token | None:
+    """The first of these tokens that hangs on none of the others, or None for no tokens."""
+    inside = set(tokens)
+    return next((token for token in tokens if token.head not in inside or token.is_root), None)
+
+
 Packed = list[Any]
 """A sentence as plain JSON: [[text start, lemma, pos, tag, dep, head index, entity type, length], …]."""
 

@@ -18,7 +18,7 @@ from leadquiz.generate.lexicon import EVALUATIVE, HOLLOW, bag
 from leadquiz.generate.names import ORGANISATION, OTHER, PERSON, PLACE, Name
 from leadquiz.generate.references import Renderer, capitalize, passages_with
 from leadquiz.generate.rules.base import clauses_of, content_of, head_key, kind_noun, make
-from leadquiz.generate.tokens import Sentence, Token
+from leadquiz.generate.tokens import Sentence, Token, head_of
 from leadquiz.generate.views import Passage, SectionView
 from leadquiz.model import Candidate, Kind
 
@@ -34,7 +34,7 @@ def definitions(view: SectionView) -> Iterator[Candidate]:
             yield from _introduced(view, passage, sentence, name, renderer)
             yield from _prefixed(view, passage, sentence, name, renderer)
         for term in _marked_terms(passage, sentence, renderer):
-            if (tokens := _apposition(term, _head(term) or term[-1])) is not None:
+            if (tokens := _apposition(term, head_of(term) or term[-1])) is not None:
                 yield from _define(view, passage, sentence, term, tokens, renderer)
     for passage, sentence, clause in clauses_of(view):
         yield from _called(view, passage, sentence, clause, renderer)
@@ -241,7 +241,7 @@ def _definition(
     weight: float,
     verb: str = "",
 ) -> Iterator[Candidate]:
-    head = _head(tokens)
+    head = head_of(tokens)
     answer = renderer.text(tokens)
     if head is None or not answer or head.lemma.lower() in HOLLOW or _is_puff(tokens):
         return
@@ -325,11 +325,6 @@ def _with_article(name: Name) -> str:
     return f"the {name.text}" if before is not None and before.lower == "the" else name.text
 
 
-def _head(tokens: Sequence[Token]) -> Token | None:
-    inside = set(tokens)
-    return next((t for t in tokens if t.head not in inside or t.is_root), None)
-
-
 def _is_puff(tokens: list[Token]) -> bool:
     words = [t.lemma.lower() for t in tokens if t.pos in ("NOUN", "ADJ", "VERB", "ADV", "PROPN")]
     return not words or sum(word in EVALUATIVE for word in words) * 2 >= len(words)
@@ -363,7 +358,7 @@ def _term(
         "PROPN",
     ):
         return
-    head = _head(tokens)
+    head = head_of(tokens)
     if head is None or head.lemma.lower() in HOLLOW or _is_puff(tokens) or len(tokens) < 4:
         return
     # A definition says which kind: "a process by which …", "a rise in …"; "a good idea" says nothing.
@@ -404,7 +399,7 @@ def _define(
     if not is_whole(tokens) or any(t.tag == "PRP$" for t in tokens):
         return  # cut short, or said of one case only
     answer, term = renderer.text(tokens), renderer.text(term_tokens)
-    head = _head(tokens)
+    head = head_of(tokens)
     if (
         not answer
         or not term
@@ -420,7 +415,7 @@ def _define(
     before = first.previous()
     if before is not None and before.lower in ("a", "an", "the") and before not in term_tokens:
         term = f"{before.lower} {term}"
-    noun = _head(term_tokens) or term_tokens[-1]
+    noun = head_of(term_tokens) or term_tokens[-1]
     many = noun.tag in ("NNS", "NNPS") or any(t.dep == "conj" for t in term_tokens)
     yield make(
         view,
