@@ -10,7 +10,7 @@ from leadquiz.model import GAP, Candidate, Kind
 Gate = Callable[[Candidate, Knowledge], str]
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_STOP = bag(
+STOP = bag(
     "a an the of in on at to for by with from and or but as is are was were be been being has have had do does did "
     "its his her their it he she they this that these those which who what when where why how not no than so such "
     "into over under about between among through during after before more most many much some any all each every "
@@ -35,7 +35,7 @@ def words(text: str) -> list[str]:
 
 def content(text: str) -> list[str]:
     """The words that carry meaning, in lower case and without plural s."""
-    return [stem(word) for word in words(text) if word not in _STOP]
+    return [stem(word) for word in words(text) if word not in STOP]
 
 
 def stem(word: str) -> str:
@@ -193,7 +193,7 @@ def not_puff(candidate: Candidate, _knowledge: Knowledge) -> str:
     """An answer of praise is no knowledge."""
     if candidate.kind in (Kind.QUOTE, Kind.LIST, Kind.STEPS):
         return ""
-    said = [word for word in words(candidate.answer) if word not in _STOP]
+    said = [word for word in words(candidate.answer) if word not in STOP]
     empty = sum(word in EVALUATIVE or stem(word) in EVALUATIVE for word in said)
     if said and empty * 3 >= len(said) * 2:
         return "the answer only praises"
@@ -225,7 +225,7 @@ def specific(candidate: Candidate, knowledge: Knowledge) -> str:
     if not knowledge.narrative and candidate.answer_type == "definition":
         return ""
     asked = set(content(candidate.question))
-    said = [word for word in words(candidate.answer) if word not in _STOP]
+    said = [word for word in words(candidate.answer) if word not in STOP]
     telling = [w for w in said if not is_vague(w) and stem(w) not in asked]
     needed = 2 if knowledge.narrative else 1
     if knowledge.narrative and candidate.answer_type == "means":
@@ -245,7 +245,7 @@ def asks_something(candidate: Candidate, knowledge: Knowledge) -> str:
         return ""
     main = (knowledge.person, knowledge.organisation, knowledge.subject) if knowledge.narrative else ()
     names = {w for name in main for w in words(name)}
-    said = [w for w in words(candidate.question) if w not in _STOP and w not in names]
+    said = [w for w in words(candidate.question) if w not in STOP and w not in names]
     telling = [w for w in said if not is_vague(w)]
     if candidate.rule == "subjects" and knowledge.narrative and len(telling) < 3:
         return "the question says too little to leave one answer"
@@ -253,7 +253,7 @@ def asks_something(candidate: Candidate, knowledge: Knowledge) -> str:
         return "the question says little of what it asks about"
     if dated or candidate.rule == "subjects":
         return ""
-    answer = [w for w in words(candidate.answer) if w not in _STOP and not is_vague(w)]
+    answer = [w for w in words(candidate.answer) if w not in STOP and not is_vague(w)]
     if knowledge.narrative and len(telling) + len(answer) < 5:
         return "question and answer together say little"
     return ""
