@@ -100,6 +100,13 @@ def test_every_candidate_has_a_verdict_and_every_card_passed(made: Result) -> No
     assert all(verdict.why for verdict in made.verdicts if verdict.gate not in ("", "limit"))
 
 
+def test_cards_do_not_point_to_figures() -> None:
+    text = "Anna Berg founded Velotech (Figure 4) in Oslo in 1911. Steelco bought Velotech (see Table 2.1) in 1950."
+    cards = generate([parse_outline(text, "case.txt")]).deck.cards
+    assert cards
+    assert not [card for card in cards if "Figure" in card.question or "Table" in card.question]
+
+
 def test_limits_and_kinds_choose(outline: Outline) -> None:
     few = generate([outline], Options(max_cards=3)).deck
     facts = generate([outline], Options(kinds=frozenset({Kind.FACT}))).deck

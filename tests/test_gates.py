@@ -46,6 +46,13 @@ CASES: Sequence[tuple[Gate, Candidate, Candidate]] = [
         candidate(question="When did Velotech (Oslo) open?"),
     ),
     (gates.answer_not_in_question, candidate(question="When in 2002 did eBay buy PayPal?"), candidate()),
+    (
+        gates.whole_name,
+        candidate(kind=Kind.CLOZE, question="In 1911, Anna ____ founded Velotech.", answer="Berg"),
+        candidate(kind=Kind.CLOZE, question="In 1911, ____ founded Velotech.", answer="Anna Berg"),
+    ),
+    (gates.not_of_a_picture, candidate(question="Tides are highest at new moon (Figure ____)."), candidate()),
+    (gates.not_of_a_picture, candidate(question="The second image, made by Berg, shows what?"), candidate()),
     (gates.answer_stands_alone, candidate(answer="it fell"), candidate(answer="the price fell")),
     (
         gates.answer_stands_alone,

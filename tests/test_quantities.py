@@ -20,6 +20,7 @@ def found(text: str) -> list[tuple[str, Measure]]:
         ("Velotech grew by 4.5% again.", "4.5%", Measure.PERCENT),
         ("Velotech sold 40,000 bells.", "40,000", Measure.COUNT),
         ("Velotech sold more than forty bells.", "more than forty", Measure.COUNT),
+        ("Velotech sold five hundred bells.", "five hundred", Measure.COUNT),
         ("Velotech sold 2 million bells.", "2 million", Measure.COUNT),
     ],
 )

@@ -149,9 +149,27 @@ def propose(views: Iterable[SectionView]) -> list[Candidate]:
     proposed: list[Candidate] = []
     for view in views:
         topic = figure_topic(view)
-        found = (candidate for rule in RULES for candidate in rule(view))
+        found = (_without_pointers(candidate) for rule in RULES for candidate in rule(view))
         proposed.extend(replace(c, context=c.context or topic) if topic else c for c in found)
     return proposed
+
+
+_POINTER = re.compile(
+    r" \((?:[Ss]ee |as shown in )?(?:[Ff]igures?|[Ff]ig\.|[Tt]ables?|[Bb]ox|[Ee]xhibit|[Cc]hapters?|"
+    r"[Ss]ections?|[Aa]ppendix) [\dA-Z][\w.–-]*\)"
+)
+
+
+def _without_pointers(candidate: Candidate) -> Candidate:
+    """The candidate without "(Figure 4)": a card has no figures."""
+    if "(" not in candidate.question and "(" not in candidate.answer:
+        return candidate
+    return replace(
+        candidate,
+        question=_POINTER.sub("", candidate.question),
+        answer=_POINTER.sub("", candidate.answer),
+        cloze=_POINTER.sub("", candidate.cloze),
+    )
 
 
 def judge(

@@ -189,6 +189,36 @@ def grammar(candidate: Candidate, _knowledge: Knowledge) -> str:
     return ""
 
 
+_PICTURE = re.compile(
+    r"\b(?:Figures?|Fig\.|Tables?|Box|Exhibit|Equation) (?:\d|____)|^(?:In )?[Tt]he (?:\w+ )?(?:image|photo|photograph|"
+    r"picture|diagram|chart|figure|graph|table|map|drawing|illustration)\b[^?]*\b(?:shows?|depicts?|above|below|illustrates?)\b"
+)
+
+
+_HALF_NAME = re.compile(
+    r"(?<=\s)[A-Z][\w’'-]+ (?:(?:e|de|da|di|von|van|of|the|al) )?____|____ (?:(?:of|de|von|van) )?[A-Z]"
+)
+
+
+def whole_name(candidate: Candidate, _knowledge: Knowledge) -> str:
+    """A gap must not hide one half of a name and show the other."""
+    if (
+        candidate.kind is Kind.CLOZE
+        and candidate.answer[:1].isupper()
+        and _HALF_NAME.search(candidate.question)
+    ):
+        return "the gap hides half a name"
+    return ""
+
+
+def not_of_a_picture(candidate: Candidate, _knowledge: Knowledge) -> str:
+    """A card cannot show the figure, table or map that its sentence points to."""
+    for text in (candidate.question, candidate.answer):
+        if match := _PICTURE.search(text):
+            return f"speaks of a picture: {match.group()!r}"
+    return ""
+
+
 def not_puff(candidate: Candidate, _knowledge: Knowledge) -> str:
     """An answer of praise is no knowledge."""
     if candidate.kind in (Kind.QUOTE, Kind.LIST, Kind.STEPS):
@@ -282,6 +312,8 @@ GATES: tuple[Gate, ...] = (
     answer_stands_alone,
     question_stands_alone,
     answer_adds_something,
+    whole_name,
+    not_of_a_picture,
     not_puff,
     restates,
     specific,

@@ -14,7 +14,7 @@ _WORD = (
     r"seven|eight|nine))?"
 )
 _RANGE = r"(?:\s?(?:to|–|-)\s?\d[\d,]*(?:\.\d+)?)?"
-_SCALE = r"(?:\s?(?:thousand|million|billion|trillion|bn|m))"
+_SCALE = r"(?:\s?(?:hundred thousand|hundred|thousand|million|billion|trillion|bn|m))"
 _ABOUT = (
     r"(?:(?:more than|less than|fewer than|over|under|nearly|almost|about|around|approximately|roughly|up to|at least|"
     r"some|an estimated|close to|as many as|as much as|well over|just over|just under)\s)?"
