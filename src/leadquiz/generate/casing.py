@@ -10,6 +10,7 @@ from leadquiz.generate.views import Knowledge
 
 _OPENERS = frozenset(":;–—\"“‘'([•")
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’][^\W_]+)*")
+_OWNED = re.compile(r"['’]s$")
 _SMALL = bag(
     "a an the and or nor but of in on at to for by from with as vs versus via into over is are was be not your "
     "its their"
@@ -47,6 +48,13 @@ def in_sentence(title: str, knowledge: Knowledge) -> str:
 
     A title that is not written in title case only changes at its first word.
     """
+    known: dict[str, str] = knowledge.memo.setdefault("in sentence", {})
+    if title not in known:
+        known[title] = _in_sentence(title, knowledge)
+    return known[title]
+
+
+def _in_sentence(title: str, knowledge: Knowledge) -> str:
     words = list(_WORD.finditer(title))
     telling = [m[0] for m in words[1:] if m[0].lower() not in _SMALL]
     title_case = sum(word != word.lower() or word[0].isdigit() for word in telling) * 2 > len(telling)
@@ -72,7 +80,7 @@ def alone(title: str, knowledge: Knowledge) -> str:
 
 
 def _keeps_capital(word: str, knowledge: Knowledge) -> bool:
-    bare = re.sub(r"['’]s$", "", word)
+    bare = _OWNED.sub("", word)
     return (
         (len(bare) == 1 and bare not in "Aa")  # R&D
         or (
@@ -88,7 +96,7 @@ def _of_names(title: str, words: list[re.Match[str]], knowledge: Knowledge) -> s
     kept: set[int] = set()
     for i, first in enumerate(words):
         for last in reversed(words[i + 1 : i + _LONGEST_NAME]):
-            text = re.sub(r"['’]s$", "", title[first.start() : last.end()])
+            text = _OWNED.sub("", title[first.start() : last.end()])
             if knowledge.names.is_name(text):
                 kept |= {m.start() for m in words if first.start() <= m.start() <= last.start()}
                 break

@@ -5,7 +5,7 @@ the tense where there is none, and what the question word stands for leaves its 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -39,6 +39,7 @@ class Clause:
     speaker: Token | None = None  # who says, believes or argues it, where the author does not assert it
     finite: Token | None = None  # a verb in -ing takes its tense from this one
     subject_tokens: tuple[Token, ...] = field(default=())
+    kept: list[Token] | None = field(default=None, compare=False, repr=False)  # its core, once asked for
 
     @property
     def passive(self) -> bool:
@@ -244,7 +245,14 @@ def core(clause: Clause, without: Sequence[Token] = ()) -> list[Token]:
 
     What may go: asides after commas, non-restrictive clauses, participial clauses at the end, fillers.
     """
-    gone = set(without)
+    if without:
+        return _core(clause, frozenset(without))
+    if clause.kept is None:
+        clause.kept = _core(clause, frozenset())
+    return list(clause.kept)
+
+
+def _core(clause: Clause, gone: Set[Token]) -> list[Token]:
     verb = clause.verb
     keep: list[Token] = []
     for child in verb.children:
@@ -298,7 +306,7 @@ def is_relative_time(token: Token) -> bool:
     )
 
 
-def _cut(tokens: list[Token], gone: set[Token]) -> list[Token]:
+def _cut(tokens: list[Token], gone: Set[Token]) -> list[Token]:
     """Up to where a comma was left out and a new phrase begins: what follows is an aside the parser missed."""
     for before, token in pairwise(tokens):
         if token.text in (":", ";"):
@@ -318,6 +326,14 @@ def trimmed(token: Token, *, examples: bool = False) -> list[Token]:
 
     `examples` keeps "such as …" and "including …", which an answer needs and a question does not.
     """
+    memo = token.sentence.memo
+    key = ("trimmed", token.i, examples)
+    if key not in memo:
+        memo[key] = _trimmed(token, examples)
+    return list(memo[key])
+
+
+def _trimmed(token: Token, examples: bool) -> list[Token]:
     out = [token]
     for child in token.children:
         if child.dep in ("appos", "parataxis") and not _is_title(child):

@@ -53,6 +53,14 @@ _ASK_CLASS = {"whom": "who", "which": "what"}
 
 def tokens_of(text: str, names: NameIndex) -> tuple[list[str], list[str]]:
     """The names of a text, canonical, and its other content words, as keys to compare texts by."""
+    known: dict[str, tuple[list[str], list[str]]] = names.memo.setdefault("tokens", {})
+    if text not in known:
+        known[text] = _tokens_of(text, names)
+    found, words = known[text]
+    return list(found), list(words)
+
+
+def _tokens_of(text: str, names: NameIndex) -> tuple[list[str], list[str]]:
     found: list[str] = []
     words: list[str] = []
     tokens = _TOKEN.findall(re.sub(r"['’]s?\b", "", text))

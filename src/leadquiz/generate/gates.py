@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import cache, lru_cache
 
 from leadquiz.generate.lexicon import EVALUATIVE, VAGUE, bag
 from leadquiz.generate.views import Knowledge
@@ -9,6 +10,7 @@ from leadquiz.model import GAP, Candidate, Kind
 
 Gate = Callable[[Candidate, Knowledge], str]
 
+_OWNED = re.compile(r"['’]s?$")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 STOP = bag(
     "a an the of in on at to for by with from and or but as is are was were be been being has have had do does did "
@@ -30,17 +32,28 @@ _LONGEST_ANSWER = {
 
 def words(text: str) -> list[str]:
     """The words of a text in lower case."""
-    return [word.lower() for word in _WORD.findall(text)]
+    return list(_words(text))
+
+
+@lru_cache(maxsize=50_000)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word.lower() for word in _WORD.findall(text))
 
 
 def content(text: str) -> list[str]:
     """The words that carry meaning, in lower case and without plural s."""
-    return [stem(word) for word in words(text) if word not in STOP]
+    return list(_content(text))
 
 
+@lru_cache(maxsize=50_000)
+def _content(text: str) -> tuple[str, ...]:
+    return tuple(stem(word) for word in _words(text) if word not in STOP)
+
+
+@cache
 def stem(word: str) -> str:
     """A word without the endings that inflection adds; good enough to compare words of one text."""
-    word = re.sub(r"['’]s?$", "", word)
+    word = _OWNED.sub("", word)
     for ending in (
         "ization",
         "isation",

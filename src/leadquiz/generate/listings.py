@@ -120,7 +120,10 @@ def number_word(n: int) -> str:
 
 def is_learned(view: SectionView) -> bool:
     """Whether a section holds knowledge rather than a summary, exercises or pointers."""
-    return not any(NO_LEARNING.match(title) for title in view.path)
+    if "learned" not in view.memo:
+        view.memo["learned"] = not any(NO_LEARNING.match(title) for title in view.path)
+    learned: bool = view.memo["learned"]
+    return learned
 
 
 def listings(view: SectionView) -> Sequence[Listing]:
@@ -163,7 +166,9 @@ class _TitledRenderer(Renderer):
     """A renderer that also takes "this turning point" up from the heading "The Turning Point: …"."""
 
     def __init__(self, view: SectionView) -> None:
-        super().__init__(view)
+        read = Renderer.of(view)
+        self.__dict__.update(read.__dict__)
+        self._references = dict(read._references)
         self._gone: set[Token] = set()
         for passage in view.passages:
             for token in passage.sentences[-1].tokens if passage.sentences else ():

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from leadquiz.generate.lexicon import bag
 from leadquiz.generate.tokens import Sentence, Token, head_of
@@ -130,7 +131,8 @@ class NameIndex:
         self._nouns = nouns or {}
         self._certain = certain or {}
         self.acronyms = acronyms  # "NYSE" -> "New York Stock Exchange"
-        self._made: dict[Token, Name] = {}  # by first token
+        self._made: dict[Token, Name] = {}
+        self.memo: dict[str, Any] = {}  # what is asked of the same texts again and again
         self._endings: dict[str, list[str]] = defaultdict(list)
         for name in counts:
             if " " in name:
@@ -138,21 +140,20 @@ class NameIndex:
 
     def at(self, token: Token) -> Name | None:
         """The name this token belongs to."""
-        tokens = self._mentions.get(token)
-        if not tokens:
-            return None
-        name = self._made.get(tokens[0])
-        if name is None:
+        name = self._made.get(token)
+        if name is None and (tokens := self._mentions.get(token)):
             text = token.sentence.slice(tokens)
             canonical = self.canonical(text)
-            name = self._made[tokens[0]] = Name(tokens, text, canonical, self._types.get(canonical, OTHER))
+            name = Name(tokens, text, canonical, self._types.get(canonical, OTHER))
+            self._made.update(dict.fromkeys(tokens, name))
         return name
 
     def find(self, tokens: Iterable[Token]) -> list[Name]:
         """The names among these tokens, in order, each once per mention."""
+        mentions = self._mentions
         found: dict[Token, Name] = {}
         for token in tokens:
-            if token in self._mentions and (name := self.at(token)):
+            if token in mentions and (name := self.at(token)):
                 found.setdefault(name.tokens[0], name)
         return list(found.values())
 
@@ -220,8 +221,8 @@ def index_names(sentences: Iterable[Sentence]) -> NameIndex:
                 acronyms[found] = text
     texts = " ".join(sentence.text for sentence in sentences)
     folded = texts.lower()
-    for short in {form for form in forms if form.isupper() and len(form) <= 6}:
-        if re.search(rf"\b[a-z]+\s\({re.escape(short)}s?\)", texts):
+    for short in _bracketed(texts):
+        if short in forms and short.isupper() and len(short) <= 6:
             generic[short] = forms[short]
     for short, long in acronyms.items():
         if folded.count(long.lower()) > 2 * texts.count(long):
@@ -254,6 +255,20 @@ def index_names(sentences: Iterable[Sentence]) -> NameIndex:
         if fitting:
             nouns.setdefault(name, max(fitting, key=lambda noun: (fitting[noun], noun)))
     return NameIndex(mentions, canonical, types, counts, acronyms, nouns, certain)
+
+
+_IN_BRACKETS = re.compile(r"\(([^()]{1,7})\)")
+_SMALL_WORD = re.compile(r"\b[a-z]+\s$")
+
+
+def _bracketed(text: str) -> set[str]:
+    """What stands in brackets behind a word in lower case, with and without a plural s: "offering (IPOs)"."""
+    found = set()
+    for match in _IN_BRACKETS.finditer(text):
+        start = match.start()
+        if _SMALL_WORD.search(text, max(0, start - 60), start):
+            found |= {match[1], match[1].removesuffix("s")}
+    return found
 
 
 def _runs(sentence: Sentence) -> Iterable[tuple[Token, ...]]:

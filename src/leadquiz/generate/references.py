@@ -43,6 +43,20 @@ _KNOWN = bag(
 )
 _VAGUE_TIME = bag("now today tomorrow yesterday recently currently nowadays tonight ago here there")
 _WEEKDAYS = bag("monday tuesday wednesday thursday friday saturday sunday")
+# Every word but a noun that may stand for something said before: the others need no closer look.
+_ANAPHORIC = frozenset(
+    {
+        *_PERSONAL,
+        *_NEUTRAL,
+        *_PLURAL,
+        *_REFLEXIVE,
+        *_FIRST_SECOND,
+        *_READER,
+        *_POINTING,
+        *_VAGUE_TIME,
+        *_WEEKDAYS,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +162,8 @@ class Renderer:
         earlier: list[Sentence] = []
         for sentence in passage.sentences:
             for token in sentence.tokens:
+                if token.tag not in ("NN", "NNS") and token.lower not in _ANAPHORIC:
+                    continue
                 if token.lower in _READER and not self.view.knowledge.narrative:
                     continue  # "you" in a handbook is whoever reads it, on a card as on the page
                 if _is_pronoun(token):
@@ -297,10 +313,10 @@ class Renderer:
 
     def _is_bare_definite(self, token: Token) -> bool:
         """ "The company", "the new platform": a common noun with nothing that says which."""
-        if token.tag not in ("NN", "NNS") or self.names.at(token):
+        if token.tag not in ("NN", "NNS"):
             return False
         determiner = token.child("det")
-        if determiner is None or determiner.lower != "the":
+        if determiner is None or determiner.lower != "the" or self.names.at(token):
             return False
         if self._topic and (token.lemma.lower() in _OCCASIONS or token.lemma.lower() in self._topic):
             return False  # the line above the question names the event
@@ -505,12 +521,21 @@ def write(tokens: Sequence[Token], replace: dict[Token, str] | None = None) -> s
 def tidy(text: str) -> str:
     """Text without doubled blanks and commas and without marks hanging at its ends."""
     text = " ".join(text.split())
-    text = re.sub(r"\s+([,.;:!?)])", r"\1", text)
-    text = re.sub(r"([(])\s+", r"\1", text)
-    text = re.sub(r",(?:\s*,)+", ",", text)
-    text = re.sub(r"\(\s*\)", "", text)
-    text = re.sub(r"\b(how|that|why|when|where|who|which),(?=\s)", r"\1", text)
+    text = _BLANK_BEFORE.sub(r"\1", text)
+    if "(" in text:
+        text = _BLANK_BEHIND.sub("(", text)
+    if "," in text:
+        text = _COMMAS.sub(",", text)
+    text = text.replace("()", "")
+    if "," in text:
+        text = _COMMA_BEHIND.sub(r"\1", text)
     return text.strip(" ,;:–—-")
+
+
+_BLANK_BEFORE = re.compile(r"\s+([,.;:!?)])")
+_BLANK_BEHIND = re.compile(r"\(\s+")
+_COMMAS = re.compile(r",(?:\s*,)+")
+_COMMA_BEHIND = re.compile(r"\b(how|that|why|when|where|who|which),(?=\s)")
 
 
 def capitalize(text: str) -> str:

@@ -3,14 +3,19 @@
 The rules know only these classes, so that a cached parse needs no model and one module knows spaCy.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import Any
+
+
+_PLACE = attrgetter("i")
 
 
 class Token:
     """One word or mark with its place in the parse; mutable only while its sentence is built."""
 
     __slots__ = (
+        "_below",
         "children",
         "dep",
         "end",
@@ -18,6 +23,7 @@ class Token:
         "head",
         "i",
         "lemma",
+        "lower",
         "pos",
         "sentence",
         "start",
@@ -30,6 +36,7 @@ class Token:
     ) -> None:
         self.i = i  # in the sentence
         self.text = text
+        self.lower = text.lower()
         self.start = start  # character offset in the block's text
         self.end = start + len(text)
         self.lemma = lemma
@@ -40,13 +47,10 @@ class Token:
         self.head: Token = self
         self.children: list[Token] = []
         self.sentence: Sentence
+        self._below: tuple[Token, ...] = ()  # the subtree, once asked for
 
     def __repr__(self) -> str:
         return f"{self.text}/{self.tag}/{self.dep}"
-
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
 
     @property
     def is_root(self) -> bool:
@@ -73,11 +77,15 @@ class Token:
 
     def subtree(self) -> list["Token"]:
         """The token and all below it, in order of the text."""
-        found = [self]
-        for token in found:
-            found.extend(token.children)
-        found.sort(key=lambda token: token.i)
-        return found
+        if not self.children:
+            return [self]
+        if not self._below:
+            found = [self]
+            for token in found:
+                found.extend(token.children)
+            found.sort(key=_PLACE)
+            self._below = tuple(found)
+        return list(self._below)
 
     def ancestors(self) -> Iterator["Token"]:
         token = self
@@ -101,7 +109,7 @@ class Sentence:
     def __init__(self, tokens: list[Token], source: str) -> None:
         self.tokens = tokens
         self.source = source  # the block's whole text
-        self.memo: dict[str, Any] = {}  # what many rules would find anew
+        self.memo: dict[Hashable, Any] = {}  # what many rules would find anew
         self.start = tokens[0].start
         self.end = tokens[-1].end
         for token in tokens:

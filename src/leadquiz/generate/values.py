@@ -129,7 +129,12 @@ class Value:
 
 def find_values(text: str) -> list[Value]:
     """Every value of a text, in order."""
-    return list(_values(text))
+    return list(_found(text))
+
+
+@lru_cache(maxsize=50_000)
+def _found(text: str) -> tuple[Value, ...]:
+    return tuple(_values(text))
 
 
 @lru_cache(maxsize=50_000)
