@@ -670,8 +670,12 @@ def verb_group_text(clause: Clause) -> str | None:
 def question(text: str) -> str:
     """The words as a question: capital first, one question mark last."""
     text = tidy(text)
-    text = re.sub(r"[.?!,;:]+$", "", text)
+    if not _ABBREVIATED.search(text):
+        text = re.sub(r"[.?!,;:]+$", "", text)
     return capitalize(text) + "?"
+
+
+_ABBREVIATED = re.compile(r"\b(?:[A-Z]\.){2,}$")
 
 
 def statement(text: str) -> str:
@@ -735,7 +739,9 @@ def _stated(clause: Clause) -> bool:
         above = token.head
         if token.dep in ("relcl", "appos"):
             return not _hypothetical(token)
-        if token.dep == "ccomp":
+        if token.dep == "ccomp" and _is_coordinate(token):
+            pass
+        elif token.dep == "ccomp":
             subject = above.child("nsubj")
             if above.lemma not in SPEECH or subject is None or above.child("neg") is not None:
                 return False
@@ -757,6 +763,13 @@ def _stated(clause: Clause) -> bool:
                 return False
         token = above
     return True
+
+
+def _is_coordinate(verb: Token) -> bool:
+    """Whether a clause in front of its head is a statement of its own: "The aim is to win; luck is no plan"."""
+    if verb.i > verb.head.i or verb.child("mark") is not None:
+        return False
+    return any(t.text in (";", ":") for t in verb.sentence.tokens[verb.i : verb.head.i])
 
 
 def _hypothetical(verb: Token) -> bool:

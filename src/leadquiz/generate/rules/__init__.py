@@ -13,6 +13,7 @@ from leadquiz.generate.rules.emphasis import emphasis
 from leadquiz.generate.rules.enumerations import enumerations
 from leadquiz.generate.rules.glossary import glossary
 from leadquiz.generate.rules.headed_lists import headed_lists
+from leadquiz.generate.rules.identities import identities
 from leadquiz.generate.rules.labels import labels
 from leadquiz.generate.rules.objects import objects
 from leadquiz.generate.rules.quotes import quotes
@@ -44,4 +45,5 @@ RULES: tuple[Rule, ...] = (
     dated_titles,
     emphasis,
     attributes,
+    identities,
 )
