@@ -7,11 +7,6 @@ from passages import proposed
 
 TAKEN = [
     (
-        "Steelco, a company in Bergen, grew. Anna Berg sold Velotech to Steelco in 1950.",
-        "To which company did Anna Berg sell Velotech in 1950?",
-        "Steelco",
-    ),
-    (
         "The Harbour Act allowed ferries to carry mail at night.",
         "What did the Harbour Act allow ferries to do?",
         "Carry mail at night",

@@ -7,6 +7,16 @@ from passages import proposed
 
 TAKEN = [
     ("Lise Holm led Velotech from 1950 to 1960.", "Who led Velotech from 1950 to 1960?", "Lise Holm"),
+    (
+        "In 1950 a young carpenter named Tom Hill bought a workshop in Bergen, Norway.",
+        "Which carpenter bought a workshop in Bergen in 1950?",
+        "Tom Hill",
+    ),
+    (
+        "Steelco employs ten people. In 1950, Steelco acquired Velotech, which it sold. Steelco launched Ringo.",
+        "Which organization acquired Velotech in 1950?",
+        "Steelco",
+    ),
 ]
 
 

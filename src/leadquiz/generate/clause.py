@@ -40,10 +40,12 @@ class Clause:
     finite: Token | None = None  # a verb in -ing takes its tense from this one
     subject_tokens: tuple[Token, ...] = field(default=())
     kept: list[Token] | None = field(default=None, compare=False, repr=False)  # its core, once asked for
+    helper: str = ""  # "was" or "is" of a participle that does without: "Tmall, launched in 2008"
+    gap: Token | None = None  # the noun outside that is the object: "the park which the firm built"
 
     @property
     def passive(self) -> bool:
-        return any(t.dep == "auxpass" for t in self.auxiliaries)
+        return bool(self.helper) or any(t.dep == "auxpass" for t in self.auxiliaries)
 
     @property
     def copular(self) -> bool:
@@ -67,7 +69,12 @@ class Clause:
 
     @property
     def object(self) -> Token | None:
-        return self.verb.child("dobj", "obj")
+        return self.verb.child("dobj", "obj") if self.gap is None else None
+
+    @property
+    def gap_tokens(self) -> list[Token]:
+        """The words of the object that stands outside, to be written after the verb."""
+        return noun_phrase(self.gap, without=self.verb) if self.gap is not None else []
 
 
 def clauses(sentence: Sentence) -> list[Clause]:
@@ -140,6 +147,12 @@ def _clause(sentence: Sentence, verb: Token) -> Clause | None:
         return None  # "which Alibaba implemented": what it did it to stands outside
     if not relative and any(_asks(t, subject) for t in subject.subtree()):
         return None
+    gap = None
+    if verb.dep == "relcl" and not relative:
+        pronoun = next((t for t in verb.lefts if t.tag in ("WDT", "WP") or _joins(t)), None)
+        if pronoun is not None and (pronoun.dep != "dobj" or len(verb.all("dobj", "obj")) > 1):
+            return None  # "to whom", "about which": what the clause says stands half outside
+        gap = verb.head if pronoun is not None else None
     helpers = tuple(t for t in verb.all("aux", "auxpass") if t.lower != "to")
     if not helpers and verb.dep == "conj":
         helpers = _shared_auxiliaries(verb)
@@ -156,7 +169,13 @@ def _clause(sentence: Sentence, verb: Token) -> Clause | None:
         tokens=tokens,
         relative=relative,
         subject_tokens=subject_tokens,
+        gap=gap,
     )
+
+
+def _joins(token: Token) -> bool:
+    """Whether "that" stands for the noun before its clause."""
+    return token.lower == "that" and token.dep in ("dobj", "pobj", "nsubj", "nsubjpass")
 
 
 def _without_date(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -267,7 +286,7 @@ def _core(clause: Clause, gone: Set[Token]) -> list[Token]:
             continue
         if child.dep == "conj" and child.pos in ("VERB", "AUX"):
             continue
-        if child.i < verb.i and child.dep not in ("prt", "dative"):
+        if child.i < verb.i and (child.dep not in ("prt", "dative") or child.tag == "WP"):
             continue
         if child.dep in ("advcl", "parataxis", "meta", "intj", "relcl") and (
             _after_comma(child) or child.dep in ("parataxis", "meta", "intj", "relcl")
@@ -460,6 +479,8 @@ def inverted(clause: Clause) -> Group | None:
     base = verb.lemma.lower()
     if verb.lower == "had" and not helpers:
         base = "have"
+    if clause.helper:
+        return Group(clause.helper, _join(verb.text.lower(), particle))
     if clause.copular and not helpers and verb.tag != "VBG":
         return Group(verb.text.lower(), "")
     if clause.finite is not None:
@@ -553,7 +574,8 @@ def ask(
         return None
     kept = core(clause, without)
     rest = renderer.text(kept, before=clause.subject_tokens)
-    if rest is None:
+    gap = "" if clause.gap is None or clause.gap in without else renderer.text(clause.gap_tokens)
+    if rest is None or gap is None:
         return None
     particle_last = group.rest.split()[-1] if group.rest else ""
     if particle_last and kept and kept[0].dep == "prt" and kept[0].lower == particle_last.lower():
@@ -564,7 +586,7 @@ def ask(
     if lead is None or scope is None:
         return None
     wh = wh[:1].lower() + wh[1:] if lead else wh
-    parts = [lead, wh, group.front, subject, negation, group.rest, rest, tail, scope]
+    parts = [lead, wh, group.front, subject, negation, group.rest, gap, rest, tail, scope]
     return question(" ".join(part for part in parts if part))
 
 
@@ -597,14 +619,15 @@ def ask_subject(
         return None
     kept = [t for t in core(clause, without) if t not in group]
     rest = renderer.text(kept)
-    if rest is None:
+    gap = renderer.text(clause.gap_tokens)
+    if rest is None or gap is None:
         return None
     lead = attribution(clause, renderer)
     scope = circumstances(clause, renderer, without)
     if lead is None or scope is None:
         return None
     wh = wh[:1].lower() + wh[1:] if lead else wh
-    return question(_join(lead, wh, words, rest, tail, scope))
+    return question(_join(lead, wh, words, gap, rest, tail, scope))
 
 
 def circumstances(clause: Clause, renderer: Renderer, without: Sequence[Token] = ()) -> str | None:
@@ -639,8 +662,43 @@ def circumstances(clause: Clause, renderer: Renderer, without: Sequence[Token] =
     return " ".join(texts)
 
 
+_SETTING = bag("in on at upon during after before since until under from by near within throughout following")
+_AFTERWARDS = bag("later then afterwards eventually subsequently soon finally next ultimately")
+
+
+def setting(clause: Clause, without: Sequence[Token] = ()) -> list[Token]:
+    """ "In 1955", "At Bletchley Park": the date or named place that opens the clause, which a question says last."""
+    gone = set(without)
+    verb = clause.verb
+    start = clause.subject_tokens[0].i if clause.subject_tokens else verb.i
+    found = _opening(verb, min(start, verb.i), gone)
+    joined = verb.dep == "conj" and verb.child(*_SUBJECTS) is None and not clause.relative
+    if not found and joined and not any(t.lower in _AFTERWARDS for t in verb.children):
+        own = any(t.text.isdigit() and len(t.text) == 4 for t in clause.tokens)
+        found = [] if own else _opening(verb.head, min(start, verb.head.i), gone)
+    return found
+
+
+def _opening(verb: Token, start: int, gone: set[Token]) -> list[Token]:
+    for child in verb.lefts:
+        words = child.subtree()
+        if child in gone or child.dep != "prep" or child.lower not in _SETTING or words[-1].i >= start:
+            continue
+        telling = any(t.pos in ("PROPN", "NOUN") or (t.text.isdigit() and len(t.text) == 4) for t in words)
+        if child.lower in ("in", "at", "on") and not any(t.pos == "PROPN" or t.text.isdigit() for t in words):
+            continue  # "in response", "at first"
+        if not telling or len(words) > 9 or is_relative_time(child) or any(t.dep == "relcl" for t in words):
+            continue
+        if any(t.text in ",;:—–(" for t in words[:-1]):
+            continue
+        return [t for t in words if t.text != ","]
+    return []
+
+
 def verb_group_text(clause: Clause) -> str | None:
     """The verb group for a singular subject in the third person."""
+    if clause.helper:
+        return _join({"were": "was", "are": "is"}.get(clause.helper, clause.helper), clause.verb.text.lower())
     helpers = [t.text for t in clause.auxiliaries]
     if any(h in ("'s", "’s", "'ve", "’ve", "'re", "’re", "'ll", "’ll") for h in helpers):
         return None

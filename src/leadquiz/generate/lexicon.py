@@ -51,6 +51,14 @@ EVALUATIVE = bag(
     "determination philosophy mindset"
 )
 
+# Verbs of what goes on all the time or with many: without a date they leave a question open.
+GENERAL = bag(
+    "include involve operate offer provide support use have feature expand invest work partner compete collaborate "
+    "face see continue cooperate interact deal appear exist live focus engage rely depend play build help serve "
+    "lead contribute inspire influence attract draw participate remain do make take get give find look aim seek "
+    "enable allow shape integrate"
+)
+
 # Nouns that say how much a thing matters, not what it is.
 HOLLOW = bag(
     "skill player member giant testament example part one way result reason thing time moment key symbol "

@@ -159,7 +159,7 @@ class Renderer:
 
     def _read(self, passage: Passage, last: list[Sentence]) -> None:
         self._before = last  # what the paragraph before ended with
-        earlier: list[Sentence] = []
+        self._earlier = earlier = list[Sentence]()
         for sentence in passage.sentences:
             for token in sentence.tokens:
                 if token.tag not in ("NN", "NNS") and token.lower not in _ANAPHORIC:
@@ -189,6 +189,9 @@ class Renderer:
 
     def _local(self, subject: Token) -> Reference | None:
         """A reference to a subject of the same sentence."""
+        if subject not in self._references and subject.lower in _PERSONAL and _is_pronoun(subject):
+            # "Upon her retirement she …": the subject that comes later is read first.
+            self._references[subject] = self._pronoun(subject, self._earlier)
         if subject in self._references:
             above = self._references[subject]
             return Reference(above.text, subject) if above else None

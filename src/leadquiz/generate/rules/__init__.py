@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from leadquiz.generate.rules.amounts import amounts
+from leadquiz.generate.rules.arguments import arguments
 from leadquiz.generate.rules.attributes import attributes
 from leadquiz.generate.rules.causes import causes
 from leadquiz.generate.rules.cloze import clozes
@@ -32,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     definitions,
     causes,
     subjects,
+    arguments,
     objects,
     enumerations,
     speech,

@@ -153,7 +153,7 @@ def head_key(token: Token | None, renderer: Renderer) -> str:
 def fact_of(clause: Clause, renderer: Renderer) -> tuple[str, str, str]:
     """(subject, class of predicate, object) of a clause, for its key; a passive is turned round."""
     subject = head_key(clause.subject, renderer)
-    obj = clause.object or clause.complement("attr", "acomp", "xcomp", "ccomp")
+    obj = clause.gap or clause.object or clause.complement("attr", "acomp", "xcomp", "ccomp")
     target = head_key(obj, renderer)
     if obj is None:
         for prep in clause.verb.all("prep"):

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from leadquiz.generate.clause import SAYING, SPEECH, Clause, ask, core, is_whole, noun_phrase, trimmed
+from leadquiz.generate.clause import Clause, ask, core, is_whole, noun_phrase, trimmed
 from leadquiz.generate.dates import find_dates
 from leadquiz.generate.lexicon import HOLLOW, bag
-from leadquiz.generate.names import ORGANISATION, OTHER, PERSON, PLACE, THING, Name
 from leadquiz.generate.references import Renderer, capitalize
-from leadquiz.generate.rules.base import clauses_of, content_of, fact_of, kind_noun, make
+from leadquiz.generate.rules.base import clauses_of, content_of, fact_of, make
 from leadquiz.generate.tokens import Sentence, Token
 from leadquiz.generate.views import Passage, SectionView
 from leadquiz.model import Candidate, Kind
@@ -36,103 +35,10 @@ def objects(view: SectionView) -> Iterator[Candidate]:
     for passage, sentence, clause in clauses_of(view):
         if clause.subject is None or clause.negation is not None:
             continue
-        yield from _named(view, passage, sentence, clause, renderer)
         yield from _enabled(view, passage, sentence, clause, renderer)
         yield from _telling(view, passage, sentence, clause, renderer)
         yield from _as_what(view, passage, sentence, clause, renderer)
         yield from _credited(view, passage, sentence, clause, renderer)
-
-
-def _named(
-    view: SectionView, passage: Passage, sentence: Sentence, clause: Clause, renderer: Renderer
-) -> Iterator[Candidate]:
-    """A complement that is one name: "To which company did eBay sell …?"."""
-    kept = core(clause)
-    inside = set(kept)
-    if clause.verb.lemma in SPEECH | SAYING:
-        return
-    for name in renderer.names.find(kept):
-        following = name.tokens[-1].next()
-        after = following.next() if following is not None and following.text == "," else None
-        if after is not None and (after.pos == "PROPN" or after.lower in ("and", "or")):
-            continue  # one of a list
-        head = name.head
-        if head.child("conj") is not None or head.dep == "conj" or not _bare(name):
-            continue
-        prep: Token | None = None
-        if head.dep == "pobj" and (head.head.head is clause.verb) and head.head.lower in _PREPOSITIONS:
-            prep = head.head
-            if prep.lower == "to" and any(
-                p.lower == "from" for p in clause.verb.subtree() if p.dep == "prep"
-            ):
-                continue  # "from Virginia to Maine"
-        elif head is not clause.object:
-            continue
-        if name.canonical in (view.knowledge.person, view.knowledge.organisation, view.knowledge.subject):
-            continue
-        others = [n for n in renderer.names.find(kept) if n.canonical != name.canonical]
-        dated = any(d.tokens[0] in inside for d in find_dates(sentence))
-        subject_named = bool(renderer.names.find(clause.subject_tokens)) or _resolved(clause, renderer)
-        nouns = [t for t in kept if t.pos == "NOUN" and t not in name.tokens]
-        if not subject_named and not others:
-            continue
-        if clause.verb.lemma in _LIGHT and not (nouns or dated):
-            continue
-        if prep is None and not (dated or others or len(nouns) >= 2):
-            continue  # "Which company did Alibaba acquire?" has many answers
-        if prep is not None and not (nouns or others or dated or clause.object):
-            continue
-        wh = _wh(name, prep, renderer)
-        if wh is None:
-            continue
-        gone = [*head.subtree(), *([prep] if prep else [])]
-        text = ask(wh, clause, renderer, without=gone)
-        if not text:
-            continue
-        yield make(
-            view,
-            passage,
-            sentence,
-            rule="named objects",
-            kind=Kind.FACT,
-            question=text,
-            answer=name.canonical if name.type == PERSON else name.text,
-            fact=(*fact_of(clause, renderer), prep.lower if prep else "object"),
-            answer_type=name.type,
-            weight=0.9,
-        )
-
-
-def _resolved(clause: Clause, renderer: Renderer) -> bool:
-    reference = renderer.reference(clause.subject) if clause.subject else None
-    return bool(reference and reference.text and renderer.names.is_name(reference.text))
-
-
-def _bare(name: Name) -> bool:
-    """Whether the name is the whole phrase: not "Taobao users", not "Alibaba's stake"."""
-    head = name.head
-    inside = set(name.tokens)
-    if head.dep in ("poss", "compound", "nmod", "amod"):
-        return False
-    return all(t in inside or t.dep in ("det", "punct", "appos", "relcl", "acl") for t in head.children)
-
-
-def _wh(name: Name, prep: Token | None, renderer: Renderer) -> str | None:
-    front = f"{prep.lower} " if prep else ""
-    if name.type == PERSON:
-        return f"{front}whom" if prep else "whom"
-    noun = kind_noun(name, renderer)
-    if noun:
-        return f"{front}which {noun}"
-    if name.type == PLACE:
-        if prep is not None and prep.lower in ("in", "at"):
-            return "where"
-        return None
-    if name.type == ORGANISATION and renderer.names.certainty(name.canonical) >= 3:
-        return f"{front}which organization"
-    if name.type in (THING, OTHER, ORGANISATION) and prep is None:
-        return "what"
-    return None
 
 
 def _enabled(

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 
-from leadquiz.generate.clause import SAYING, SPEECH, Clause, ask_subject, core
+from leadquiz.generate.asking import is_person, name_given, named_noun, wh_name, wh_named
+from leadquiz.generate.clause import SAYING, SPEECH, Clause, ask_subject, core, setting
 from leadquiz.generate.dates import find_dates
-from leadquiz.generate.lexicon import HOLLOW
-from leadquiz.generate.names import ORGANISATION, PERSON, PLACE, Name
+from leadquiz.generate.events import events_of, hedged
+from leadquiz.generate.gates import is_vague
+from leadquiz.generate.lexicon import GENERAL, HOLLOW
+from leadquiz.generate.names import EVENT, ORGANISATION, THING, Name
 from leadquiz.generate.quantities import find_quantities
 from leadquiz.generate.references import Renderer
-from leadquiz.generate.rules.base import clauses_of, fact_of, kind_noun, make
+from leadquiz.generate.rules.base import fact_of, make
 from leadquiz.generate.views import SectionView
 from leadquiz.model import Candidate, Kind
 
@@ -17,26 +20,33 @@ def subjects(view: SectionView) -> Iterator[Candidate]:
     """One candidate for each clause that only its subject can have done."""
     renderer = Renderer.of(view)
     main = {view.knowledge.person, view.knowledge.organisation, view.knowledge.subject}
-    for passage, sentence, clause in clauses_of(view):
+    for passage, sentence, clause in events_of(view):
         name = _whole_name(clause, renderer)
         if (
             name is None
             or clause.speaker is not None
             or clause.negation is not None
             or clause.finite is not None
+            or hedged(clause.verb)
         ):
             continue
         if name.canonical in main or clause.copular or not _pinned(clause, renderer):
             continue
-        if clause.verb.lemma in SPEECH | SAYING:
+        if clause.verb.lemma in SPEECH | SAYING or any(t.lower == "how" for t in clause.tokens):
+            continue
+        acts = [clause.verb, *(v for v in clause.verb.all("xcomp") if v.pos == "VERB")]
+        general = any(is_vague(v.lemma) or v.lemma in GENERAL for v in acts)
+        if view.knowledge.narrative and general and not any(t.text.isdigit() for t in clause.tokens):
             continue
         target = clause.object or clause.complement("attr", "oprd")
         if target is not None and target.lemma.lower() in HOLLOW:
             continue
-        wh = which(name, renderer)
-        if wh is None:
+        wh = which(name, clause, renderer)
+        opening = setting(clause)
+        said = renderer.text(opening, before=clause.subject_tokens)
+        if not wh or said is None:
             continue
-        text = ask_subject(wh, clause, renderer)
+        text = ask_subject(wh, clause, renderer, tail=said[:1].lower() + said[1:])
         if not text or name.text.lower() in text.lower():
             continue
         subject, predicate, thing = fact_of(clause, renderer)
@@ -47,25 +57,21 @@ def subjects(view: SectionView) -> Iterator[Candidate]:
             rule="subjects",
             kind=Kind.FACT,
             question=text,
-            answer=name.canonical if name.type == PERSON else name.text,
+            answer=(renderer.text(name.tokens) if is_person(name) else "") or name.text,
             fact=(subject, predicate, thing, "subject"),
             answer_type=name.type,
             weight=0.8,
         )
 
 
-def which(name: Name, renderer: Renderer) -> str | None:
-    """The question word for a name: "who", "which company", "which festival"."""
-    if name.type == PERSON:
-        return "who"
-    noun = kind_noun(name, renderer)
-    if noun:
-        return f"which {noun}"
-    if name.type == ORGANISATION:
-        return "which organization" if renderer.names.certainty(name.canonical) >= 3 else "what"
-    if name.type == PLACE:
-        return None
-    return None
+def which(name: Name, clause: Clause, renderer: Renderer) -> str:
+    """The words that ask for a subject: "who", "which company", "what"; "" when nothing fits."""
+    if (noun := named_noun(name)) is not None:
+        return wh_named(noun, renderer)
+    wh = wh_name(name, renderer, doer=not clause.passive, subject=True)
+    if wh == "what" and name.type not in (ORGANISATION, THING, EVENT):
+        return ""  # it may be somebody
+    return wh
 
 
 def _whole_name(clause: Clause, renderer: Renderer) -> Name | None:
@@ -75,7 +81,9 @@ def _whole_name(clause: Clause, renderer: Renderer) -> Name | None:
         return None
     name = renderer.names.at(subject)
     if name is None:
-        return None
+        given = name_given(subject)
+        named = renderer.names.at(given) if given is not None else None
+        return named if named is not None and named_noun(named) is subject else None
     inside = set(name.tokens)
     rest = [t for t in clause.subject_tokens if t not in inside and t.dep not in ("det", "punct", "appos")]
     rest = [
@@ -88,7 +96,7 @@ def _whole_name(clause: Clause, renderer: Renderer) -> Name | None:
 
 def _pinned(clause: Clause, renderer: Renderer) -> bool:
     """Whether the rest of the clause says enough to leave one answer: two of name, date and amount."""
-    kept = set(core(clause))
+    kept = {*core(clause), *setting(clause), *clause.gap_tokens}
     names = {name.canonical for name in renderer.names.find(sorted(kept, key=lambda t: t.i))}
     dated = any(date.tokens[0] in kept for date in find_dates(clause.sentence))
     counted = any(quantity.tokens[0] in kept for quantity in find_quantities(clause.sentence))

@@ -1,0 +1,271 @@
+"""To whom, from which company, against whom, in which city: what the verb of an event governs."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from leadquiz.generate.asking import LOCATED, is_person, named_noun, wh_name, wh_named
+from leadquiz.generate.clause import SAYING, SPEECH, Clause, ask, core, setting
+from leadquiz.generate.dates import find_dates
+from leadquiz.generate.events import events_of, hedged
+from leadquiz.generate.gates import is_vague
+from leadquiz.generate.lexicon import EVALUATIVE, GENERAL, HOLLOW, bag, predicate_class
+from leadquiz.generate.names import PLACE, Name
+from leadquiz.generate.quantities import find_quantities
+from leadquiz.generate.references import Renderer
+from leadquiz.generate.rules.base import fact_of, make
+from leadquiz.generate.tokens import Token
+from leadquiz.generate.views import SectionView
+from leadquiz.model import Candidate, Kind
+
+_PREPOSITIONS = bag(
+    "to from with against in at by for on under after over into through near about via between"
+)
+# What one does once to one thing, or few things.
+_ONCE = bag("award marry found succeed replace defeat invent discover win patent coin conquer rename")
+_LIGHT = bag(
+    "be have do make take get give go come keep let put see find play show help continue include remain use"
+)
+# Prepositions that belong to the verb although the parser hangs them on its object.
+_TAKES = {
+    "sell": "to", "give": "to", "award": "to", "donate": "to", "transfer": "to", "hand": "to", "lose": "to",
+    "buy": "from", "acquire": "from", "receive": "from", "borrow": "from", "obtain": "from", "order": "from",
+    "replace": "with", "merge": "with", "sign": "with", "form": "with", "share": "with", "compare": "with",
+}  # fmt: skip
+_ADJUNCTS = bag("in at on near through via over after during for about between into under")
+_PARTLY = bag(
+    "both particularly especially including like mainly as notably even also not only including primarily"
+)
+_MANY = bag(
+    "acquire buy launch introduce develop release create open establish found publish write sign build make"
+)
+_OF_THINGS = bag("found acquire invent write")
+_PLACED = bag("in at near")
+
+
+@dataclass(frozen=True, slots=True)
+class _Argument:
+    """A noun that a verb governs; `gone` is what leaves the clause when it is asked for."""
+
+    head: Token
+    prep: Token | None
+    gone: tuple[Token, ...]
+    role: str  # the preposition, "object", "agent" or "given"
+
+
+def arguments(view: SectionView) -> Iterator[Candidate]:
+    """One candidate for each named argument that the rest of its clause pins down."""
+    renderer = Renderer.of(view)
+    for passage, sentence, clause in events_of(view):
+        verb = clause.verb
+        if clause.negation is not None or clause.speaker is not None or clause.copular:
+            continue
+        if verb.lemma in SPEECH | SAYING or clause.modal is not None or hedged(verb):
+            continue
+        for argument in _arguments(clause, renderer):
+            asked = _ask(clause, argument, renderer)
+            if asked is None:
+                continue
+            text, answer, kind, weight = asked
+            yield make(
+                view,
+                passage,
+                sentence,
+                rule="arguments",
+                kind=Kind.FACT,
+                question=text,
+                answer=answer,
+                fact=(*fact_of(clause, renderer), argument.role),
+                answer_type=kind,
+                weight=weight,
+            )
+
+
+def _arguments(clause: Clause, renderer: Renderer) -> Iterator[_Argument]:
+    if clause.gap is not None:
+        yield _Argument(clause.gap, None, (clause.gap,), "object")
+    verbs = [clause.verb]
+    for verb in verbs:
+        verbs.extend(v for v in verb.all("xcomp") if v.tag == "VB" and v.i > verb.i and not v.child("nsubj"))
+    for verb in verbs:
+        for child in verb.children:
+            if child.dep in ("dobj", "obj") and child.i > verb.i:
+                yield _Argument(child, None, tuple(child.subtree()), "object")
+                for prep in child.all("prep"):
+                    noun = prep.child("pobj")
+                    if noun is not None and (
+                        _TAKES.get(verb.lemma) == prep.lower or _is_place(prep, noun, renderer)
+                    ):
+                        yield _Argument(noun, prep, tuple(prep.subtree()), prep.lower)
+            elif child.dep == "dative" and child.i > verb.i:
+                noun = child.child("pobj") if child.pos == "ADP" else child
+                if noun is not None:
+                    yield _Argument(noun, child, tuple(child.subtree()), "given")
+            elif child.dep in ("prep", "agent") and child.lower in _PREPOSITIONS:
+                noun = child.child("pobj")
+                if noun is not None:
+                    role = "agent" if child.dep == "agent" else child.lower
+                    yield _Argument(noun, child, tuple(child.subtree()), role)
+
+
+def _is_place(prep: Token, noun: Token, renderer: Renderer) -> bool:
+    name = renderer.names.at(noun)
+    return prep.lower in _PLACED and name is not None and name.type == PLACE
+
+
+def _ask(clause: Clause, argument: _Argument, renderer: Renderer) -> tuple[str, str, str, float] | None:
+    """(question, answer, type of the answer, weight) for one argument; None when it has no sound question."""
+    name = renderer.names.at(argument.head)
+    if name is None or name.head is not argument.head or not _is_whole_name(name):
+        return None
+    knowledge = renderer.view.knowledge
+    if name.canonical in (knowledge.person, knowledge.organisation, knowledge.subject):
+        return None
+    if clause.subject is not None and renderer.names.at(clause.subject) is name:
+        return None
+    if any(t.tag in ("WRB", "WP", "WDT") for t in clause.subject_tokens[:1]):
+        return None
+    places = renderer.names.of_type(PLACE)
+    if name.type == PLACE and argument.role in _ADJUNCTS and places[:1] == [name.canonical]:
+        return None  # where all of the text goes on
+    wh = _wh(name, argument, renderer)
+    if not wh:
+        return None
+    opening = setting(clause, argument.gone)
+    kept = [*core(clause, argument.gone), *opening]
+    if argument.prep is not None and argument.prep.lower == "to" and any(t.lower == "from" for t in kept):
+        return None  # "from Virginia to Maine"
+    if any(t.tag == "WRB" and t.head not in kept for t in kept):
+        return None
+    if not _pinned(clause, argument, kept, renderer):
+        return None
+    if wh == "what" and clause.verb.lemma in _MANY:
+        return None  # "What did Steelco acquire in 2014?": it may have acquired more
+    if is_person(name) and predicate_class(clause.verb.lemma) in _OF_THINGS and argument.role == "object":
+        return None
+    said = renderer.text(opening, before=clause.subject_tokens)
+    if said is None:
+        return None
+    text = ask(wh, clause, renderer, without=argument.gone, tail=_small(said, opening))
+    if not text:
+        return None
+    answer = (renderer.text(name.tokens) if is_person(name) else "") or name.text
+    return text, answer, name.type, 0.95 if opening else 0.9
+
+
+def _small(text: str, tokens: Sequence[Token]) -> str:
+    return text[:1].lower() + text[1:] if tokens else text
+
+
+def _wh(name: Name, argument: _Argument, renderer: Renderer) -> str:
+    front = "" if argument.prep is None else argument.prep.lower
+    if argument.role == "given" and argument.prep is not None and argument.prep.pos != "ADP":
+        front = "to"
+    if (noun := named_noun(name)) is not None:
+        words = wh_named(noun, renderer)
+        return f"{front} {words}".strip() if words else ""
+    doer = argument.role in ("agent", "given", "with", "against", "from", "to") and name.type != PLACE
+    return wh_name(name, renderer, doer=doer, front=front)
+
+
+def _is_whole_name(name: Name) -> bool:
+    """Whether the name is all of its phrase: not "Taobao users", not one of several, not "Steelco's bells"."""
+    head = name.head
+    inside = set(name.tokens)
+    if head.child("conj") is not None or head.dep == "conj":
+        return False
+    first = name.tokens[0].previous()
+    if first is not None and first.lower == "the":
+        first = first.previous()
+    if first is not None and head.dep == "pobj":
+        first = first.previous()
+    if first is not None and first.lower in _PARTLY:
+        return False
+    following = _behind(name)
+    if (
+        following is not None
+        and following.pos in ("NOUN", "PROPN")
+        and following.previous() is not name.tokens[-1]
+    ):
+        return False  # "the Ant Group (once Ant Financial) IPO"
+    after = following.next() if following is not None and following.text == "," else None
+    if after is not None and after.lower in ("and", "or"):
+        return False
+    if after is not None and after.pos == "PROPN" and not _is_subject(after):
+        return False  # one of a list
+    if following is not None and following.lower in ("and", "or", "as"):
+        joined = following.next()
+        if joined is None or following.head is head or joined.pos in ("ADV", "ADP", "PROPN", "ADJ"):
+            return False
+    return all(
+        t in inside or t.dep in ("det", "punct", "appos", "relcl", "acl", "nmod") or _describes(t, head)
+        for t in head.children
+    )
+
+
+def _is_subject(token: Token) -> bool:
+    while token.dep in ("compound", "nmod", "poss", "amod") and token.head is not token:
+        token = token.head
+    return token.dep in ("nsubj", "nsubjpass")
+
+
+def _behind(name: Name) -> Token | None:
+    """The token behind a name and what stands in brackets after it."""
+    token = name.tokens[-1].next()
+    if token is not None and token.text == "(":
+        while token is not None and token.text != ")":
+            token = token.next()
+        token = token.next() if token is not None else None
+    return token
+
+
+def _describes(token: Token, head: Token) -> bool:
+    """ "the British inventor" before a name, and where it lies after it: "Vassar College in New York"."""
+    if token.i > head.i:
+        return token.dep == "prep" and token.lower in ("in", "at", "near", "on")
+    return token.dep in ("compound", "amod") and not any(t.pos == "PROPN" for t in token.subtree())
+
+
+def _pinned(clause: Clause, argument: _Argument, kept: Sequence[Token], renderer: Renderer) -> bool:
+    """Whether what stays in the question leaves one answer."""
+    inside = set(kept)
+    names = renderer.names
+    knowledge = renderer.view.knowledge
+    main = {knowledge.person, knowledge.organisation, knowledge.subject} - {""}
+    asked = names.at(argument.head)
+    present = {n.canonical for n in names.find(kept)} - ({asked.canonical} if asked else set())
+    present |= (
+        {n.canonical for n in names.find(clause.gap_tokens)} if clause.gap not in argument.gone else set()
+    )
+    subject = {n.canonical for n in names.find(clause.subject_tokens)}
+    if clause.subject is not None:
+        reference = renderer.reference(clause.subject)
+        if reference is not None and reference.text:
+            subject.add(names.canonical(reference.text))
+    dated = sum(d.tokens[0] in inside for d in find_dates(clause.sentence))
+    counted = sum(q.tokens[0] in inside for q in find_quantities(clause.sentence))
+    nouns = {
+        t.lemma.lower()
+        for t in [*kept, *clause.subject_tokens, *clause.gap_tokens]
+        if t.pos in ("NOUN", "ADJ")
+        and names.at(t) is None
+        and not is_vague(t.lower)
+        and t.lemma.lower() not in HOLLOW | EVALUATIVE
+    }
+    strong = len((present | subject) - main) + dated + counted
+    verb = clause.verb.lemma
+    total = strong + bool((present | subject) & main) + min(len(nouns), 2)
+    if not present | subject and not (dated and len(nouns) >= 2):
+        return False
+    if argument.role == "agent":
+        return total >= 2 and bool(strong or nouns)
+    if verb in _LIGHT and not (dated or len(nouns) >= 2):
+        return False
+    if (verb in GENERAL or is_vague(verb)) and not dated:
+        return False
+    if argument.role in _ADJUNCTS and not (dated or strong >= 2 or verb in LOCATED):
+        return False
+    if argument.role == "object" and verb in _ONCE and strong + len(nouns) >= 1:
+        return total >= 2
+    if argument.role == "object":
+        return bool(dated and total >= 2) or (total >= 3 and strong >= 2)
+    return total >= 2 and bool(strong or len(nouns) >= 2)

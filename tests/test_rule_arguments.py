@@ -1,0 +1,59 @@
+"""To whom, from which company, in which city."""
+
+import pytest
+
+from leadquiz.generate.rules.arguments import arguments
+from passages import proposed
+
+TAKEN = [
+    (
+        "Steelco, a company in Bergen, grew. Anna Berg sold Velotech to Steelco in 1950.",
+        "To which company did Anna Berg sell Velotech in 1950?",
+        "Steelco",
+    ),
+    (
+        "In 1955 President Anna Berg awarded Tom Hill the Northern Star Medal.",
+        "Which medal did President Anna Berg award Tom Hill in 1955?",
+        "Northern Star Medal",
+    ),
+    (
+        "Anna Berg opened the shop. Upon her retirement, she was awarded the Northern Star Medal.",
+        "Which medal was Anna Berg awarded upon her retirement?",
+        "Northern Star Medal",
+    ),
+    (
+        "The Harbour Bell, cast by Tom Hill in 1890, still rings.",
+        "By whom was the Harbour Bell cast in 1890?",
+        "Tom Hill",
+    ),
+    (
+        "Founded in 1950 by Anna Berg, Velotech sells bells.",
+        "By whom was Velotech founded in 1950?",
+        "Anna Berg",
+    ),
+    (
+        "Anna Berg ordered a heavy printing press from England in 1946.",
+        "From which country did Anna Berg order a heavy printing press in 1946?",
+        "England",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "question", "answer"), TAKEN)
+def test_a_named_argument_becomes_a_candidate(text: str, question: str, answer: str) -> None:
+    assert (question, answer) in [(card.question, card.answer) for card in proposed(arguments, text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Berg works with Velotech.",
+        "Velotech allegedly sold its bells to Steelco in 1950.",
+        "Velotech did not sell its bells to Steelco in 1950.",
+        "Velotech may sell its bells to Steelco in 1950.",
+        "Velotech sold its bells to Steelco, Ringo and Bellworks in 1950.",
+        "In 1950 Velotech sold bells in Norway and beyond.",
+    ],
+)
+def test_what_leaves_the_answer_open_is_passed_over(text: str) -> None:
+    assert proposed(arguments, text) == []
