@@ -73,3 +73,10 @@ def test_names_take_their_possessive(name: str, owner: str) -> None:
 )
 def test_marks_are_tidied(text: str, clean: str) -> None:
     assert " ".join(tidy(text).split()) == clean
+
+
+def test_each_and_a_numeral_behind_a_name_point_nowhere() -> None:
+    view = views_of_text("Each clerk of Velotech used the Oslo Mark I, a lathe. There was one in Bergen.")[0]
+    renderer = Renderer.of(view)
+
+    assert [t.text for _, s in view.sentences() for t in s.tokens if renderer.is_anaphor(t)] == []

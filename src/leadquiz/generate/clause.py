@@ -5,7 +5,7 @@ the tense where there is none, and what the question word stands for leaves its 
 """
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -749,15 +749,20 @@ SPEECH = bag(
 )
 
 
+# Verbs whose object clause somebody has found out.
+_FINDING = bag("find show report reveal estimate calculate demonstrate")
 SAYING = bag("say tell write remark add declare note explain state argue recall reply ask admit warn")
 
 
-def main_clauses(sentence: Sentence) -> Iterator[Clause]:
-    """Clauses that the author asserts or a named speaker says: no conditions, no questions."""
+def main_clauses(sentence: Sentence, allowing: Collection[str] = ()) -> Iterator[Clause]:
+    """Clauses that the author asserts or a named speaker says: no conditions, no questions.
+
+    `allowing` names modal verbs that are taken, too: "may" where a text grants something.
+    """
     if sentence.text.rstrip('"”’ ').endswith("?"):
         return
     for clause in clauses(sentence):
-        if _stated(clause):
+        if _stated(clause, allowing):
             yield clause
             yield from _participles(clause)
 
@@ -784,10 +789,11 @@ def _participles(clause: Clause) -> Iterator[Clause]:
         )
 
 
-def _stated(clause: Clause) -> bool:
+def _stated(clause: Clause, allowing: Collection[str] = ()) -> bool:
     """Whether author or speaker states the clause as true; sets the speaker."""
     modal = clause.modal
-    if modal is not None and modal.lower in ("would", "could", "might", "may", "shall"):
+    unsure = modal is not None and modal.lower in ("would", "could", "might", "may", "shall")
+    if unsure and modal is not None and modal.lower not in allowing:
         return False
     mark = clause.verb.child("mark")
     if mark is not None and mark.lower in ("if", "unless", "whether"):
@@ -801,7 +807,7 @@ def _stated(clause: Clause) -> bool:
             pass
         elif token.dep == "ccomp":
             subject = above.child("nsubj")
-            if above.lemma not in SPEECH or subject is None or above.child("neg") is not None:
+            if above.lemma not in SPEECH | _FINDING or subject is None or above.child("neg") is not None:
                 return False
             clause.speaker = subject
         elif token.dep in ("csubj", "xcomp", "pcomp", "csubjpass") or token.dep == "acl":

@@ -8,22 +8,22 @@ from enum import Enum
 from leadquiz.generate.lexicon import MONTHS
 from leadquiz.generate.tokens import Sentence, Token, head_of
 
-_MONTH = "(?:" + "|".join(f"{m}|{m[:3]}\\.?" for m in MONTHS) + ")"
-_YEAR = r"(?:1[0-9]|20)\d\d"
+MONTH = "(?:" + "|".join(f"{m}|{m[:3]}\\.?" for m in MONTHS) + ")"
+YEAR = r"(?:1[0-9]|20)\d\d"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _ERA = r"(?:\s?(?:BCE?|B\.C\.|CE|AD|A\.D\.))"
 _PATTERN = re.compile(
-    rf"(?P<day>\b{_MONTH}\s{_DAY},?\s{_YEAR}\b|\b{_DAY}\s(?:of\s)?{_MONTH},?\s{_YEAR}\b)"
-    rf"|(?P<range>\b{_YEAR}\s?(?:–|-|—)\s?(?:{_YEAR}|\d\d)\b(?![-–]\d))"
-    rf"|(?P<month>\b{_MONTH},?\s{_YEAR}\b)"
-    rf"|(?P<decade>\b(?:the\s)?(?:early|mid|late|mid-to-late|early-to-mid)?[\s-]?{_YEAR[:-4]}\d0[’']?s\b)"
+    rf"(?P<day>\b{MONTH}\s{_DAY},?\s{YEAR}\b|\b{_DAY}\s(?:of\s)?{MONTH},?\s{YEAR}\b)"
+    rf"|(?P<range>\b{YEAR}\s?(?:–|-|—)\s?(?:{YEAR}|\d\d)\b(?![-–]\d))"
+    rf"|(?P<month>\b{MONTH},?\s{YEAR}\b)"
+    rf"|(?P<decade>\b(?:the\s)?(?:early|mid|late|mid-to-late|early-to-mid)?[\s-]?{YEAR[:-4]}\d0[’']?s\b)"
     rf"|(?P<century>\b(?:the\s)?(?:early|mid|late)?[\s-]?(?:\d{{1,2}}(?:st|nd|rd|th)|first|second|third|fourth|fifth|"
     rf"sixth|seventh|eighth|ninth|tenth|\w+teenth|twentieth|twenty-first)[\s-]century(?:{_ERA})?)"
     rf"|(?P<era>\b\d{{1,4}}{_ERA}(?!\w))"
     rf"|(?P<part>\b(?:early|mid|late|mid-|the\s(?:summer|spring|autumn|fall|winter)\sof|the\s(?:start|beginning|end)\sof)"
-    rf"[\s-]?{_YEAR}\b)"
-    rf"|(?P<year>\b{_YEAR}\b)"
-    rf"|(?P<monthday>\b{_MONTH}\s{_DAY}\b(?!,?\s\d))"
+    rf"[\s-]?{YEAR}\b)"
+    rf"|(?P<year>\b{YEAR}\b)"
+    rf"|(?P<monthday>\b{MONTH}\s{_DAY}\b(?!,?\s\d))"
 )
 
 _ANY = re.compile(r"\d|century", re.I)  # most sentences hold no date at all, and this tells quickly

@@ -106,6 +106,8 @@ def question_stands_alone(candidate: Candidate, knowledge: Knowledge) -> str:
             return f"dangling {word!r}"
         if word in _HEDGED_TIME:
             return f"relative time {word!r}"
+        if word == "i" and re.search(r"[A-Z][\w-]* I\b", candidate.question):
+            continue  # the number of a king or a model: "Mark I"
         if word in ("he", "she", "i", "we", "us", "our", "my", "me", "you", "your") and not _after_name(
             candidate, knowledge, word
         ):

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from enum import Enum
 
 from leadquiz.generate.dates import find_dates
+from leadquiz.generate.lexicon import bag
 from leadquiz.generate.tokens import Sentence, Token
 
-_NUMBER = r"\d[\d,]*(?:\.\d+)?"
+_NUMBER = r"(?!0\d)\d[\d,]*(?:\.\d+)?"
 _WORD = (
     r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
     r"eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)(?:-(?:one|two|three|four|five|six|"
@@ -19,15 +20,19 @@ _ABOUT = (
     r"(?:(?:more than|less than|fewer than|over|under|nearly|almost|about|around|approximately|roughly|up to|at least|"
     r"some|an estimated|close to|as many as|as much as|well over|just over|just under)\s)?"
 )
+_NAMED = r"(?<![A-Za-z][-–])"  # the 3 of "Apollo-3" counts nothing
+_BELOW = r"(?:(?:minus\s|(?<!\S)[-−])(?=\d))?"
 _CURRENCY = r"(?-i:(?:US|USD|HK|NZ|AU|CA|NT|A|C|S)(?=\$)|USD?\s)?[$€£¥₹]"
 _MONEY_WORD = (
-    r"(?:dollars|yuan|euros|pounds|yen|RMB|renminbi|rupees|francs|marks|pence|cents|USD|EUR|GBP|CNY)"
+    r"(?:(?:US\s)?dollars|yuan|euros|pounds(?!\sof)|yen|RMB|renminbi|rupees|francs|pence|cents|kroner|kronor|roubles|rubles|"
+    r"pesos|rand|zloty|baht|shillings|USD|EUR|GBP|CNY)"
 )
 _PATTERN = re.compile(
     rf"(?P<money>{_ABOUT}(?:a\srecord\s)?(?:{_CURRENCY}\s?{_NUMBER}{_SCALE}?(?![\w%])|"
     rf"\b{_NUMBER}{_SCALE}?\s{_MONEY_WORD}\b))"
     rf"|(?P<percent>{_ABOUT}\b{_NUMBER}(?:\s?–\s?{_NUMBER})?\s?(?:%|percent\b|per\scent\b))"
-    rf"|(?P<count>{_ABOUT}\b(?:{_NUMBER}{_RANGE}{_SCALE}?|{_WORD}{_SCALE}?)\b)"
+    rf"|(?P<count>{_ABOUT}{_NAMED}(?:{_BELOW}\b{_NUMBER}{_RANGE}{_SCALE}?|"
+    rf"\b(?:{_WORD}(?:\s(?:hundred|thousand))?|a\s(?:hundred|thousand|million|billion|dozen)){_SCALE}?)\b)"
     r"(?![\w%-]|\.\d|\s?(?:%|percent|per cent))",
     re.I,
 )
@@ -87,7 +92,61 @@ def _quantities_in(sentence: Sentence) -> list[Quantity]:
         if not tokens or tokens[-1].end > end or any(t in dated for t in tokens):
             continue
         words = match.group().strip()
+        if match.lastgroup == "count" and _numbers_a_name(tokens):
+            continue
         if _CLOCK.match(sentence.source[end : end + 8]):
             continue
         found.append(Quantity(tokens, words.removeprefix("a record "), Measure(match.lastgroup)))
     return found
+
+
+_NUMBERED = bag(
+    "chapter figure table section page step type level stage grade phase article rule question part volume version "
+    "item number no. tier class category act paragraph equation week day lesson unit"
+)
+
+
+UNITS = bag(
+    "second minute hour day night week month year decade century millisecond "
+    "millimetre millimeter centimetre centimeter metre meter kilometre kilometer mile foot inch yard mm cm m km ft "
+    "gram kilogram kilo tonne ton ounce lb kg g mg milligram microgram litre liter millilitre milliliter gallon ml cup "
+    "tablespoon teaspoon degree mmhg watt kilowatt megawatt gigawatt volt hertz megahertz gigahertz bit byte kilobyte "
+    "megabyte gigabyte terabyte calorie kilocalorie kcal joule acre hectare knot point °c °f"
+)
+
+
+def unit_of(quantity: Quantity) -> Token | None:
+    """The unit that a number is given in: "kilometres", "years"."""
+    after = quantity.tokens[-1].next()
+    if quantity.measure is not Measure.COUNT or after is None:
+        return None
+    if after.lower in ("square", "cubic") and after.next() is not None:
+        after = after.next() or after
+    return after if after.lower in UNITS or after.lemma.lower() in UNITS else None
+
+
+def written(quantity: Quantity, *, until: Token | None = None) -> str:
+    """The figure with its unit as the author writes it: "about 600 kilometres", "12 degrees Celsius"."""
+    unit = unit_of(quantity)
+    last = until or unit or quantity.tokens[-1]
+    after = last.next()
+    if unit is not None and after is not None and after.lower in ("celsius", "fahrenheit"):
+        last = after
+    elif unit is not None and after is not None and after.lower == "per" and after.next() is not None:
+        last = after.next() or last
+    source = last.sentence.source
+    return " ".join((quantity.text + source[quantity.tokens[-1].end : last.end]).split())
+
+
+def _numbers_a_name(tokens: tuple[Token, ...]) -> bool:
+    """ "Apollo 11", "Type 2 diabetes", "step 3": the figure is a part of a name."""
+    before, after = tokens[0].previous(), tokens[-1].next()
+    if before is None or not tokens[0].text[:1].isdigit() or before.pos not in ("PROPN", "NOUN"):
+        return False
+    if before.lower in _NUMBERED:
+        return True
+    return (
+        before.pos == "PROPN"
+        and before.text[:1].isupper()
+        and (after is None or after.tag not in ("NNS", "NNPS"))
+    )

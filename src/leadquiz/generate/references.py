@@ -433,6 +433,12 @@ def _is_pronoun(token: Token) -> bool:
     word = token.lower
     if token.pos not in ("PRON", "DET") and token.tag not in ("PRP", "PRP$"):
         return False
+    if token.text == "I" and _is_numeral(token):
+        return False
+    if word == "each" and ((after := token.next()) is None or after.lower != "other"):
+        return False  # "each employee"
+    if word == "other" and ((before := token.previous()) is None or before.lower != "each"):
+        return False
     return (
         word in _PERSONAL
         or word in _NEUTRAL
@@ -442,8 +448,20 @@ def _is_pronoun(token: Token) -> bool:
     )
 
 
+def _is_numeral(token: Token) -> bool:
+    """ "The Mark I was", "on the UNIVAC I,": a number behind a name."""
+    before, after = token.previous(), token.next()
+    if before is None or not before.text[:1].isupper() or before.i == 0 or before.text == "I":
+        return False
+    determined = before.previous()
+    named = determined is not None and (determined.lower == "the" or determined.text[:1].isupper())
+    return named or after is None or after.pos in ("PUNCT", "ADP")
+
+
 def _points(token: Token) -> bool:
-    """ "This", "those" and the like, unless "that" only joins clauses."""
+    """ "This", "those" and the like, unless "that" only joins clauses and "there" only says that something is."""
+    if token.dep == "expl":
+        return False
     if token.lower in _POINTING:
         if token.lower == "that":
             return token.dep in ("det", "nsubj", "dobj", "pobj", "nsubjpass") and token.tag == "DT"

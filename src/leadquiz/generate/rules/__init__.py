@@ -15,7 +15,9 @@ from leadquiz.generate.rules.enumerations import enumerations
 from leadquiz.generate.rules.glossary import glossary
 from leadquiz.generate.rules.headed_lists import headed_lists
 from leadquiz.generate.rules.identities import identities
+from leadquiz.generate.rules.in_place import in_place
 from leadquiz.generate.rules.labels import labels
+from leadquiz.generate.rules.measures import measures
 from leadquiz.generate.rules.objects import objects
 from leadquiz.generate.rules.quotes import quotes
 from leadquiz.generate.rules.speech import speech
@@ -30,6 +32,8 @@ Rule = Callable[[SectionView], Iterator[Candidate]]
 RULES: tuple[Rule, ...] = (
     dates,
     amounts,
+    in_place,
+    measures,
     definitions,
     causes,
     subjects,

@@ -41,8 +41,11 @@ def _amount(
     quantity: Quantity,
     renderer: Renderer,
 ) -> Iterator[Candidate]:
-    if clause.negation is not None:
+    before = quantity.tokens[0].previous()
+    if clause.negation is not None or quantity.text.lower().startswith("minus "):
         return
+    if before is not None and before.lower == "from" and " to " in quantity.text:
+        return  # both ends of a change
     text = _question(clause, quantity, renderer)
     if not text:
         return
@@ -101,6 +104,8 @@ def _times(
     for token in clause.verb.rights:
         below = token.subtree()
         said = [t for t in below if t.lower in _OFTEN]
+        if below[-1].lemma in _UNITS:
+            continue  # "twice a year": how often, not how many times
         if token.dep in ("advmod", "npadvmod", "conj") and said and len(below) <= 4:
             answer, gone = said[-1].text, [*gone, *below]
         elif token.dep == "npadvmod" and token.lemma == "time" and [t.pos for t in below] == ["NUM", "NOUN"]:

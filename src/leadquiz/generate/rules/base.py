@@ -31,9 +31,36 @@ def _clauses_of(view: SectionView) -> Iterator[tuple[Passage, Sentence, Clause]]
                 if quote.speaker is None:
                     continue
                 clause.speaker = quote.speaker
-            if view.knowledge.narrative and _is_anyone(clause):
+            if (view.knowledge.narrative and _is_anyone(clause)) or _announces(clause):
                 continue
             yield passage, sentence, clause
+
+
+def granted_clauses_of(view: SectionView) -> Iterator[tuple[Passage, Sentence, Clause]]:
+    """The asserted clauses and, in a text of rules, what "may" or "shall" be done."""
+    yield from clauses_of(view)
+    if view.knowledge.narrative:
+        return
+    for passage, sentence in passages_with(view):
+        if not any(t.lower in ("may", "shall") for t in sentence.tokens):
+            continue
+        for clause in main_clauses(sentence, ("may", "shall")):
+            if _announces(clause):
+                continue
+            if clause.modal is not None and clause.modal.lower in ("may", "shall"):
+                yield passage, sentence, clause
+
+
+def _announces(clause: Clause) -> bool:
+    """ "The following chapter assumes": what a text says of its own parts."""
+    subject = clause.subject
+    return (
+        subject is not None
+        and subject.lemma.lower() in ("chapter", "section", "subsection", "paragraph")
+        and any(
+            t.lower in ("this", "following", "next", "previous", "last", "present") for t in subject.lefts
+        )
+    )
 
 
 _ANY = (

@@ -1,0 +1,48 @@
+"""Figures within a phrase, asked for where they stand."""
+
+import pytest
+
+from leadquiz.generate.rules.in_place import in_place
+from passages import proposed
+
+TAKEN = [
+    (
+        "Visitors from 217 towns of Norland came to the Bergen fair.",
+        "Visitors from how many towns of Norland came to the Bergen fair?",
+        "217",
+    ),
+    (
+        "In 1946 Anna Berg bought a weaving mill in Bergen at a price of 30,000 kroner.",
+        "At a price of how much did Anna Berg buy a weaving mill in Bergen in 1946?",
+        "30,000 kroner",
+    ),
+    (
+        "Velotech sold a 70 percent share of the Bergen factory to Steelco.",
+        "What share of the Bergen factory did Velotech sell to Steelco?",
+        "70 percent",
+    ),
+    (
+        "Norland covers an area of about 580,000 square kilometres.",
+        "How large an area does Norland cover?",
+        "about 580,000 square kilometres",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "question", "answer"), TAKEN)
+def test_a_sentence_becomes_a_candidate(text: str, question: str, answer: str) -> None:
+    assert (question, answer) in [(card.question, card.answer) for card in proposed(in_place, text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Visitors from the 217 towns of Norland came to the Bergen fair.",
+        "Visitors from three towns of Norland came to the Bergen fair.",
+        "It sold a 70 percent share of the Bergen factory.",
+        "Velotech did not order a press at a price of 30,000 kroner.",
+        "Velotech pays a rent of $200/month for the Bergen factory.",
+    ],
+)
+def test_other_sentences_are_passed_over(text: str) -> None:
+    assert proposed(in_place, text) == []
