@@ -9,9 +9,20 @@ def main() -> None:
     if words[:1] == ["due"] and not any(word.startswith("-") for word in words):
         _due(words[1:])
         return
+    if words[:1] == ["generate"]:
+        _keep_everything()
     from leadquiz.cli import main as run
 
     run()
+
+
+def _keep_everything() -> None:
+    """No garbage collection: a run needs all that it builds to its end, and a walk through that takes long."""
+    import atexit
+    import gc
+
+    gc.disable()
+    atexit.register(gc.freeze)  # nor one when the interpreter ends
 
 
 def _due(decks: list[str]) -> None:

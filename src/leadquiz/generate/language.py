@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from leadquiz.errors import LeadquizError
@@ -162,15 +163,65 @@ def inflect_third_person(lemma: str) -> str:
     return _inflect(lemma, "VBZ")
 
 
+_FORMS = ("VBD", "VBN", "VBG", "VBZ")  # the columns of a verb in LemmInflect's table
+
+
 @cache
 def _inflect(lemma: str, tag: str) -> str:
+    if tag in _FORMS and lemma.islower() and (row := _row("infl", f"{lemma},verb,")):
+        form = row.split(",")[2 + _FORMS.index(tag) :][:1]
+        if form and form[0]:
+            return form[0].split("/")[0]
     forms = _forms("Inflections").getInflection(lemma, tag, True)
     return str(forms[0]) if forms else lemma
+
+
+def _row(table: str, start: str) -> str:
+    """The line of a table that begins so; "" for none, and for a word that the package treats apart."""
+    text, apart = _table(table)
+    if start[: start.index(",")] in apart:
+        return ""
+    at = text.find(f"\n{start}") + 1
+    return text[at : text.index("\n", at)] if at else ""
+
+
+@cache
+def _table(name: str) -> tuple[str, frozenset[str]]:
+    """LemmInflect's table "infl" or "lemma" as text, and the words for which it is not the last word.
+
+    Parsing all of it, as the package does at its first use, takes longer than a rule needs for a book.
+    """
+    import gzip
+    import importlib.util
+
+    spec = importlib.util.find_spec("lemminflect")
+    if spec is None or spec.origin is None:
+        return "\n", frozenset()
+    folder = Path(spec.origin).with_name("resources")
+    try:
+        text = gzip.decompress((folder / f"{name}_lu.csv.gz").read_bytes()).decode()
+        overrides = (folder / f"{name}_overrides.csv").read_text(encoding="utf-8")
+    except OSError:
+        return "\n", frozenset()
+    rows = [line.split(",") for line in overrides.splitlines()]
+    apart = {row[0] for row in rows if len(row) > 1 and row[1] in ("VERB", *_FORMS)}
+    auxiliaries = {"be", "can", "dare", "may", "must", "ought", "shall", "will"} if name == "infl" else set()
+    return f"\n{text}\n", frozenset(apart | auxiliaries)
+
+
+@cache
+def _verbs() -> dict[str, str]:
+    """Each form of a verb in LemmInflect's table with the verb."""
+    text, apart = _table("lemma")
+    found = dict(re.findall(r"^([^,\n]+),verb,([^/\n]+)", text, re.MULTILINE))
+    return {form: verb for form, verb in found.items() if form not in apart}
 
 
 @cache
 def verb_lemma(word: str) -> str:
     """The verb a lower-case word is a form of: went → go; the word itself when it is no verb's form."""
+    if _verbs() and word == word.lower() and word not in _table("lemma")[1]:
+        return _verbs().get(word, word)
     found = _forms("Lemmatizer").getAllLemmas(word, "VERB")
     return str(found["VERB"][0]) if found else word
 
