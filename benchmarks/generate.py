@@ -15,9 +15,10 @@ _RUNS = 1  # each takes minutes
 _SPACY = """
 import sys, json, warnings
 warnings.simplefilter("ignore")
-from leadquiz.generate.language import DEFAULT_MODEL, _BATCH, _load
+import spacy
+from leadquiz.generate.language import DEFAULT_MODEL, _BATCH
 texts = json.load(open(sys.argv[1]))
-for doc in _load(DEFAULT_MODEL).pipe(texts, batch_size=_BATCH):
+for doc in spacy.load(DEFAULT_MODEL).pipe(texts, batch_size=_BATCH):
     pass
 """
 _GENERATE = "import sys; sys.argv = ['leadquiz', *sys.argv[1:]]; from leadquiz.start import main; main()"
