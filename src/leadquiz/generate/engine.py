@@ -106,10 +106,18 @@ def _knowledge(outline: Outline, names: NameIndex, sentences: Sequence[Sentence]
         capitals=capitals,
         small=small,
         terms=_terms(outline, sentences, narrative=narrative),
+        topic=_topic(outline) if len(sentences) <= _SHORT else "",
     )
 
 
 _SHORT = 250  # sentences; a text so short has one topic, and its title says which
+
+
+def _topic(outline: Outline) -> str:
+    """What a short document is about, as its title says it; "" where the title says nothing."""
+    titles = [outline.title, *(section.title for _, section in outline.walk())]
+    title = next((title for title in titles if title), "").strip(" .:")
+    return title if 0 < len(title.split()) <= 10 and not is_side_section((title,)) else ""
 
 
 def _terms(outline: Outline, sentences: Sequence[Sentence], *, narrative: bool) -> frozenset[str]:
@@ -243,8 +251,9 @@ def _generate(
             # A parse by the wrong model is nonsense that looks like grammar.
             sections += sum(1 for _ in outline.walk())
             chosen, dropped = limit(list(structural(outline, language)), options)
-            made, found = chosen, list[Conflict]()
-            judged = [Verdict(candidate=c, gate="") for c in chosen] + [
+            made = [replace(c, context=c.context or context_of(c, "")) for c in chosen]
+            found = list[Conflict]()
+            judged = [Verdict(candidate=c, gate="") for c in made] + [
                 Verdict(candidate=c, gate="limit") for c in dropped
             ]
             notices.append(
@@ -304,13 +313,13 @@ def _derive(
     chosen, dropped = limit(weigh(best, knowledge, repeated), options)
     verdicts += [Verdict(candidate=candidate, gate="limit") for candidate in dropped]
     pool = Pool(settled.kept, views, mentions, settled.conflicts)
-    finished = [_finished(candidate, pool, names) for candidate in chosen]
+    finished = [_finished(candidate, pool, names, knowledge.topic) for candidate in chosen]
     verdicts += [Verdict(candidate=candidate, gate="") for candidate in finished]
     verdicts.sort(key=lambda verdict: (verdict.candidate.first, verdict.candidate.question))
     return finished, settled.conflicts, verdicts
 
 
-def _finished(candidate: Candidate, pool: Pool, names: NameIndex) -> Candidate:
+def _finished(candidate: Candidate, pool: Pool, names: NameIndex, topic: str) -> Candidate:
     """With its wrong options, which must fit its cloze when it has one beside, and its other right answers."""
     options = candidate.distractors or distract(candidate, pool)
     if not _is_of_a_kind(candidate, options, names):
@@ -318,6 +327,7 @@ def _finished(candidate: Candidate, pool: Pool, names: NameIndex) -> Candidate:
     asked = f" {' '.join(words(candidate.question))} "
     return replace(
         candidate,
+        context=candidate.context or context_of(candidate, topic),
         distractors=options,
         cloze=candidate.cloze if all(fits_gap(candidate, option) for option in options) else "",
         accept=tuple(
@@ -351,7 +361,7 @@ def _card(candidate: Candidate, source: Source, taken: set[str]) -> Card:
         accept=candidate.accept,
         distractors=candidate.distractors,
         cloze=candidate.cloze,
-        context=candidate.context or _context(candidate),
+        context=candidate.context,
         section=candidate.section,
         source=Span(source=source.id, first=candidate.first, last=candidate.last, page=candidate.page),
         evidence=candidate.evidence,
@@ -368,14 +378,28 @@ def note_id(candidate: Candidate) -> str:
     return f"n{hashlib.sha256(candidate.note.encode()).hexdigest()[:10]}" if candidate.note else ""
 
 
-def _context(candidate: Candidate) -> str:
-    """The nearest heading that says where we are and does not give the answer away."""
+def context_of(candidate: Candidate, topic: str) -> str:
+    """Where we are: the nearest telling heading, behind the document's topic where nothing else names that.
+
+    Neither may give the answer away.
+    """
+    heading = next(
+        (
+            title
+            for title in reversed(candidate.section)
+            if not is_side_section((title,)) and len(title.split()) <= 12 and not _tells(title, candidate)
+        ),
+        "",
+    )
+    if not topic or _tells(topic, candidate):
+        return heading
+    named = set(content(f"{heading} {candidate.question}"))
+    if named & set(content(topic)):
+        return heading
+    return f"{topic}: {heading}" if heading else topic
+
+
+def _tells(title: str, candidate: Candidate) -> bool:
+    """Whether a heading gives the answer away."""
     answer = set(content(candidate.answer))
-    for title in reversed(candidate.section):
-        if is_side_section((title,)) or len(title.split()) > 12:
-            continue
-        shared = answer & set(content(title))
-        if answer and len(shared) * 2 >= len(answer):
-            continue
-        return title
-    return ""
+    return bool(answer) and len(answer & set(content(title))) * 2 >= len(answer)

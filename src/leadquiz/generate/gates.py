@@ -310,11 +310,11 @@ def anchored(candidate: Candidate, knowledge: Knowledge) -> str:
         return ""
     if candidate.kind in (Kind.LIST, Kind.PRINCIPLE) and not knowledge.narrative:
         return ""
-    text = f"{candidate.context}: {candidate.question}" if candidate.context else candidate.question
+    above = candidate.context or knowledge.topic
+    text = f"{above}: {candidate.question}" if above else candidate.question
     if not knowledge.narrative:
         return "" if len(content(text)) >= 2 else "nothing says who or what is meant"
-    inner = re.findall(r"(?<=\s)[^\W\d_]*[A-Z][\w'’&.-]*", text)
-    if inner:
+    if knowledge.topic or re.search(r"\s[^\W\d_]*[A-Z]", text):
         return ""
     return "nothing says who or what is meant"
 

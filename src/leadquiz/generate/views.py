@@ -28,6 +28,7 @@ class Knowledge:
     subject: str = ""  # canonical name the document is about: that person, a company, a place …
     narrative: bool = False  # most sentences name somebody or something
     terms: frozenset[str] = frozenset()  # lemmas of nouns that a text about things uses as known
+    topic: str = ""  # what a short document is about, for the line above a question
     year: str = ""  # of the document's own date, "" when it gives none
     capitals: frozenset[str] = frozenset()  # words that prose writes with a capital inside a sentence
     small: frozenset[str] = frozenset()  # words that prose writes without one
