@@ -456,8 +456,15 @@ def is_whole(tokens: Sequence[Token]) -> bool:
             return _begins_clause(after.next())
         head = next((t for t in tokens if t.head not in inside), last)
         verbs = [t for t in tokens if t.pos == "VERB"]
-        return after is None or (after.tag != head.tag and not (verbs and after.tag == verbs[-1].tag))
+        return after is None or (
+            after.tag != head.tag and not (verbs and _past(after.tag) == _past(verbs[-1].tag))
+        )
     return True
+
+
+def _past(tag: str) -> str:
+    """The Penn tag, with the past tense and the participle, which the parser confuses, as one."""
+    return "VBN" if tag == "VBD" else tag
 
 
 # ------------------------------------------------------------------------------------------ questions
@@ -597,9 +604,48 @@ def attribution(clause: Clause, renderer: Renderer) -> str | None:
     reference = renderer.reference(clause.speaker)
     name = renderer.names.at(clause.speaker)
     who = reference.text if reference else name.canonical if name else ""
+    if who and clause.verb.lemma in SPEECH | _VIEWING and _is_about(clause, who, renderer):
+        return ""  # "Berg said that she credits her team": her own words either way
+    if not who:
+        who = _speakers(clause.speaker, renderer)
     if not who and not clause.speaker.lefts and clause.speaker.lower not in renderer.view.knowledge.small:
         who = clause.speaker.text if clause.speaker.text[:1].isupper() else ""  # a doctrine: "Confucianism"
+    article = clause.speaker.child("det")
+    if who and reference is None and article is not None and article.lower == "the" and name is not None:
+        who = who if who.startswith("the ") or name.type == "person" else f"the {who}"
     return f"According to {who}," if who else None
+
+
+_VIEWING = bag("attribute compare liken see view regard consider owe ascribe define value")
+VOICES = bag(
+    "analyst critic researcher scientist expert economist historian scholar official psychologist doctor proponent "
+    "supporter opponent observer philosopher engineer astronomer biologist archaeologist author theorist sceptic"
+)
+
+
+def _is_about(clause: Clause, who: str, renderer: Renderer) -> bool:
+    """Whether the subject of a clause is this person."""
+    if clause.subject is None:
+        return False
+    reference = renderer.reference(clause.subject)
+    name = renderer.names.at(clause.subject)
+    subject = reference.text if reference else name.canonical if name else ""
+    return bool(subject) and renderer.names.canonical(subject) == renderer.names.canonical(who)
+
+
+def _speakers(speaker: Token, renderer: Renderer) -> str:
+    """Speakers without a name, where their trade says enough: "analysts", "some researchers at Leiden"."""
+    if speaker.tag != "NNS" or speaker.lemma.lower() not in VOICES:
+        return ""
+    if any(t.lower in ("the", "these", "those", "other") for t in speaker.lefts):
+        return ""
+    tokens = trimmed(speaker)
+    text = renderer.text(tokens) or ""
+    return (
+        text
+        if not text or tokens[0].text.isupper() or tokens[0].pos == "PROPN"
+        else text[0].lower() + text[1:]
+    )
 
 
 def ask_subject(
@@ -763,8 +809,55 @@ def main_clauses(sentence: Sentence, allowing: Collection[str] = ()) -> Iterator
         return
     for clause in clauses(sentence):
         if _stated(clause, allowing):
+            clause.speaker = clause.speaker or _holder(clause)
             yield clause
             yield from _participles(clause)
+
+
+VIEWS = bag(
+    "belief view conviction opinion argument theory claim idea philosophy hypothesis conclusion thesis "
+    "contention finding"
+)
+
+
+def _holder(clause: Clause) -> Token | None:
+    """Whose view a main clause is by what leads it in: "According to Berg, …", "In her view, …", "For Berg, … is …"."""
+    top = clause.verb
+    while top.dep == "conj" and top.head.pos in ("VERB", "AUX"):
+        top = top.head
+    if not top.is_root:
+        return None
+    for prep in top.children:
+        if prep.dep != "prep":
+            continue
+        if prep.lower == "according" and (to := prep.child("prep")) is not None:
+            return to.child("pobj")
+        if prep.i > clause.verb.i:
+            continue
+        noun = prep.child("pobj")
+        if noun is None:
+            continue
+        if prep.lower == "in" and noun.lemma in ("view", "opinion", "eye", "word", "mind"):
+            return noun.child("poss")
+        if (
+            prep.lower == "for"
+            and clause.copular
+            and prep.i <= 1
+            and all(t.dep == "compound" for t in noun.children)
+        ):
+            return noun if noun.ent == "PERSON" or noun.lower in ("him", "her") else None
+    return None
+
+
+def _viewer(noun: Token) -> Token | None:
+    """Whose view a noun names: "Berg's" in "Berg's belief" and in "one of Berg's beliefs"."""
+    if (
+        noun.lower == "one"
+        and (of := noun.child("prep")) is not None
+        and (views := of.child("pobj")) is not None
+    ):
+        noun = views
+    return noun.child("poss") if noun.lemma.lower() in VIEWS else None
 
 
 def _participles(clause: Clause) -> Iterator[Clause]:
@@ -807,10 +900,23 @@ def _stated(clause: Clause, allowing: Collection[str] = ()) -> bool:
             pass
         elif token.dep == "ccomp":
             subject = above.child("nsubj")
+            if above.lemma == "be" and subject is not None and subject.i < above.i < token.i:
+                subject = _viewer(subject)
+                if subject is None:
+                    return False
+                clause.speaker = subject
+                token = above
+                continue
             if above.lemma not in SPEECH | _FINDING or subject is None or above.child("neg") is not None:
                 return False
             clause.speaker = subject
-        elif token.dep in ("csubj", "xcomp", "pcomp", "csubjpass") or token.dep == "acl":
+        elif token.dep == "acl" and (mark := token.child("mark")) is not None and mark.lower == "that":
+            viewer = _viewer(above)
+            if viewer is None or clause.speaker is not None:
+                return False
+            clause.speaker = viewer
+            return True
+        elif token.dep in ("csubj", "xcomp", "pcomp", "csubjpass", "acl"):
             return False
         elif token.dep == "advcl":
             marker = next(

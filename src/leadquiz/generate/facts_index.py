@@ -91,6 +91,15 @@ def _keys(token: str) -> list[str]:
     return [stem(part) for part in parts if is_content(part)]
 
 
+_REPORTING = frozenset(
+    bag(
+        "believe argue claim think state explain emphasize stress suggest insist maintain note hold declare warn "
+        "teach point observe remark advise conclude discover find show demonstrate reveal learn realize recognize "
+        "prove report assert contend propose"
+    )
+)
+
+
 @cache
 def stem(word: str) -> str:
     """A key that the forms of a word share: the class of a verb, the noun without its plural."""
@@ -173,6 +182,10 @@ def ambiguous(candidates: Sequence[Candidate], names: NameIndex) -> dict[int, st
             continue
         if first.names != second.names and not (first.names < second.names or second.names < first.names):
             continue
+        if _are_claims(one, other) and first.tokens - _REPORTING == second.tokens - _REPORTING:
+            found.setdefault(i, f"more is said about it: “{other.answer}” (line {other.first})")
+            found.setdefault(j, f"more is said about it: “{one.answer}” (line {one.first})")
+            continue
         same = (first.tokens == second.tokens or _nearly(first, second)) and one.context == other.context
         open_one = first.tokens < second.tokens and _is_open(first, one)
         open_other = second.tokens < first.tokens and _is_open(second, other)
@@ -185,6 +198,13 @@ def ambiguous(candidates: Sequence[Candidate], names: NameIndex) -> dict[int, st
         if same or open_other:
             found.setdefault(j, f"also answered by “{one.answer}” (line {one.first})")
     return dict(sorted(found.items()))
+
+
+def _are_claims(one: Candidate, other: Candidate) -> bool:
+    """Whether both ask what somebody says about a thing: "What does Berg believe about …?"."""
+    return all(
+        c.answer_type == "claim" and c.predicate == "say" and " about " in c.question for c in (one, other)
+    )
 
 
 def _is_open(question: Signature, candidate: Candidate) -> bool:

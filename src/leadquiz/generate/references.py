@@ -443,7 +443,7 @@ def _is_pronoun(token: Token) -> bool:
         word in _PERSONAL
         or word in _NEUTRAL
         or word in _PLURAL
-        or word in _REFLEXIVE
+        or (word in _REFLEXIVE and (word not in ("each", "other") or _is_reciprocal(token)))
         or (word in _FIRST_SECOND and token.tag in ("PRP", "PRP$"))
     )
 
@@ -456,6 +456,14 @@ def _is_numeral(token: Token) -> bool:
     determined = before.previous()
     named = determined is not None and (determined.lower == "the" or determined.text[:1].isupper())
     return named or after is None or after.pos in ("PUNCT", "ADP")
+
+
+def _is_reciprocal(token: Token) -> bool:
+    """ "Each other", not "each day" nor "the other"."""
+    before, after = token.previous(), token.next()
+    return (token.lower == "each" and after is not None and after.lower == "other") or (
+        token.lower == "other" and before is not None and before.lower == "each"
+    )
 
 
 def _points(token: Token) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from leadquiz.generate.rules.amounts import amounts
 from leadquiz.generate.rules.arguments import arguments
 from leadquiz.generate.rules.attributes import attributes
+from leadquiz.generate.rules.beliefs import beliefs
 from leadquiz.generate.rules.causes import causes
 from leadquiz.generate.rules.cloze import clozes
 from leadquiz.generate.rules.dated_titles import dated_titles
@@ -41,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     objects,
     enumerations,
     speech,
+    beliefs,
     headed_lists,
     labels,
     glossary,

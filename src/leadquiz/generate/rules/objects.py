@@ -176,7 +176,7 @@ def _as_what(
     tokens = trimmed(noun)
     answer = renderer.text(tokens, before=clause.subject_tokens)
     text = ask("as what", clause, renderer, without=prep.subtree())
-    if not answer or not text or noun.lemma.lower() in HOLLOW:
+    if not answer or not text or not is_whole(tokens) or noun.lemma.lower() in HOLLOW:
         return
     yield make(
         view,
@@ -203,6 +203,8 @@ def _credited(
     inner = prep.child("pobj", "pcomp")
     if inner is None or not (clause.object or clause.passive):
         return
+    if any(p.lower == "with" for p in verb.subtree() if p.dep == "prep" and p.i > prep.i):
+        return  # "compare the ratio of A to B with that of others"
     tokens = trimmed(inner)
     answer = renderer.text(tokens, before=clause.subject_tokens)
     text = ask("to what", clause, renderer, without=prep.subtree())
@@ -217,6 +219,6 @@ def _credited(
         question=text,
         answer=capitalize(answer),
         fact=(*fact_of(clause, renderer), "to"),
-        answer_type="phrase",
+        answer_type="view",
         weight=0.9,
     )

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from leadquiz.generate.clause import Clause, ask, ask_subject, core, is_whole, trimmed
-from leadquiz.generate.lexicon import VAGUE, bag
+from leadquiz.generate.clause import ask_subject, core, is_whole, trimmed
+from leadquiz.generate.lexicon import VAGUE
 from leadquiz.generate.references import Renderer, capitalize
 from leadquiz.generate.rules.base import clauses_of, head_key, make
-from leadquiz.generate.tokens import Sentence
-from leadquiz.generate.views import Passage, SectionView
+from leadquiz.generate.views import SectionView
 from leadquiz.model import Candidate, Kind
 
 
@@ -15,7 +14,6 @@ def speech(view: SectionView) -> Iterator[Candidate]:
     """One candidate for each reported clause whose subject is its news."""
     renderer = Renderer.of(view)
     for passage, sentence, clause in clauses_of(view):
-        yield from _claimed(view, passage, sentence, clause, renderer)
         subject = clause.subject
         if clause.speaker is None or subject is None or clause.negation is not None:
             continue
@@ -60,42 +58,3 @@ def speech(view: SectionView) -> Iterator[Candidate]:
             answer_type="name" if named else "phrase",
             weight=0.9,
         )
-
-
-_CLAIMING = bag(
-    "argue hold propose find conclude discover show suggest claim observe report demonstrate prove maintain"
-)
-
-
-def _claimed(
-    view: SectionView, passage: Passage, sentence: Sentence, clause: Clause, renderer: Renderer
-) -> Iterator[Candidate]:
-    """ "Maslow proposed in 1943 that …" → What did Abraham Maslow propose in 1943?"""
-    if clause.subject is None or clause.verb.lemma not in _CLAIMING or clause.speaker is not None:
-        return
-    claim = clause.complement("ccomp")
-    name = renderer.names.at(clause.subject)
-    if claim is None or claim.i < clause.verb.i or name is None or name.canonical == view.knowledge.person:
-        return
-    that = claim.child("mark")
-    if that is None or that.lower != "that" or renderer.names.counts[name.canonical] > 12:
-        return
-    tokens = [t for t in claim.subtree() if t.i > that.i]
-    colon = next((t.i for t in tokens if t.text in (":", ";")), None)
-    tokens = [t for t in tokens if colon is None or t.i < colon]
-    answer = renderer.text(tokens, before=clause.subject_tokens)
-    text = ask("what", clause, renderer, without=claim.subtree())
-    if not answer or not text or len(answer.split()) < 4:
-        return
-    yield make(
-        view,
-        passage,
-        sentence,
-        rule="speech",
-        kind=Kind.PRINCIPLE,
-        question=text,
-        answer=f"That {answer}",
-        fact=(name.canonical, clause.verb.lemma, "claim"),
-        answer_type="claim",
-        weight=0.9,
-    )

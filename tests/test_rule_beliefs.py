@@ -1,0 +1,70 @@
+"""What somebody believes, found or says about a thing."""
+
+import pytest
+
+from leadquiz.generate.rules.beliefs import beliefs
+from passages import proposed
+
+TAKEN = [
+    (
+        "Anna Berg concluded that small teams solve hard problems faster than large departments.",
+        "What did Anna Berg conclude about small teams?",
+        "That they solve hard problems faster than large departments",
+    ),
+    (
+        "Anna Berg believes that the future of education lies in small classes.",
+        "According to Anna Berg, in what does the future of education lie?",
+        "Small classes",
+    ),
+    (
+        "Anna Berg believed that patience is the key to good carpentry.",
+        "According to Anna Berg, what is the key to good carpentry?",
+        "Patience",
+    ),
+    (
+        "Anna Berg said only a drought can end the plague of locusts.",
+        "According to Anna Berg, what is the only thing that can end the plague of locusts?",
+        "A drought",
+    ),
+    (
+        "According to Anna Berg, the purpose of a workshop is to turn novices into masters.",
+        "According to Anna Berg, what is the purpose of a workshop?",
+        "To turn novices into masters",
+    ),
+    (
+        "For Anna Berg, patience is the key to good carpentry.",
+        "According to Anna Berg, what is the key to good carpentry?",
+        "Patience",
+    ),
+    (
+        "One of Anna Berg's convictions is that patience is the key to good carpentry.",
+        "According to Anna Berg, what is the key to good carpentry?",
+        "Patience",
+    ),
+    (
+        "Critics argued that the toll bridge ruined the ferrymen of both villages.",
+        "What did critics argue about the toll bridge?",
+        "That it ruined the ferrymen of both villages",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "question", "answer"), TAKEN, ids=lambda text: text[:50])
+def test_a_sentence_becomes_a_candidate(text: str, question: str, answer: str) -> None:
+    assert (question, answer) in [(card.question, card.answer) for card in proposed(beliefs, text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # What it holds under a condition would be lost.
+        "Anna Berg argued that when prices fall, small farms sell their cattle to the butchers.",
+        "Anna Berg never said that small teams solve hard problems faster than large departments.",
+        "Anna Berg believed that small teams are crucial for success.",
+        # Whose finding it is, nobody can tell.
+        "Many said that small teams solve hard problems faster than large departments.",
+        "Anna Berg argued that it solves hard problems faster than large departments.",
+    ],
+)
+def test_other_sentences_are_passed_over(text: str) -> None:
+    assert [card.question for card in proposed(beliefs, text)] == []
