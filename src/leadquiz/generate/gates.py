@@ -14,7 +14,7 @@ _OWNED = re.compile(r"['’]s?$")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 STOP = bag(
     "a an the of in on at to for by with from and or but as is are was were be been being has have had do does did "
-    "its his her their it he she they this that these those which who what when where why how not no than so such "
+    "its his her their your it he she they this that these those which who what when where why how not no than so such "
     "into over under about between among through during after before more most many much some any all each every "
     "can could will would should may might must also only very up out off own same other s because due thanks owing if"
 )

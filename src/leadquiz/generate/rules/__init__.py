@@ -8,6 +8,7 @@ from leadquiz.generate.rules.attributes import attributes
 from leadquiz.generate.rules.beliefs import beliefs
 from leadquiz.generate.rules.causes import causes
 from leadquiz.generate.rules.cloze import clozes
+from leadquiz.generate.rules.conditions import conditions
 from leadquiz.generate.rules.dated_titles import dated_titles
 from leadquiz.generate.rules.dates import dates
 from leadquiz.generate.rules.definitions import definitions
@@ -17,6 +18,7 @@ from leadquiz.generate.rules.glossary import glossary
 from leadquiz.generate.rules.headed_lists import headed_lists
 from leadquiz.generate.rules.identities import identities
 from leadquiz.generate.rules.in_place import in_place
+from leadquiz.generate.rules.instructions import instructions
 from leadquiz.generate.rules.labels import labels
 from leadquiz.generate.rules.measures import measures
 from leadquiz.generate.rules.objects import objects
@@ -37,6 +39,8 @@ RULES: tuple[Rule, ...] = (
     measures,
     definitions,
     causes,
+    conditions,
+    instructions,
     subjects,
     arguments,
     objects,

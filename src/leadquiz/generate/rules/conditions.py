@@ -1,0 +1,282 @@
+"""If and when: what happens, what to do, and under what condition."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from leadquiz.generate.clause import FILLERS, SAYING, SPEECH, Clause, ask, balanced, core, is_whole, question
+from leadquiz.generate.directives import courteous, is_imperative, plainly, topic
+from leadquiz.generate.lexicon import bag
+from leadquiz.generate.references import Renderer, capitalize, passages_with
+from leadquiz.generate.rules.base import clauses_of, content_of, fact_of, make
+from leadquiz.generate.tokens import Sentence, Token
+from leadquiz.generate.views import Passage, SectionView
+from leadquiz.model import Candidate, Kind
+
+_OPENERS = bag("if unless when whenever once")
+_PHRASES = (("as", "soon", "as"), ("as", "long", "as"), ("in", "case"), ("each", "time"), ("every", "time"))
+_LONGEST = 22  # words of a condition
+_LONGEST_ANSWER = 26
+# "If you would like to contribute", "if you have questions": courtesies of the author.
+_WISHES = bag("like wish prefer interested curious wonder question doubt picture imagine consider")
+# "Either account", "the other case": said of something before.
+_POINTING = bag("either both neither other others same former latter such")
+
+
+def conditions(view: SectionView) -> Iterator[Candidate]:
+    """One candidate for each condition in front of its main clause, and for each behind it."""
+    renderer = Renderer.of(view)
+    told = view.knowledge.narrative  # "When it went well, …" in a story: what came then is no rule
+    for passage, sentence in () if told else passages_with(view):
+        if found := _leading(sentence):
+            yield from _consequence(view, passage, sentence, found, renderer)
+    for passage, sentence, clause in clauses_of(view):
+        yield from _condition(view, passage, sentence, clause, renderer)
+
+
+@dataclass(frozen=True, slots=True)
+class _Leading:
+    condition: list[Token]
+    main: list[Token]
+    root: Token
+
+
+def _leading(sentence: Sentence) -> _Leading | None:
+    """A condition at the head of its sentence, and the clause that it governs."""
+    tokens = sentence.tokens
+    start = 0
+    while start < len(tokens) and (tokens[start].lower in FILLERS | {"so", "but", "and", ","}):
+        start += 1
+    if start + 4 > len(tokens) or not (
+        tokens[start].lower in _OPENERS
+        or any(tuple(t.lower for t in tokens[start : start + len(p)]) == p for p in _PHRASES)
+    ):
+        return None
+    if tokens[-1].text not in ".!" or any(t.text in '"“”' for t in tokens):
+        return None
+    root = sentence.root
+    end = _end_of_condition(tokens, start, root)
+    if end is None:
+        return None
+    condition = tokens[start:end]
+    after = end
+    while after < len(tokens) and (tokens[after].text == "," or courteous(tokens[after])):
+        after += 1
+    main = tokens[after:-1]
+    if root not in main or not 3 <= len(condition) <= _LONGEST or any(t.text in ";:—–" for t in condition):
+        return None
+    return _Leading(condition, main, root)
+
+
+def _end_of_condition(tokens: Sequence[Token], start: int, root: Token) -> int | None:
+    """Where the main clause begins: right behind the condition, with nothing but a comma and "then" between."""
+    subject = next((t for t in root.lefts if t.dep in ("nsubj", "nsubjpass", "expl", "csubj")), None)
+    for child in root.all("advcl", "ccomp", "dep"):
+        below = child.subtree()
+        if below[0].i != start or below[-1].i - start + 1 != len(below) or child.i > root.i:
+            continue
+        first = subject.subtree()[0] if subject is not None else root
+        if first.i <= below[-1].i:
+            return None
+        helpers = {t.i for t in root.lefts if t.dep in ("aux", "neg", "auxpass")}
+        between = [t for t in tokens[below[-1].i + 1 : first.i] if t.i not in helpers]
+        return below[-1].i + 1 if all(t.text == "," or courteous(t) for t in between) else None
+    # The parser took the subject of the condition for the subject of an order: "If the milk boils, stir it".
+    if root.tag not in ("VB", "VBP") or root.i - 1 <= start:
+        return None
+    before = root.i - 1
+    while before > start and (
+        courteous(tokens[before]) or tokens[before].lower in ("do", "not", "n't", "n’t")
+    ):
+        before -= 1
+    return before if tokens[before].text == "," else None
+
+
+def _consequence(
+    view: SectionView, passage: Passage, sentence: Sentence, found: _Leading, renderer: Renderer
+) -> Iterator[Candidate]:
+    """ "If the milk boils, …" → What happens, or what should you do, if the milk boils?"""
+    asked = _asked(found)
+    if asked is None:
+        return
+    wh, behind = asked
+    words = balanced(found.condition)
+    at_hand = " you" in wh or _speaks_to_reader(view)
+    condition = plainly(words, renderer) if at_hand else renderer.text(words)
+    if not condition or any(t.lemma.lower() in _WISHES for t in found.condition):
+        return
+    if any(t.lower in _POINTING for t in found.condition):
+        return
+    telling = [
+        t
+        for t in found.condition
+        if t.pos in ("NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM") and t.tag != "WRB"
+    ]
+    if len([t for t in telling if t.lemma not in ("be", "have", "do", "too", "very")]) < 2:
+        return
+    kept = [t for t in found.main if t.i > behind]
+    for tokens in _versions(kept, found.root):
+        text = plainly(balanced(tokens), renderer, found.condition)
+        if not text or len(text.split()) > _LONGEST_ANSWER:
+            continue
+        if len(content_of(tokens)) < 2:
+            return
+        text = capitalize(text)
+        yield replace(
+            make(
+                view,
+                passage,
+                sentence,
+                rule="conditions",
+                kind=Kind.CAUSE,
+                question=question(f"{wh} {condition[:1].lower()}{condition[1:]}"),
+                answer=text,
+                fact=(condition, "condition", found.root.lemma),
+                answer_type="consequence",
+                weight=1.0,
+            ),
+            context=topic(view, text),
+        )
+        return
+
+
+def _speaks_to_reader(view: SectionView) -> bool:
+    """Whether the section tells a reader what to do, so that its definites are things at hand."""
+    if "speaks to reader" not in view.memo:
+        said = [
+            any(t.lower in ("you", "your") for t in sentence.tokens) or is_imperative(sentence.root)
+            for _, sentence in view.sentences()
+        ]
+        view.memo["speaks to reader"] = sum(said) * 3 >= len(said)
+    return bool(view.memo["speaks to reader"])
+
+
+def _asked(found: _Leading) -> tuple[str, int] | None:
+    """(the question's first words, index of the last token that the answer leaves out) for a main clause."""
+    root, main = found.root, found.main
+    if root.lemma == "do" and root.child("dobj") is None:
+        return None  # "you can do so with approval"
+    subject = next((t for t in root.all("nsubj", "nsubjpass", "expl", "csubj") if t.i >= main[0].i), None)
+    helpers = [t for t in root.all("aux", "auxpass") if t.i >= main[0].i]
+    negation = root.child("neg")
+    last = max((t.i for t in (*helpers, *([negation] if negation else [])) if t.i < root.i), default=-1)
+    never = " not" if negation is not None else ""
+    if subject is None:
+        if root.tag not in ("VB", "VBP") or any(t.lower not in ("do", "don") for t in helpers):
+            return None
+        if not (is_imperative(root) or root.child("nsubj") is not None):
+            return None
+        return f"What should you{never} do", last
+    if (
+        subject.dep in ("expl", "csubj")
+        or (root.lemma in SPEECH | SAYING and subject.lower != "you")
+        or subject.lower in ("i", "we", "this", "that")
+    ):
+        return None
+    modal = next((t for t in helpers if t.tag == "MD"), None)
+    able = root.child("xcomp")
+    if subject.lower == "you" and able is not None and root.lemma in ("need", "have") and negation is None:
+        to = able.child("aux")
+        if to is not None and to.lower == "to" and (modal is None or modal.lower in ("will", "'ll", "’ll")):
+            return "What do you have to do", to.i
+    active = root.lemma != "be" and not any(t.dep == "auxpass" for t in helpers)
+    if subject.lower == "you" and modal is not None and modal.lower in ("should", "must", "can") and active:
+        return f"What {modal.lower} you{never} do", last
+    if modal is not None:
+        if modal.lower in ("may", "might", "could", "would"):
+            return f"What {modal.lower} happen", main[0].i - 1
+        if modal.lower not in ("will", "'ll", "’ll", "can", "must"):
+            return None
+        return "What happens", main[0].i - 1
+    first = helpers[0] if helpers else root
+    if first.tag == "VBD":
+        return None if root.lemma == "be" else ("What happened", main[0].i - 1)
+    return ("What happens", main[0].i - 1) if first.tag in ("VBZ", "VBP") else None
+
+
+def _versions(tokens: list[Token], root: Token) -> Iterator[list[Token]]:
+    """The main clause, then the same without what is coordinated or added after a comma."""
+    yield tokens
+    cuts = []
+    for child in root.rights:
+        own = child.dep == "conj" and child.child("nsubj", "nsubjpass", "expl") is not None
+        aside = child.dep in ("advcl", "ccomp", "parataxis") or own
+        first = child.subtree()[0]
+        before = first.previous()
+        while before is not None and (before.dep == "cc" or before.text == ","):
+            first, before = before, before.previous()
+        if (aside and first.text in ",;:—–") or own:
+            cuts.append(first.i)
+    cuts += [t.i for t in tokens if t.text in ";:—–"]
+    cuts += [
+        t.i for t in tokens if t.text == "," and (after := t.next()) is not None and after.lower == "which"
+    ]
+    for cut in sorted(set(cuts), reverse=True):
+        shorter = [t for t in tokens if t.i < cut]
+        if root in shorter or (shorter and shorter[0].i > root.i):
+            yield shorter
+
+
+_WHEN = {
+    "when": "when",
+    "whenever": "when",
+    "once": "when",
+    "if": "under what condition",
+    "unless": "under what condition",
+    "provided": "under what condition",
+}
+
+
+def _condition(
+    view: SectionView, passage: Passage, sentence: Sentence, clause: Clause, renderer: Renderer
+) -> Iterator[Candidate]:
+    """ "A need motivates as long as it is unsatisfied" → Under what condition does a need motivate?"""
+    if clause.subject is None or clause.finite is not None or clause.modal is not None:
+        return
+    first = clause.auxiliaries[0] if clause.auxiliaries else clause.verb
+    if first.tag not in ("VBZ", "VBP") or clause.verb.lemma in SPEECH | SAYING | bag(
+        "know see want remember"
+    ):
+        return
+    if not (clause.verb.is_root or clause.speaker is not None) or clause.subject_tokens[0].lower in (
+        "you",
+        "there",
+    ):
+        return
+    for child in clause.verb.all("advcl"):
+        if child.i < clause.verb.i:
+            continue
+        tokens = child.subtree()
+        wh = _when(tokens)
+        after = tokens[-1].next()
+        if wh is None or after is None or after.text not in ".;,":
+            continue
+        if clause.copular and clause.complement("attr", "acomp") is None:
+            continue
+        kept = core(clause, tokens)
+        if len(content_of([*clause.subject_tokens, *kept])) < 2 or not is_whole(tokens):
+            continue
+        text = ask(wh, clause, renderer, without=tokens)
+        answer = renderer.text(balanced(tokens), before=[*clause.subject_tokens, *kept])
+        if not text or not answer or len(answer.split()) > _LONGEST_ANSWER or len(content_of(tokens)) < 2:
+            continue
+        yield make(
+            view,
+            passage,
+            sentence,
+            rule="when",
+            kind=Kind.CAUSE,
+            question=text,
+            answer=capitalize(answer),
+            fact=(*fact_of(clause, renderer), "condition"),
+            answer_type="condition",
+            weight=0.9,
+        )
+
+
+def _when(tokens: Sequence[Token]) -> str | None:
+    words = [t.lower for t in tokens[:4]]
+    if words[0] == "only":
+        words = words[1:]
+    if words[0] == "as" and words[1:3] in (["long", "as"], ["soon", "as"]):
+        return "under what condition" if words[1] == "long" else "when"
+    return _WHEN.get(words[0])

@@ -1,0 +1,289 @@
+"""Orders and obligations: for how long, when, where, how and why something should be done."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from leadquiz.generate.clause import Clause, ask, balanced, core, is_whole, trimmed
+from leadquiz.generate.directives import directives, plainly, should, topic
+from leadquiz.generate.lexicon import bag
+from leadquiz.generate.references import Renderer, capitalize, passages_with
+from leadquiz.generate.rules.base import clauses_of, content_of, head_key, make
+from leadquiz.generate.tokens import Sentence, Token
+from leadquiz.generate.views import Passage, SectionView
+from leadquiz.model import Candidate, Kind
+
+_TIME = bag("second minute hour day week month year night")
+_PLACING = bag(
+    "place put store keep leave set lay pour position hang install transfer insert attach mount save plant sow"
+)
+_PLACES = bag("in on into onto under over at inside above below beside between behind to within")
+_COVERING = bag(
+    "cover fill replace dust sprinkle wipe brush clean wash line grease rinse seal wrap coat spray mix tie"
+)
+_MEASURES = bag(
+    "teaspoon tablespoon tsp tbsp cup gram g kg kilogram ounce oz pound lb liter litre l ml milliliter millilitre "
+    "pinch gallon pint quart drop spoon"
+)
+_DEGREES = bag("degree degrees °c °f celsius fahrenheit c f")
+_OBLIGING = bag("must should")
+_LONGEST_ANSWER = 22  # words
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a clause that may be asked for."""
+
+    wh: str
+    gone: list[Token]  # what leaves the question
+    answer: list[Token]
+    kind: Kind = Kind.FACT
+
+
+def instructions(view: SectionView) -> Iterator[Candidate]:
+    """One candidate for each telling part of an order to the reader, and of what somebody must or should do."""
+    renderer = Renderer.of(view)
+    for passage, sentence in passages_with(view):
+        if any(t.text in '"“”' for t in sentence.tokens):
+            continue
+        for clause in directives(sentence):
+            for part in _parts(clause):
+                if part.wh == "when" and part.gone[0].lower in ("before", "after"):
+                    continue  # asked the other way round below
+                text = should(part.wh, clause, renderer, without=part.gone)
+                yield from _made(view, passage, sentence, clause, part, text, renderer)
+            yield from _first(view, passage, sentence, clause, renderer)
+    for passage, sentence, clause in clauses_of(view):
+        modal = clause.modal
+        if (
+            modal is None
+            or modal.lower not in _OBLIGING
+            or clause.subject is None
+            or clause.speaker is not None
+        ):
+            continue
+        if len(clause.auxiliaries) > 1 and any(t.lower == "have" for t in clause.auxiliaries):
+            continue
+        for part in _parts(clause):
+            text = ask(part.wh, clause, renderer, without=part.gone)
+            if text and len(content_of([*clause.subject_tokens, *core(clause, part.gone)])) >= 2:
+                yield from _made(view, passage, sentence, clause, part, text, renderer)
+
+
+def _made(
+    view: SectionView,
+    passage: Passage,
+    sentence: Sentence,
+    clause: Clause,
+    part: _Part,
+    text: str | None,
+    renderer: Renderer,
+) -> Iterator[Candidate]:
+    if not text or not part.answer or not is_whole(part.answer) or not _ends(part.gone[-1]):
+        return
+    said = [*clause.subject_tokens, clause.verb, *core(clause, part.gone)]
+    answer = plainly(balanced(part.answer), renderer, said)
+    if not answer or len(answer.split()) > _LONGEST_ANSWER:
+        return
+    answer = capitalize(answer)
+    yield replace(
+        make(
+            view,
+            passage,
+            sentence,
+            rule="instructions",
+            kind=part.kind,
+            question=text,
+            answer=answer,
+            fact=(
+                head_key(clause.object, renderer) if clause.object else "",
+                clause.verb.lemma,
+                part.wh,
+            ),
+            answer_type="purposes" if part.wh == "why" else "instruction",
+            weight=1.0,
+        ),
+        context="" if view.knowledge.narrative else topic(view, answer),
+    )
+
+
+def _ends(token: Token) -> bool:
+    """Whether a phrase ends here and the next word belongs to something else."""
+    following = token.next()
+    return (
+        following is None
+        or following.pos in ("PUNCT", "SCONJ", "ADP", "CCONJ", "PART")
+        or following.tag == "WRB"
+    )
+
+
+def _parts(clause: Clause) -> Iterator[_Part]:
+    """What may be asked for in a clause; a "not" leaves only the reason."""
+    verb = clause.verb
+    never = clause.negation is not None
+    for child in verb.rights:
+        below = child.subtree()
+        if child.dep == "advcl":
+            yield from _clausal(clause, child, below, never)
+        elif child.dep == "advmod" and child.lower == "soon" and below[0].lower == "as" and not never:
+            yield _Part("when", below, below)
+        elif child.dep == "npadvmod" and _is_duration(child) and not never:
+            yield _Part("how long", below, trimmed(child))
+        elif child.dep == "prep" and not never:
+            yield from _prepositional(verb, child, below)
+        elif child is clause.object and not never:
+            for prep in child.all("prep"):  # "boil the lentils for 40 minutes" hung on the lentils
+                if prep.lower == "for" and (noun := prep.child("pobj")) is not None and _is_duration(noun):
+                    yield _Part("how long", prep.subtree(), trimmed(noun))
+    if not never:
+        yield from _amount(clause)
+
+
+def _clausal(clause: Clause, child: Token, below: list[Token], never: bool) -> Iterator[_Part]:
+    first = below[0].lower
+    second = below[1].lower if len(below) > 1 else ""
+    if first == "until" and not never:
+        yield _Part("how long", below, below)
+    elif first in ("before", "after", "once", "when", "whenever") and not never:
+        yield _Part("when", below, below)
+    elif first in ("if", "unless"):
+        yield _Part("under what condition" if never or first == "unless" else "when", below, below)
+    elif (
+        first == "because" or (first == "so" and second == "that") or (first == "so" and child.child("nsubj"))
+    ):
+        yield _Part("why", below, below, Kind.CAUSE)
+    elif first == "as" and second not in ("long", "soon", "if", "though", "per") and _explains(child):
+        yield _Part("why", below, below[1:], Kind.CAUSE)
+    elif (first == "to" and child.tag == "VB") or (first == "in" and second == "order"):
+        leads = clause.verb.lemma in (
+            "need",
+            "have",
+            "want",
+            "try",
+            "remember",
+            "be",
+            "go",
+            "start",
+            "begin",
+            "use",
+        )
+        if not leads and (clause.object is None or clause.object.i < child.i) and len(below) >= 3:
+            yield _Part("why", below, trimmed(child, examples=True), Kind.CAUSE)
+
+
+def _explains(verb: Token) -> bool:
+    modal = verb.child("aux")
+    return verb.lemma in ("be", "have", "need", "contain", "lack") or (
+        modal is not None and modal.lower in ("can", "will", "may", "might")
+    )
+
+
+def _prepositional(verb: Token, prep: Token, below: list[Token]) -> Iterator[_Part]:
+    noun = prep.child("pobj")
+    inner = prep.child("pcomp")
+    word = prep.lower
+    if noun is None and inner is None:
+        return
+    if word in ("before", "after", "during", "upon"):
+        yield _Part("when", below, below)
+    elif word == "within" and noun is not None and _is_duration(noun):
+        yield _Part("within what time", below, trimmed(noun))
+    elif word == "by" and inner is not None and inner.tag == "VBG":
+        yield _Part("how", below, trimmed(prep, examples=True), Kind.CAUSE)
+    elif word == "by" and noun is not None and noun.ent in ("DATE", "TIME"):
+        yield _Part("by when", below, trimmed(noun))
+    elif word == "until":
+        yield _Part("how long", below, below)
+    elif word == "for" and noun is not None and _is_duration(noun):
+        yield _Part("how long", below, trimmed(noun))
+    elif word in ("to", "at") and noun is not None and _is_temperature(noun):
+        yield _Part(f"{word} what temperature", below, trimmed(noun))
+    elif (
+        word == "with"
+        and noun is not None
+        and verb.lemma in _COVERING
+        and verb.child("prt") is None
+        and noun.lemma not in ("care", "time")
+    ):
+        yield _Part("with what", below, trimmed(noun))
+    elif word in _PLACES and noun is not None and verb.lemma in _PLACING and noun.pos in ("NOUN", "PROPN"):
+        if noun.lemma in (
+            "mind",
+            "place",
+            "touch",
+            "advance",
+            "order",
+            "time",
+            "case",
+            "way",
+            "rest",
+            "side",
+        ):
+            return
+        somewhere = [t for t in verb.rights if t.lower == "somewhere"]
+        yield _Part("where", [*somewhere, *below], [*somewhere, *trimmed(prep)])
+
+
+def _is_duration(noun: Token) -> bool:
+    if noun.lemma.lower() not in _TIME:
+        return False
+    before = noun.children
+    return any(t.dep == "nummod" or t.lower in ("a", "an", "another", "few", "several") for t in before)
+
+
+def _is_temperature(noun: Token) -> bool:
+    words = {t.lower for t in noun.subtree()} | {noun.lemma.lower()}
+    return bool(words & _DEGREES) and any(t.pos == "NUM" or t.text[0].isdigit() for t in noun.subtree())
+
+
+def _amount(clause: Clause) -> Iterator[_Part]:
+    """ "Add two cups of flour to the bowl" → How much flour should you add to the bowl?"""
+    measure = clause.object
+    if measure is None or measure.lemma.lower() not in _MEASURES or measure.child("conj") is not None:
+        return
+    of = next((t for t in measure.all("prep") if t.lower == "of"), None)
+    thing = of.child("pobj") if of is not None else None
+    if thing is None or of is None or thing.child("conj") is not None or measure.child("nummod") is None:
+        return
+    name = clause.sentence.slice(trimmed(thing))
+    inside = set(of.subtree())
+    yield _Part(f"how much {name}", measure.subtree(), [t for t in trimmed(measure) if t not in inside])
+
+
+def _first(
+    view: SectionView, passage: Passage, sentence: Sentence, clause: Clause, renderer: Renderer
+) -> Iterator[Candidate]:
+    """ "Ask the landlord before painting a wall" → What should you do before painting a wall?"""
+    if clause.negation is not None:
+        return
+    for child in clause.verb.rights:
+        below = child.subtree()
+        word = below[0].lower
+        acting = child.child("pcomp") is not None if child.dep == "prep" else child.dep == "advcl"
+        if (
+            word not in ("before", "after")
+            or not acting
+            or below[-1].next() is None
+            or len(content_of(below)) < 2
+        ):
+            continue
+        occasion = renderer.text(below)
+        kept = [clause.verb, *core(clause, below)]
+        answer = plainly(kept, renderer, below)
+        if not occasion or not answer or len(content_of(kept)) < 2 or len(answer.split()) > _LONGEST_ANSWER:
+            continue
+        answer = capitalize(answer)
+        yield replace(
+            make(
+                view,
+                passage,
+                sentence,
+                rule="instructions",
+                kind=Kind.FACT,
+                question=f"What should you do {occasion}?",
+                answer=answer,
+                fact=(occasion, clause.verb.lemma, word),
+                answer_type="instruction",
+                weight=1.1,
+            ),
+            context="" if view.knowledge.narrative else topic(view, answer),
+        )

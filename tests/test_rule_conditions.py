@@ -1,0 +1,66 @@
+"""If and when."""
+
+import pytest
+
+from leadquiz.generate.rules.conditions import conditions
+from passages import proposed
+
+TAKEN = [
+    (
+        "If the milk boils over, turn down the gas and stir the pan.",
+        "What should you do if the milk boils over?",
+        "Turn down the gas and stir the pan",
+    ),
+    (
+        "If you lose your badge at work, you must tell the front desk within two days.",
+        "What must you do if you lose your badge at work?",
+        "Tell the front desk within two days",
+    ),
+    (
+        "When warm air rises over a mountain, water vapour turns into clouds.",
+        "What happens when warm air rises over a mountain?",
+        "Water vapour turns into clouds",
+    ),
+    (
+        "If you lose your key card, you may have to pay 20 euros for a new card.",
+        "What may happen if you lose your key card?",
+        "You may have to pay 20 euros for a new card",
+    ),
+    (
+        "If you find a broken lamp, repair it within a week.",
+        "What should you do if you find a broken lamp?",
+        "Repair it within a week",
+    ),
+    (
+        "A desert lily opens its flowers when heavy rain falls on warm sand.",
+        "When does a desert lily open its flowers?",
+        "When heavy rain falls on warm sand",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "question", "answer"), TAKEN)
+def test_a_condition_becomes_a_question(text: str, question: str, answer: str) -> None:
+    assert (question, answer) in [(card.question, card.answer) for card in proposed(conditions, text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If it rains a lot there, stay in the house with your dog.",
+        "If you have questions about the garden, ask the old gardener.",
+        "If that fails, we will see what to do.",
+        "The bread is good if so.",
+        "If either tank leaks badly, close the main valve.",
+        "What should a cook do if the milk boils over?",
+    ],
+)
+def test_what_rests_on_words_before_or_is_a_courtesy_is_passed_over(text: str) -> None:
+    assert proposed(conditions, text) == []
+
+
+def test_the_line_above_names_what_the_reader_is_reading_about() -> None:
+    text = "# Making cheese\n\nCheese is old.\n\n## Draining\n\n"
+    text += "If the curd sticks to the cloth, rinse the cloth with whey.\n"
+    cards = proposed(conditions, text)
+    assert [card.context for card in cards] == ["Making cheese: Draining"]

@@ -1,0 +1,63 @@
+"""Orders and obligations."""
+
+import pytest
+
+from leadquiz.generate.rules.instructions import instructions
+from passages import proposed
+
+TAKEN = [
+    (
+        "Cook the rice for about 40 minutes.",
+        "How long should you cook the rice?",
+        "About 40 minutes",
+    ),
+    (
+        "Stir the sauce until the butter has melted.",
+        "How long should you stir the sauce?",
+        "Until the butter has melted",
+    ),
+    (
+        "Soak the beans overnight to soften their skin.",
+        "Why should you soak the beans overnight?",
+        "To soften their skin",
+    ),
+    (
+        "Please ask the landlord before painting a wall.",
+        "What should you do before painting a wall?",
+        "Ask the landlord",
+    ),
+    (
+        "Do not open the oven because the cake may sink.",
+        "Why should you not open the oven?",
+        "Because the cake may sink",
+    ),
+    (
+        "Visitors must return their badges before leaving the building.",
+        "When must visitors return their badges?",
+        "Before leaving the building",
+    ),
+    (
+        "Store the dried herbs in a dark cupboard.",
+        "Where should you store the dried herbs?",
+        "In a dark cupboard",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "question", "answer"), TAKEN)
+def test_an_order_becomes_a_question(text: str, question: str, answer: str) -> None:
+    assert (question, answer) in [(card.question, card.answer) for card in proposed(instructions, text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Stir it for 5 minutes.",
+        "See the chapter on bread before baking.",
+        "Stir the sauce.",
+        "He stirs the sauce for five minutes.",
+        "How long do you stir the sauce for?",
+    ],
+)
+def test_other_sentences_are_passed_over(text: str) -> None:
+    assert proposed(instructions, text) == []
