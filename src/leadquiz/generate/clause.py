@@ -380,8 +380,11 @@ def _trimmed(token: Token, examples: bool) -> list[Token]:
 
 
 def _is_title(token: Token) -> bool:
-    before = token.subtree()[0].previous()
-    return before is not None and before.text not in (",", "(", "—", "–", "-", ":")
+    first = token.subtree()[0]
+    before = first.previous()
+    return (
+        first.pos != "PUNCT" and before is not None and before.text not in (",", "(", "—", "–", "-", ":", ";")
+    )
 
 
 def balanced(tokens: list[Token]) -> list[Token]:
@@ -600,7 +603,7 @@ def ask(
 def attribution(clause: Clause, renderer: Renderer) -> str | None:
     """ "According to Jack Ma," for what he only says; "" for what the author asserts; None if unknown."""
     if clause.speaker is None:
-        return ""
+        return _according(clause, renderer)
     reference = renderer.reference(clause.speaker)
     name = renderer.names.at(clause.speaker)
     who = reference.text if reference else name.canonical if name else ""
@@ -646,6 +649,23 @@ def _speakers(speaker: Token, renderer: Renderer) -> str:
         if not text or tokens[0].text.isupper() or tokens[0].pos == "PROPN"
         else text[0].lower() + text[1:]
     )
+
+
+def _according(clause: Clause, renderer: Renderer) -> str | None:
+    """ "According to the treaty," where the sentence begins or breaks off to say whose view it gives."""
+    source = next(
+        (
+            t
+            for t in clause.verb.children
+            if t.lower == "according" and (t.i < clause.verb.i or _after_comma(t))
+        ),
+        None,
+    )
+    if source is None:
+        return ""
+    tokens = [t for t in source.subtree() if t.text != ","]
+    text = renderer.text(tokens)
+    return f"According{text[len('according') :]}," if text and len(tokens) <= 9 else None
 
 
 def ask_subject(

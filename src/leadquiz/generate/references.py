@@ -273,6 +273,8 @@ class Renderer:
         subject = _governing_subject(token)
         if subject is not None and _is_bound(token, subject):
             return None
+        if (parallel := _parallel_subject(token)) is not None and not self._is_person(parallel):
+            return Reference(f"the {parallel.text}", None)
         if subject is not None and subject is not token:
             if subject.tag in ("NN", "NNP", "XX") and not self._is_person(subject):
                 return self._local(subject)
@@ -502,6 +504,20 @@ def _governing_subject(token: Token) -> Token | None:
                 return upper.head
             return subject
     return None
+
+
+def _parallel_subject(token: Token) -> Token | None:
+    """ "The heart is a pump; it is …": the plain subject of the clause in front of the semicolon."""
+    verb = token.head
+    before = next((t for t in verb.lefts if t.dep in ("ccomp", "parataxis")), None)
+    if token.dep not in ("nsubj", "nsubjpass") or before is None or not verb.is_root:
+        return None
+    marks = [t.text for t in verb.sentence.tokens[before.i : token.i] if t.text == ";"]
+    subject = before.child("nsubj", "nsubjpass")
+    if subject is None or subject.tag != "NN" or len(marks) != 1:
+        return None
+    plain = len(subject.children) == 1 and subject.children[0].lower == "the"
+    return subject if plain else None
 
 
 def _is_bound(token: Token, subject: Token) -> bool:

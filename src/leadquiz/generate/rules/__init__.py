@@ -9,6 +9,7 @@ from leadquiz.generate.rules.beliefs import beliefs
 from leadquiz.generate.rules.causes import causes
 from leadquiz.generate.rules.cloze import clozes
 from leadquiz.generate.rules.conditions import conditions
+from leadquiz.generate.rules.compositions import compositions
 from leadquiz.generate.rules.dated_titles import dated_titles
 from leadquiz.generate.rules.dates import dates
 from leadquiz.generate.rules.definitions import definitions
@@ -58,4 +59,5 @@ RULES: tuple[Rule, ...] = (
     emphasis,
     attributes,
     identities,
+    compositions,
 )

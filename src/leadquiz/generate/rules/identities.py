@@ -69,8 +69,7 @@ def identities(view: SectionView) -> Iterator[Candidate]:
 def _is_unsure(clause: Clause) -> bool:
     """Whether a word beside the verb limits what is said: the card would lose it."""
     return any(t.dep in ("advmod", "neg") and t.lower in _UNSURE for t in clause.verb.children) or any(
-        t.lower in ("one", "among", "part", "according") and t.head is clause.verb
-        for t in clause.verb.children
+        t.lower in ("one", "among", "part") and t.head is clause.verb for t in clause.verb.children
     )
 
 

@@ -1,0 +1,63 @@
+"""What a thing consists of, and lists that the text counts."""
+
+import pytest
+
+from leadquiz.generate.rules.compositions import compositions
+from passages import proposed
+
+TAKEN = [
+    (
+        "There are three main forms of trade: barter, sale, and gift.",
+        "What are the three main forms of trade?",
+        "Barter; sale; gift",
+    ),
+    (
+        "Velotech has two plants: the Oster mill and the Kern mill.",
+        "Which two plants does Velotech have?",
+        "Oster mill; Kern mill",
+    ),
+    (
+        "A castle is divided into four rooms: two halls and two cellars.",
+        "Into which four rooms is a castle divided?",
+        "Two halls; two cellars",
+    ),
+    (
+        "Soil is composed of three layers; the topsoil, the subsoil, and the bedrock.",
+        "Of which three layers is soil composed?",
+        "Topsoil; subsoil; bedrock",
+    ),
+    (
+        "The metal bronze is usually made of copper and tin.",
+        "What is the metal bronze usually made of?",
+        "Copper; tin",
+    ),
+    (
+        "According to Plato, the human soul has three parts: reason, spirit, and appetite.",
+        "According to Plato, which three parts does the human soul have?",
+        "Reason; spirit; appetite",
+    ),
+    (
+        "The Oster Council consists of twelve elected farmers.",
+        "What does the Oster Council consist of?",
+        "Twelve elected farmers",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "question", "answer"), TAKEN)
+def test_a_sentence_becomes_a_candidate(text: str, question: str, answer: str) -> None:
+    assert (question, answer) in [(card.question, card.answer) for card in proposed(compositions, text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There are three main forms of trade: barter and sale.",
+        "Velotech has at least two plants: the Oster mill and the Kern mill.",
+        "The metal bronze is not made of copper and iron.",
+        "They consist of copper and tin.",
+        "Bronze may be made of copper and tin.",
+    ],
+)
+def test_other_sentences_are_passed_over(text: str) -> None:
+    assert proposed(compositions, text) == []
