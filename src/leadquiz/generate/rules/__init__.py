@@ -8,8 +8,8 @@ from leadquiz.generate.rules.attributes import attributes
 from leadquiz.generate.rules.beliefs import beliefs
 from leadquiz.generate.rules.causes import causes
 from leadquiz.generate.rules.cloze import clozes
-from leadquiz.generate.rules.conditions import conditions
 from leadquiz.generate.rules.compositions import compositions
+from leadquiz.generate.rules.conditions import conditions
 from leadquiz.generate.rules.dated_titles import dated_titles
 from leadquiz.generate.rules.dates import dates
 from leadquiz.generate.rules.definitions import definitions
