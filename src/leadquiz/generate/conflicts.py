@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from leadquiz.generate.facts_index import Signature, signature, stem
 from leadquiz.generate.lexicon import bag
@@ -402,6 +403,7 @@ def _gives(candidate: Candidate, given: Given) -> bool:
     )
 
 
+@lru_cache(maxsize=50_000)
 def _worth(answer: str) -> Value | None:
     return number_of_times(answer) or parse_value(answer)
 

@@ -4,6 +4,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from leadquiz.generate.facts_index import is_content, stem, tokens_of
 from leadquiz.generate.names import NameIndex
@@ -21,6 +22,11 @@ class Mention:
     section: int  # its place among the sections
     tokens: frozenset[str]
     values: tuple[Value, ...]
+
+
+@lru_cache(maxsize=50_000)
+def _keys(word: str) -> tuple[str, ...]:
+    return tuple(stem(part) for part in word.split("-") if is_content(part))
 
 
 class Mentions:
@@ -48,13 +54,9 @@ class Mentions:
         tokens |= {
             stem(word.lower()) for name in found for word in name.canonical.split() if " " in name.canonical
         }
-        tokens |= {
-            stem(part)
-            for token in sentence.tokens
-            if token.i not in inside and token.text[0].isalnum()
-            for part in token.lower.split("-")
-            if is_content(part)
-        }
+        for word in sentence.tokens:
+            if word.i not in inside and word.text[0].isalnum():
+                tokens.update(_keys(word.lower))
         tokens |= label
         values = (
             tuple(find_values(text))

@@ -1,7 +1,7 @@
 """Facts given as labels with short values: "Time Complexity: O(n)" under "Linear Search", prices, sizes."""
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 
 from leadquiz.generate.casing import in_sentence
@@ -83,23 +83,14 @@ def _is_value(text: str) -> bool:
 def _recurring(view: SectionView, items: list[Passage]) -> set[str]:
     """The labels of these items that stand under several headings of the document."""
     wanted = {p.block.label for p in items}
-    titles: dict[str, set[str]] = {label: set() for label in wanted}
-    seen: Counter[str] = Counter()
     memo = view.knowledge.memo
     if "labels" not in memo:
-        memo["labels"] = [
-            (section.title, frozenset(b.label for b in section.blocks if b.label))
-            for _, section in view.knowledge.outline.walk()
-        ]
-    for title, labels in memo["labels"]:
-        for label in labels & wanted:
-            titles[label].add(title)
-            seen[label] += 1
-    return {
-        label
-        for label, found in titles.items()
-        if len(found) >= _FEWEST_SECTIONS and seen[label] == len(found)
-    }
+        memo["labels"] = defaultdict(list)
+        for _, section in view.knowledge.outline.walk():
+            for label in {b.label for b in section.blocks if b.label}:
+                memo["labels"][label].append(section.title)
+    titles: dict[str, list[str]] = {label: memo["labels"].get(label, []) for label in wanted}
+    return {label for label, found in titles.items() if len(set(found)) == len(found) >= _FEWEST_SECTIONS}
 
 
 def _thing(view: SectionView) -> str:

@@ -17,6 +17,7 @@ _SHORTEST, _LONGEST = 7, 34  # words of the sentence with its gap
 _OPENERS = bag(
     "and but or so yet however moreover furthermore additionally thus therefore hence instead meanwhile"
 )
+_PASSED_OVER = FILLERS | _OPENERS
 _COMMON = bag(
     "important note key example way thing people person time year world company business team culture success future "
     "vision growth leadership innovation trust failure resilience education technology"
@@ -72,7 +73,7 @@ def _plain(sentence: Sentence, renderer: Renderer) -> list[Token] | None:
         return None
     if tokens[0].lower in _OPENERS and tokens[0].tag == "CC":
         tokens = tokens[1:]
-    while len(tokens) > 2 and tokens[0].lower in FILLERS | _OPENERS and tokens[1].text == ",":
+    while len(tokens) > 2 and tokens[0].lower in _PASSED_OVER and tokens[1].text == ",":
         tokens = tokens[2:]
     tokens = [
         t for t in tokens if not (t.dep == "advmod" and t.lower in ("also", "however", "therefore", "thus"))
