@@ -36,6 +36,16 @@ TAKEN = [
         "From which country did Anna Berg order a heavy printing press in 1946?",
         "England",
     ),
+    (
+        "Anna Berg rose to the rank of rear admiral in 1967.",
+        "To which rank did Anna Berg rise in 1967?",
+        "Rear admiral",
+    ),
+    (
+        "In May 1980 the sale of Velotech was stopped by Danish regulators.",
+        "By whom was the sale of Velotech stopped in May 1980?",
+        "Danish regulators",
+    ),
 ]
 
 

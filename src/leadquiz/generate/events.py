@@ -120,4 +120,4 @@ def _is_anyone(clause: Clause, names: NameIndex) -> bool:
     if names.find(clause.subject_tokens):
         return False
     first = clause.subject_tokens[0]
-    return first.lower != "the"
+    return first.lower != "the" and first.pos != "PRON" and first.tag != "PRP$"

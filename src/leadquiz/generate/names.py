@@ -204,11 +204,14 @@ def index_names(sentences: Iterable[Sentence]) -> NameIndex:
     acronyms: dict[str, str] = {}
     generic: Counter[str] = Counter()
     called: dict[str, Counter[str]] = defaultdict(Counter)
+    given: set[str] = set()
     for sentence in sentences:
         for tokens in _runs(sentence):
             text = sentence.slice(tokens)
             forms[text] += 1
             generic[text] += _is_generic(tokens)
+            if _is_given(tokens):
+                given.add(text)
             if noun := _called(tokens, text):
                 called[text][noun] += 1
             for token in tokens:
@@ -232,6 +235,8 @@ def index_names(sentences: Iterable[Sentence]) -> NameIndex:
         del forms[text]
     mentions = {token: tokens for token, tokens in mentions.items() if token.sentence.slice(tokens) in forms}
     canonical = _aliases(forms, votes, acronyms)
+    for form in given & forms.keys():
+        canonical[form] = form  # "the boat, called Anna after Anna Berg": no person
     counts: Counter[str] = Counter()
     joined: dict[str, Counter[str]] = defaultdict(Counter)
     for form, n in forms.items():
@@ -304,6 +309,17 @@ def _runs(sentence: Sentence) -> Iterable[tuple[Token, ...]]:
                 break
         yield tuple(tokens[i:j])
         i = j
+
+
+def _is_given(tokens: tuple[Token, ...]) -> bool:
+    """Whether this is the name that a thing gets: "a boat named Anna"."""
+    head = head_of(tokens) or tokens[-1]
+    verb = head.head
+    if head.dep not in ("oprd", "attr", "dobj") or verb.lemma not in ("name", "call", "dub", "christen"):
+        return False
+    thing = verb.head if verb.dep == "acl" else verb.child("nsubjpass")
+    kind = _TYPE_OF_NOUN.get(thing.lemma.lower(), OTHER) if thing is not None else PERSON
+    return thing is not None and thing.pos == "NOUN" and kind != PERSON
 
 
 def _is_generic(tokens: tuple[Token, ...]) -> bool:

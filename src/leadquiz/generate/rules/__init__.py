@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from leadquiz.generate.rules.amounts import amounts
 from leadquiz.generate.rules.arguments import arguments
 from leadquiz.generate.rules.attributes import attributes
+from leadquiz.generate.rules.becoming import becoming
 from leadquiz.generate.rules.beliefs import beliefs
 from leadquiz.generate.rules.causes import causes
 from leadquiz.generate.rules.cloze import clozes
@@ -22,6 +23,7 @@ from leadquiz.generate.rules.in_place import in_place
 from leadquiz.generate.rules.instructions import instructions
 from leadquiz.generate.rules.labels import labels
 from leadquiz.generate.rules.measures import measures
+from leadquiz.generate.rules.naming import naming
 from leadquiz.generate.rules.objects import objects
 from leadquiz.generate.rules.quotes import quotes
 from leadquiz.generate.rules.speech import speech
@@ -44,6 +46,8 @@ RULES: tuple[Rule, ...] = (
     instructions,
     subjects,
     arguments,
+    becoming,
+    naming,
     objects,
     enumerations,
     speech,

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from leadquiz.generate.asking import LOCATED, is_person, named_noun, wh_name, wh_named
-from leadquiz.generate.clause import SAYING, SPEECH, Clause, ask, core, setting
+from leadquiz.generate.clause import SAYING, SPEECH, Clause, ask, core, is_whole, setting, trimmed
 from leadquiz.generate.dates import find_dates
 from leadquiz.generate.events import events_of, hedged
 from leadquiz.generate.gates import is_vague
 from leadquiz.generate.lexicon import EVALUATIVE, GENERAL, HOLLOW, bag, predicate_class
-from leadquiz.generate.names import PLACE, Name
+from leadquiz.generate.names import PERSON, PLACE, Name
 from leadquiz.generate.quantities import find_quantities
-from leadquiz.generate.references import Renderer
+from leadquiz.generate.references import Renderer, capitalize
 from leadquiz.generate.rules.base import fact_of, make
 from leadquiz.generate.tokens import Token
 from leadquiz.generate.views import SectionView
@@ -39,6 +39,27 @@ _MANY = bag(
     "acquire buy launch introduce develop release create open establish found publish write sign build make"
 )
 _OF_THINGS = bag("found acquire invent write")
+_LOOSE = bag("multiple several various numerous many some few other more such certain any different")
+_INFINITIVE = bag(
+    "fail try want need plan help learn decide choose require expect ask begin start manage refuse"
+)
+_PEOPLE = (
+    "ators",
+    "ator",
+    "eer",
+    "ist",
+    "ian",
+    "worker",
+    "critic",
+    "official",
+    "rebel",
+    "soldier",
+    "settler",
+)
+_KINDS = bag(
+    "rank title position post office degree city state province village town island rate role name district region "
+    "county age distance height depth speed temperature status"
+)
 _PLACED = bag("in at near")
 
 
@@ -85,7 +106,9 @@ def _arguments(clause: Clause, renderer: Renderer) -> Iterator[_Argument]:
         yield _Argument(clause.gap, None, (clause.gap,), "object")
     verbs = [clause.verb]
     for verb in verbs:
-        verbs.extend(v for v in verb.all("xcomp") if v.tag == "VB" and v.i > verb.i and not v.child("nsubj"))
+        if verb.child("dobj", "obj") is not None:
+            continue  # "to offer" is what it is for
+        verbs.extend(v for v in verb.all("xcomp") if _is_governed(v, verb))
     for verb in verbs:
         for child in verb.children:
             if child.dep in ("dobj", "obj") and child.i > verb.i:
@@ -107,6 +130,13 @@ def _arguments(clause: Clause, renderer: Renderer) -> Iterator[_Argument]:
                     yield _Argument(noun, child, tuple(child.subtree()), role)
 
 
+def _is_governed(verb: Token, above: Token) -> bool:
+    """ "decided to sell": an infinitive that the question can end with."""
+    if verb.tag != "VB" or verb.i < above.i or verb.child("nsubj", "conj") is not None:
+        return False
+    return any(t.dep == "aux" and t.lower == "to" for t in verb.lefts)
+
+
 def _is_place(prep: Token, noun: Token, renderer: Renderer) -> bool:
     name = renderer.names.at(noun)
     return prep.lower in _PLACED and name is not None and name.type == PLACE
@@ -115,6 +145,8 @@ def _is_place(prep: Token, noun: Token, renderer: Renderer) -> bool:
 def _ask(clause: Clause, argument: _Argument, renderer: Renderer) -> tuple[str, str, str, float] | None:
     """(question, answer, type of the answer, weight) for one argument; None when it has no sound question."""
     name = renderer.names.at(argument.head)
+    if name is None and argument.head.tag in ("NN", "NNS"):
+        return _ask_phrase(clause, argument, renderer)
     if name is None or name.head is not argument.head or not _is_whole_name(name):
         return None
     knowledge = renderer.view.knowledge
@@ -130,7 +162,7 @@ def _ask(clause: Clause, argument: _Argument, renderer: Renderer) -> tuple[str, 
     wh = _wh(name, argument, renderer)
     if not wh:
         return None
-    opening = setting(clause, argument.gone)
+    opening = _setting(clause, argument, renderer)
     kept = [*core(clause, argument.gone), *opening]
     if argument.prep is not None and argument.prep.lower == "to" and any(t.lower == "from" for t in kept):
         return None  # "from Virginia to Maine"
@@ -150,6 +182,108 @@ def _ask(clause: Clause, argument: _Argument, renderer: Renderer) -> tuple[str, 
         return None
     answer = (renderer.text(name.tokens) if is_person(name) else "") or name.text
     return text, answer, name.type, 0.95 if opening else 0.9
+
+
+def _setting(clause: Clause, argument: _Argument, renderer: Renderer) -> list[Token]:
+    opening = setting(clause, argument.gone)
+    if not renderer.view.knowledge.narrative and not any(t.text.isdigit() for t in opening):
+        return []  # every question of such a text keeps its circumstances
+    return opening
+
+
+def _ask_phrase(
+    clause: Clause, argument: _Argument, renderer: Renderer
+) -> tuple[str, str, str, float] | None:
+    """The same for a common noun: "What did Anna Berg order from England in 1946?"."""
+    head, verb = argument.head, clause.verb
+    knowledge = renderer.view.knowledge
+    if not knowledge.narrative or argument.role not in ("object", "to", "from", "with", "against", "agent"):
+        return None
+    if verb.lemma in GENERAL or verb.lemma in _LIGHT or is_vague(verb.lemma) or clause.gap is head:
+        return None
+    if head.lemma.lower() in HOLLOW or is_vague(head.lower) or renderer.is_anaphor(head):
+        return None
+    tokens = trimmed(head)
+    telling = [t for t in tokens if t.pos in ("NOUN", "PROPN", "ADJ", "VERB") and not is_vague(t.lower)]
+    if len(telling) < 2 or not 2 <= len(tokens) <= 12 or not is_whole(tokens):
+        return None
+    if any(
+        (t.dep in ("nummod", "poss") and t.head is head) or t.tag in ("PRP", "PRP$", "WDT") for t in tokens
+    ):
+        return None
+    if any(t.lower in _LOOSE for t in tokens) or any(
+        d.tokens[0] in tokens for d in find_dates(clause.sentence)
+    ):
+        return None
+    after = tokens[-1].next()
+    if argument.role == "object" and after is not None:
+        if after.tag in ("VBG", "VB", "VBN", "JJ") or (after.lower == "to" and verb.lemma in _INFINITIVE):
+            return None  # "left investors wondering"; "What did he fail to attend school?"
+        beyond = after.next()
+        if after.text == "," and beyond is not None and beyond.lower in ("as", "such", "like", "including"):
+            return None
+    if argument.role in ("to", "from") and {"to", "from"} <= {t.lower for t in clause.tokens}:
+        return None
+    opening = _setting(clause, argument, renderer)
+    kept = [*core(clause, argument.gone), *opening]
+    if not _unique(clause, kept, renderer):
+        return None
+    answer = renderer.text(tokens, before=clause.subject_tokens)
+    said = renderer.text(opening, before=clause.subject_tokens)
+    if not answer or said is None:
+        return None
+    front = "" if argument.prep is None else f"{argument.prep.lower} "
+    if (inner := _kind_of(head)) is not None:
+        text = ask(
+            f"{front}which {head.lower}", clause, renderer, without=argument.gone, tail=_small(said, opening)
+        )
+        answer = renderer.text(trimmed(inner))
+        return (text, capitalize(answer), "phrase", 0.85) if text and answer else None
+    asked = "whom" if front and _is_people(head, renderer) else "what"
+    if asked == "what" and argument.role == "object" and _is_people(head, renderer):
+        asked = "whom"
+    text = ask(f"{front}{asked}", clause, renderer, without=argument.gone, tail=_small(said, opening))
+    return (text, capitalize(answer), "phrase", 0.75) if text else None
+
+
+def _kind_of(head: Token) -> Token | None:
+    """What "the rank of rear admiral" and its like name: rear admiral."""
+    if head.lemma not in _KINDS or [t.lower for t in head.lefts] != ["the"]:
+        return None
+    rest = [t for t in head.rights if t.dep != "punct"]
+    return rest[0].child("pobj") if len(rest) == 1 and rest[0].lower == "of" else None
+
+
+def _is_people(noun: Token, renderer: Renderer) -> bool:
+    """ "Chinese regulators", "American friends": by whom, not by what."""
+    if renderer.names.noun_type(noun.lemma) == PERSON:
+        return True
+    return noun.tag == "NNS" and noun.lemma.lower().endswith(_PEOPLE)
+
+
+def _unique(clause: Clause, kept: Sequence[Token], renderer: Renderer) -> bool:
+    """Whether date, names and nouns leave one answer to "what"; more is needed of whom the text is about."""
+    names, knowledge = renderer.names, renderer.view.knowledge
+    main = {knowledge.person, knowledge.organisation, knowledge.subject} - {""}
+    subject = {n.canonical for n in names.find(clause.subject_tokens)}
+    if clause.subject is not None:
+        reference = renderer.reference(clause.subject)
+        if reference is not None and reference.text:
+            subject.add(names.canonical(reference.text))
+    inside = set(kept)
+    dated = any(d.tokens[0] in inside for d in find_dates(clause.sentence))
+    others = {n.canonical for n in names.find(kept)} - main
+    nouns = {
+        t.lemma
+        for t in kept
+        if t.pos == "NOUN" and names.at(t) is None and not is_vague(t.lower) and t.lemma.lower() not in HOLLOW
+    }
+    if not subject and not others:
+        return False
+    others -= set(names.of_type(PLACE)[:1])
+    if not dated:
+        return bool(others and nouns)
+    return 1 + len(others) + bool(nouns) >= 1 + bool(subject & main) + (not subject)
 
 
 def _small(text: str, tokens: Sequence[Token]) -> str:

@@ -1,0 +1,195 @@
+"""What a name means, which other name somebody bears, and what a thing is called."""
+
+import re
+from collections.abc import Iterator
+
+from leadquiz.generate.asking import name_given, named_noun
+from leadquiz.generate.clause import noun_phrase, question
+from leadquiz.generate.events import events_of
+from leadquiz.generate.lexicon import bag
+from leadquiz.generate.names import PERSON
+from leadquiz.generate.references import Renderer, passages_with
+from leadquiz.generate.rules.base import head_key, make
+from leadquiz.generate.tokens import Sentence, Token
+from leadquiz.generate.views import Passage, SectionView
+from leadquiz.model import Candidate, Kind
+
+_LANGUAGE = r"(?-i:[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
+_MEANS = re.compile(
+    r"(?:[“\"‘](?P<quoted>[^”\"’“‘]{2,40}?),?[”\"’]|(?P<name>\b(?-i:[A-Z])[\w’'-]+(?: (?-i:[A-Z])[\w’'-]+)*))"
+    r"(?:\s\([^()]{1,40}\))?,?\s\(?(?:(?:that|which)\s(?:literally\s)?(?:means|meant|translates\s(?:as|to|into))"
+    rf"|(?:literally\s)?meaning|translated\sas|means|(?:from\s)?(?:the\s)?(?P<before>{_LANGUAGE})\s(?:words?\s)?for)"
+    r"\s[“\"‘](?P<meaning>[^”\"’“‘]{2,60}?),?[”\"’]"
+    rf"(?:\sin\s(?P<after>{_LANGUAGE}(?:\sand\s{_LANGUAGE})?))?",
+    re.IGNORECASE,
+)
+_FORMERLY = bag("formerly previously originally once later now subsequently")
+_BEARS = bag("know nickname dub call style")
+
+
+def naming(view: SectionView) -> Iterator[Candidate]:
+    """Candidates on names: their meaning, nicknames, former names, and the names that things are given."""
+    renderer = Renderer.of(view)
+    for passage, sentence in passages_with(view):
+        if any(quote in sentence.text for quote in '“"‘'):
+            yield from _meanings(view, passage, sentence)
+        yield from _formers(view, passage, sentence, renderer)
+        yield from _given(view, passage, sentence, renderer)
+    yield from _nicknames(view, renderer)
+
+
+def _meanings(view: SectionView, passage: Passage, sentence: Sentence) -> Iterator[Candidate]:
+    """ "Pragyan, Sanskrit for “wisdom”" → What does “Pragyan” mean in Sanskrit?"""
+    for match in _MEANS.finditer(sentence.text):
+        term, meaning = match["quoted"] or match["name"], match["meaning"]
+        language = match["before"] or match["after"] or ""
+        if term.lower() in ("it", "this", "that", "which", "he", "she", "they", "name", "word"):
+            continue
+        yield make(
+            view,
+            passage,
+            sentence,
+            rule="meanings",
+            kind=Kind.DEFINITION,
+            question=f"What does “{term}” mean{f' in {language}' if language else ''}?",
+            answer=meaning[:1].upper() + meaning[1:],
+            fact=(term, "mean", ""),
+            answer_type="meaning",
+            weight=1.1,
+        )
+
+
+def _nicknames(view: SectionView, renderer: Renderer) -> Iterator[Candidate]:
+    """ "Known as “Amazing Grace”, she …" → By what nickname was … known?"""
+    for passage, sentence, clause in events_of(view):
+        verb = clause.verb
+        if verb.lemma not in _BEARS or not clause.passive or clause.subject is None or clause.negation:
+            continue
+        if any(t.lower in _FORMERLY for t in verb.lefts):
+            continue
+        target = verb.child("oprd", "attr")
+        if verb.lemma == "know":
+            prep = next((p for p in verb.all("prep") if p.lower == "as" and p.i > verb.i), None)
+            target = prep.child("pobj") if prep is not None else None
+        if target is None or target.child("conj", "cc") is not None:
+            continue
+        other = _quoted(target) or _named(target, renderer)
+        subject = renderer.text(clause.subject_tokens)
+        if not other or not subject or not _is_somebody(clause.subject, renderer):
+            continue
+        if other.lower() in subject.lower() or subject.lower() in other.lower():
+            continue
+        be = clause.helper or (clause.auxiliaries[-1].lower if clause.auxiliaries else "")
+        if be not in ("is", "was", "are", "were"):
+            be = "was"
+        noun = "nickname" if verb.lemma in ("nickname", "dub") or _quoted(target) else "other name"
+        yield make(
+            view,
+            passage,
+            sentence,
+            rule="nicknames",
+            kind=Kind.FACT,
+            question=question(f"By what {noun} {be} {subject} known"),
+            answer=other,
+            fact=(head_key(clause.subject, renderer), "be", "called"),
+            answer_type="name",
+            weight=1.0,
+        )
+
+
+def _quoted(token: Token) -> str:
+    """The words between the quotation marks around a token, "" where there are none."""
+    text, at = token.sentence.text, token.start - token.sentence.start
+    for match in re.finditer(r"[“\"]([^”\"]{2,40})[”\"]", text):
+        if match.start() < at < match.end():
+            return match[1].rstrip(",.;")
+    return ""
+
+
+def _named(token: Token, renderer: Renderer) -> str:
+    """The name that a token is the whole of, its article kept."""
+    name = renderer.names.at(token)
+    if name is None or name.head is not token:
+        return ""
+    outside = [t for t in token.children if t not in name.tokens and t.dep not in ("det", "punct", "appos")]
+    before = name.tokens[0].previous()
+    article = "the " if before is not None and before.lower == "the" else ""
+    return "" if outside else f"{article}{name.text}"
+
+
+def _is_somebody(token: Token, renderer: Renderer) -> bool:
+    if renderer.names.at(token) is not None:
+        return True
+    reference = renderer.reference(token)
+    return bool(reference and reference.text and renderer.names.is_name(reference.text))
+
+
+def _formers(
+    view: SectionView, passage: Passage, sentence: Sentence, renderer: Renderer
+) -> Iterator[Candidate]:
+    """ "X, formerly Twitter" → What was X formerly called?"""
+    for token in sentence.tokens:
+        if token.lower not in _FORMERLY:
+            continue
+        mark, after = token.previous(), token.next()
+        if after is not None and after.lower in ("known", "called", "named"):
+            after = after.next()
+            if after is not None and after.lower == "as":
+                after = after.next()
+        if after is not None and after.lower == "the":
+            after = after.next()
+        before = mark.previous() if mark is not None and mark.text in (",", "(") else None
+        if before is None or after is None:
+            continue
+        name, other = renderer.names.at(before), renderer.names.at(after)
+        if name is None or other is None or other.tokens[0] is not after or name.type == PERSON:
+            continue
+        end = other.tokens[-1].next()
+        if end is None or end.text not in (",", ")", ".", ";", ":") or other.canonical == name.canonical:
+            continue
+        word = {"once": "formerly", "subsequently": "later"}.get(token.lower, token.lower)
+        be = "is" if word == "now" else "was"
+        yield make(
+            view,
+            passage,
+            sentence,
+            rule="former names",
+            kind=Kind.FACT,
+            question=f"What {be} {name.text} {word} called?",
+            answer=other.text,
+            fact=(name.canonical, "call", word),
+            answer_type="name",
+            weight=0.9,
+        )
+
+
+def _given(
+    view: SectionView, passage: Passage, sentence: Sentence, renderer: Renderer
+) -> Iterator[Candidate]:
+    """ "a six-wheeled rover named Pragyan" → What is the six-wheeled rover called?"""
+    for name in renderer.names.find(sentence.tokens):
+        noun = named_noun(name)
+        if noun is None or noun.tag != "NN" or name_given(noun) is not name.head or name.type == PERSON:
+            continue
+        if renderer.names.noun_type(noun.lemma) == PERSON or name.head.child("conj") is not None:
+            continue
+        tokens = [t for t in noun_phrase(noun) if t.i < name.head.head.i and t.dep != "det"]
+        telling = [t for t in tokens if t is not noun and t.pos in ("NOUN", "PROPN", "ADJ", "VERB")]
+        plain = {"new", "small", "large", "young", "old", "big", "great", "local", "first", "own"}
+        if not [t for t in telling if t.lower not in plain]:
+            continue
+        text = renderer.text(tokens)
+        if not text or any(t.tag == "PRP$" for t in tokens) or noun.child("poss") is not None:
+            continue
+        yield make(
+            view,
+            passage,
+            sentence,
+            rule="given names",
+            kind=Kind.FACT,
+            question=question(f"What is the {text} called"),
+            answer=name.text,
+            fact=(noun.lemma, "be", "called"),
+            answer_type=name.type,
+            weight=0.8,
+        )

@@ -1,0 +1,52 @@
+"""What names mean, and which other names there are."""
+
+import pytest
+
+from leadquiz.generate.rules.naming import naming
+from passages import proposed
+
+TAKEN = [
+    (
+        "Velox, which means “swift” in Latin, is a ferry.",
+        "What does “Velox” mean in Latin?",
+        "Swift",
+    ),
+    (
+        "A four-legged robot named Canis, Latin for “dog”, guards the harbour.",
+        "What does “Canis” mean in Latin?",
+        "Dog",
+    ),
+    (
+        "The harbour of Bergen has a four-legged robot named Canis.",
+        "What is the four-legged robot called?",
+        "Canis",
+    ),
+    (
+        "Anna Berg taught in Bergen. Known as “the Iron Teacher,” she wrote ten books.",
+        "By what nickname was Anna Berg known?",
+        "the Iron Teacher",
+    ),
+    (
+        "Anna Berg leads Velotech, formerly Bergen Bells, from Norway. Velotech sells bells.",
+        "What was Velotech formerly called?",
+        "Bergen Bells",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "question", "answer"), TAKEN)
+def test_a_name_becomes_a_candidate(text: str, question: str, answer: str) -> None:
+    assert (question, answer) in [(card.question, card.answer) for card in proposed(naming, text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It means “swift” in Latin.",
+        "Anna Berg is known for her bells.",
+        "A shop called Canis sells bells.",
+        "Formerly, Anna Berg sold bells.",
+    ],
+)
+def test_what_names_nothing_is_passed_over(text: str) -> None:
+    assert proposed(naming, text) == []
