@@ -124,3 +124,21 @@ def test_the_first_gate_that_objects_is_named(knowledge: Knowledge) -> None:
 
 def test_a_sound_candidate_passes_every_gate(knowledge: Knowledge) -> None:
     assert [gate(candidate(), knowledge) for gate in GATES] == [""] * len(GATES)
+
+
+@pytest.mark.parametrize(
+    ("question", "stands"),
+    [
+        ("Which riders pay more than those who book early?", True),
+        ("How long do steel springs last when these springs rust?", True),
+        ("How long do these springs last?", False),
+        ("After her retirement, which medal did Anna Berg receive?", True),
+        ("Which of his shops did Anna sell?", False),
+    ],
+)
+def test_a_question_may_point_to_what_it_says_itself(
+    knowledge: Knowledge, question: str, stands: bool
+) -> None:
+    asked = candidate(question=question, answer="ten years")
+
+    assert (gates.question_stands_alone(asked, knowledge) == "") is stands

@@ -80,3 +80,90 @@ def test_each_and_a_numeral_behind_a_name_point_nowhere() -> None:
     renderer = Renderer.of(view)
 
     assert [t.text for _, s in view.sentences() for t in s.tokens if renderer.is_anaphor(t)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is important to clean a chain in spring.",
+        "There are two shops in Oslo.",
+        "It takes an hour to paint a frame.",
+        "Velotech found it easy to sell bells.",
+        "Workers at Velotech greet one another.",
+        "Riders who pay early save more than those who wait.",
+        "Each winter Velotech closes.",
+        "Elizabeth I was queen of England.",
+    ],
+)
+def test_words_that_stand_for_nothing_need_nothing_before_them(text: str) -> None:
+    assert (rendered(text) or "").rstrip(".") == text.rstrip(".")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is easy to remember.",
+        "It means that riders pay less.",
+        "Anna Berg built a larger one.",
+        "Velotech sold another.",
+        "Each step takes an hour.",
+        "In Oslo the experiment failed.",
+        "The machine broke in Oslo.",
+        "After the war they left Oslo.",
+    ],
+)
+def test_words_that_take_up_something_unsaid_dangle(text: str) -> None:
+    assert rendered(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Velotech made bells until they rusted.",
+        "Riders in Oslo oil their chains because they rust.",
+        "A frame is light when it is hollow.",
+        "Velotech sold bells because Norway needed them.",
+        "The price of a saddle is higher than that of a bell.",
+    ],
+)
+def test_a_pronoun_behind_its_noun_needs_no_more(text: str) -> None:
+    assert (rendered(text) or "").rstrip(".") == text.rstrip(".")
+
+
+def test_a_pronoun_takes_up_the_one_subject_before() -> None:
+    text = "Steel springs wear slowly in winter. They rust only in salt water."
+
+    assert (rendered(text) or "").rstrip(".") == "Steel springs rust only in salt water"
+
+
+def test_a_pronoun_between_two_nouns_dangles() -> None:
+    assert rendered("Springs press plates. They rust in salt water.") is None
+
+
+def test_today_goes_where_the_verb_says_it() -> None:
+    assert (rendered("Today, Velotech sells bells in Oslo.") or "").rstrip(
+        "."
+    ) == "Velotech sells bells in Oslo"
+    assert rendered("Velotech sold ten bells today.") is None
+
+
+def test_today_stays_where_it_tells_an_old_place_from_a_new() -> None:
+    text = "Anna Berg was born in what is now Norway."
+
+    assert (rendered(text) or "").rstrip(".") == text.rstrip(".")
+
+
+def test_a_heading_names_what_its_noun_stands_for() -> None:
+    text = "# Motion\n\n## Impulse theory\n\nThe theory explains why a wheel keeps turning."
+
+    assert (rendered(text) or "").rstrip(".") == "impulse theory explains why a wheel keeps turning"
+
+
+def test_she_is_the_woman_the_text_is_about() -> None:
+    text = " ".join(
+        f"Anna Berg made her {n} saddle in Oslo." for n in ("first", "second", "third", "fourth", "fifth")
+    )
+
+    assert (rendered(f"{text}\n\nIn 1990 she opened Velotech.") or "").rstrip(
+        "."
+    ) == "In 1990 Anna Berg opened Velotech"

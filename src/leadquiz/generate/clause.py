@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from leadquiz.generate.lexicon import bag
+from leadquiz.generate.pointing import is_expletive
 from leadquiz.generate.references import Renderer, capitalize, tidy
 from leadquiz.generate.tokens import Sentence, Token
 
@@ -288,6 +289,8 @@ def _core(clause: Clause, gone: Set[Token]) -> list[Token]:
             continue
         if child.i < verb.i and (child.dep not in ("prt", "dative") or child.tag == "WP"):
             continue
+        if any(t.text in (":", ";") for t in clause.sentence.tokens[verb.i : child.subtree()[0].i]):
+            continue  # what a colon adds
         if child.dep in ("advcl", "parataxis", "meta", "intj", "relcl") and (
             _after_comma(child) or child.dep in ("parataxis", "meta", "intj", "relcl")
         ):
@@ -539,6 +542,8 @@ def subject_text(clause: Clause, renderer: Renderer) -> str | None:
         if clause.relative
         else [t for t in trimmed(clause.subject) if t in set(clause.subject_tokens)]
     )
+    if clause.subject.dep == "expl" or (clause.subject.lower == "it" and is_expletive(clause.subject)):
+        return None  # nobody and nothing
     text = renderer.text(tokens)
     if not text:
         return None
@@ -709,6 +714,9 @@ def circumstances(clause: Clause, renderer: Renderer, without: Sequence[Token] =
         conditional = child.dep == "advcl" and any(
             t.dep == "mark" and t.lower in ("if", "unless") for t in child.children
         )
+        if not renderer.view.knowledge.narrative and child.dep == "advcl" and child.i < clause.verb.i:
+            # "When you travel, …": in a text about things that is a condition too.
+            conditional = conditional or any(t.lower in ("when", "whenever", "once") for t in child.children)
         scoped = (
             child.dep == "prep"
             and child.i < clause.verb.i

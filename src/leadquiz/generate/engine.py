@@ -99,6 +99,8 @@ def _knowledge(outline: Outline, names: NameIndex, sentences: Sequence[Sentence]
         outline=outline,
         names=names,
         person=person,
+        pronoun=_pronoun(sentences),
+        introduced=_introduced(sentences),
         organisation=_leading(names, ORGANISATION) or _titled(outline, names, ORGANISATION),
         subject=subject,
         year=outline.date[:4],
@@ -107,6 +109,24 @@ def _knowledge(outline: Outline, names: NameIndex, sentences: Sequence[Sentence]
         small=small,
         terms=_terms(outline, sentences, narrative=narrative),
         topic=_topic(outline) if len(sentences) <= _SHORT else "",
+    )
+
+
+def _pronoun(sentences: Sequence[Sentence]) -> str:
+    """ "he" or "she", whichever the text says at least three times as often as the other."""
+    counts = Counter(t.lower for s in sentences for t in s.tokens if t.tag in ("PRP", "PRP$"))
+    he = counts["he"] + counts["his"] + counts["him"]
+    she = counts["she"] + counts["her"]
+    return "she" if she >= max(1, 3 * he) else "he" if he >= max(1, 3 * she) else ""
+
+
+def _introduced(sentences: Sequence[Sentence]) -> frozenset[str]:
+    """Lemmas of nouns that the text brings in as one of many: "a lid", "another lid"."""
+    return frozenset(
+        t.lemma.lower()
+        for s in sentences
+        for t in s.tokens
+        if t.tag == "NN" and (d := t.child("det")) is not None and d.lower in ("a", "an", "another", "one")
     )
 
 
@@ -149,6 +169,8 @@ def _leading(names: NameIndex, kind: str) -> str:
     total = sum(names.counts[name] for name in found)
     first = names.counts[found[0]]
     rival = names.counts[found[1]] if len(found) > 1 else 0
+    if " " not in found[0] and not names.certainty(found[0]):
+        return ""  # a guess of the model: the Moon is no person
     return found[0] if first >= 5 and first * 5 > total * 2 and first >= 2.5 * rival else ""
 
 

@@ -102,7 +102,7 @@ def question_stands_alone(candidate: Candidate, knowledge: Knowledge) -> str:
     for index, word in enumerate(found):
         if word in ("you", "your") and not knowledge.narrative:
             continue
-        if word in _POINTING:
+        if word in _POINTING and not _is_said(found, index):
             return f"dangling {word!r}"
         if word in _HEDGED_TIME:
             return f"relative time {word!r}"
@@ -113,8 +113,29 @@ def question_stands_alone(candidate: Candidate, knowledge: Knowledge) -> str:
         ):
             return f"dangling {word!r}"
         if word in ("he", "she", "it", "they", "his", "her", "its", "their") and index < 3:
+            if word in ("his", "her", "its", "their") and _OPENING.match(candidate.question):
+                continue  # "After her retirement, Anna Berg …": its noun follows
             return f"dangling {word!r}"
     return ""
+
+
+_OPENING = re.compile(
+    r"(?:After|Before|In|On|At|Upon|During|For|With|Despite|Throughout|Since|By|From) (?:his|her|its|their) [^,?]+, "
+    r"(?:(?:the )?[A-Z]|what |who |which |when |where |how )"
+)
+
+
+def _is_said(found: list[str], index: int) -> bool:
+    """Whether a "those" says itself which, or the noun behind a "this" stands before it."""
+    following = found[index + 1 : index + 4]
+    if (
+        found[index] == "those"
+        and following[:1]
+        and following[0] in ("who", "whose", "of", "in", "that", "with")
+    ):
+        return True
+    before = {stem(word) for word in found[:index] if word not in STOP}
+    return found[index] in ("this", "these", "those") and any(stem(word) in before for word in following[:2])
 
 
 def _after_name(candidate: Candidate, knowledge: Knowledge, pronoun: str) -> bool:

@@ -489,6 +489,13 @@ def _aliases(
             continue
         if len(words) == 1:
             fits = [f for f in full if form in f.split() and forms[form] <= 5 * forms[f]]
+            named = [
+                f
+                for f in full
+                if f.split()[-1] == form and votes[form][PERSON] * 2 > sum(votes[form].values())
+            ]
+            if len(named) == 1 and not fits:
+                canonical[form] = named[0]  # "Edison" in all of a text that says "Thomas Edison" once
             if fits and forms[fits[0]] * 1.0 >= 3 * sum(
                 forms[f] for f in fits[1:] if not _extends(f, fits[0])
             ):

@@ -11,16 +11,20 @@ from dataclasses import dataclass
 from leadquiz.generate.figures import figure_topic
 from leadquiz.generate.lexicon import bag
 from leadquiz.generate.names import EVENT, ORGANISATION, OTHER, PERSON, PLACE, THING, Name, NameIndex
+from leadquiz.generate.pointing import (
+    ANAPHORIC,
+    FIRST_SECOND,
+    NEUTRAL,
+    PERSONAL,
+    REFLEXIVE,
+    is_of_the_present,
+    is_pronoun,
+    points,
+)
 from leadquiz.generate.tokens import Sentence, Token
 from leadquiz.generate.views import Passage, SectionView
 
-_PERSONAL = {"he": "", "him": "", "his": "'s", "she": "", "her": "", "hers": "'s"}
-_NEUTRAL = {"it": "", "its": "'s"}
-_PLURAL = {"they": "", "them": "", "their": "'s", "theirs": "'s"}
-_REFLEXIVE = bag("himself herself itself themselves each other")
-_FIRST_SECOND = bag("i me my mine we us our ours you your yours")
 _READER = bag("you your yours yourself")
-_POINTING = bag("this that these those such another")
 
 # "The company": nouns that stand for a name said before, with the types such a name may have.
 _STANDS_FOR = {
@@ -41,22 +45,6 @@ _KNOWN = bag(
     "blood skin mind century dollar euro atmosphere weather climate planet majority minority rest same way latter "
     "united bible church king queen president emperor pope"
 )
-_VAGUE_TIME = bag("now today tomorrow yesterday recently currently nowadays tonight ago here there")
-_WEEKDAYS = bag("monday tuesday wednesday thursday friday saturday sunday")
-# Every word but a noun that may stand for something said before: the others need no closer look.
-_ANAPHORIC = frozenset(
-    {
-        *_PERSONAL,
-        *_NEUTRAL,
-        *_PLURAL,
-        *_REFLEXIVE,
-        *_FIRST_SECOND,
-        *_READER,
-        *_POINTING,
-        *_VAGUE_TIME,
-        *_WEEKDAYS,
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +53,9 @@ class Reference:
 
     text: str  # as it may be written in its place
     antecedent: Token | None  # in the same sentence; where it stands before, the pronoun may stay
+    others: frozenset[Token] = (
+        frozenset()
+    )  # what it could be as well: the pronoun stays only behind all of them
 
 
 class Renderer:
@@ -75,6 +66,10 @@ class Renderer:
         self.names: NameIndex = view.knowledge.names
         self._topic = figure_topic(view).lower()
         self._references: dict[Token, Reference | None] = {}
+        self._titles = " ".join((view.knowledge.outline.title, *view.path)).lower()
+        self._omitted: set[Token] = set()  # "today" where the present tense says it
+        self._mentioned: set[str] = set()  # lemmas of this section's nouns, up to where it is read
+        self._new: set[str] = set()  # those among them that came without "the"
         last: list[Sentence] = []
         for passage in view.passages:
             self._read(passage, last)
@@ -114,6 +109,9 @@ class Renderer:
         drop: set[Token] = set()
         replace: dict[Token, str] = {}
         for token in tokens:
+            if token in self._omitted:
+                drop.add(token)
+                continue
             if token not in self._references:
                 continue
             found = self._references[token]
@@ -122,7 +120,7 @@ class Renderer:
                 continue
             if found is None:
                 return None
-            if found.antecedent is not None and found.antecedent in chosen:
+            if found.antecedent is not None and found.antecedent in chosen and found.others <= chosen:
                 continue
             if not found.text:
                 return None
@@ -162,34 +160,186 @@ class Renderer:
         self._earlier = earlier = list[Sentence]()
         for sentence in passage.sentences:
             for token in sentence.tokens:
-                if token.tag not in ("NN", "NNS") and token.lower not in _ANAPHORIC:
+                if token.tag not in ("NN", "NNS") and token.lower not in ANAPHORIC:
                     continue
                 if token.lower in _READER and not self.view.knowledge.narrative:
                     continue  # "you" in a handbook is whoever reads it, on a card as on the page
-                if _is_pronoun(token):
+                if is_of_the_present(token):
+                    self._omitted.add(token)
+                elif is_pronoun(token):
                     self._references[token] = self._pronoun(token, earlier)
                 elif self._is_bare_definite(token):
                     self._references[token] = self._definite(token, earlier)
-                elif _points(token):
-                    self._references[token] = None
+                elif points(token) or _is_each_of_said(token):
+                    self._references[token] = self._pointed(token, earlier)
             earlier.append(sentence)
+            for token in sentence.tokens:
+                if token.pos == "NOUN":
+                    self._mentioned.add(token.lemma.lower())
+                    determiner = token.child("det", "poss")
+                    if determiner is None or determiner.lower != "the":
+                        self._new.add(token.lemma.lower())
 
     def _pronoun(self, token: Token, earlier: list[Sentence]) -> Reference | None:
         word = token.lower
-        if word in _REFLEXIVE:
+        if word in REFLEXIVE:
             subject = _governing_subject(token)
             return self._local(subject) if subject is not None else None
-        if word in _FIRST_SECOND:
+        if word in FIRST_SECOND:
             return None
-        if word in _PERSONAL:
+        if word in PERSONAL:
             return self._person(token, earlier)
-        if word in _NEUTRAL:
-            return self._thing(token, earlier)
-        return self._many(token)
+        if word in NEUTRAL:
+            return (
+                self._thing(token, earlier)
+                or self._inside(token, plural=False)
+                or self._taken_up(token, earlier, plural=False)
+            )
+        return (
+            self._many(token)
+            or self._inside(token, plural=True)
+            or self._taken_up(token, earlier, plural=True)
+        )
+
+    def _inside(self, token: Token, *, plural: bool) -> Reference | None:
+        """The subject of an earlier clause of the same sentence, or the one noun of that number before it.
+
+        Which of them is meant the reader sees as well as we do, as long as all stand before the pronoun.
+        """
+        own = _clause_verb(token)
+        fits = [n for n in token.sentence.tokens[: token.i] if self._is_like(n, plural=plural)]
+        fits = [n for n in fits if not (n.dep in ("nsubj", "nsubjpass") and n.head is own)]
+        subjects = [n for n in fits if n.dep in ("nsubj", "nsubjpass") and n.head is not own]
+        if subjects:
+            found = subjects[-1]
+        elif len(fits) == 1 and not _is_in_opening(fits[0]) and _clause_verb(fits[0]) is not own:
+            found = fits[0]
+        else:
+            return None
+        others = frozenset(n for n in fits if n is not found and not _is_in_opening(n))
+        local = self._local(found)
+        if local is None:
+            return None
+        return Reference(local.text if not others else "", found, others)
+
+    def _is_like(self, noun: Token, *, plural: bool) -> bool:
+        """Whether "they" (plural) or "it" could mean this noun."""
+        if noun.pos not in ("NOUN", "PROPN") or noun.dep in (
+            "compound",
+            "nmod",
+            "amod",
+            "npadvmod",
+            "nummod",
+        ):
+            return False
+        if noun.ent in ("DATE", "TIME", "MONEY", "PERCENT") or noun.text == "%":
+            return False
+        many = noun.tag in ("NNS", "NNPS") or noun.child("conj") is not None
+        if plural:
+            collective = noun.tag == "NN" and (noun.lemma in _PERSON_NOUNS or noun.lemma in _COLLECTIVE)
+            return many or collective
+        return not many and not self._is_person(noun)
+
+    def _taken_up(self, token: Token, earlier: list[Sentence], *, plural: bool) -> Reference | None:
+        """The subject of the sentence before, for a pronoun that is or owns the subject of its own sentence."""
+        subject = token.head if token.tag == "PRP$" else token
+        if subject.lower == "it" and subject.head.lemma == "mean":
+            return None  # what was said, not a thing
+        if not earlier or subject.dep not in ("nsubj", "nsubjpass") or not subject.head.is_root:
+            return None
+        root = earlier[-1].root
+        before = root.child("nsubj", "nsubjpass")
+        if before is None or not earlier[-1].text.endswith((".", "!")):
+            return None
+        if before in self._references:
+            found = self._references[before]
+            same = before.lower in (("they",) if plural else ("it",))
+            return Reference(found.text, None) if found and found.text and same else None
+        if before.pos != "NOUN" or not self._is_like(before, plural=plural) or not self._is_sayable(before):
+            return None
+        if plural and before.tag == "NN":
+            return None
+        inside = set(before.subtree())
+        rivals = [
+            t
+            for t in earlier[-1].tokens
+            if t not in inside
+            and t.dep in ("nsubj", "nsubjpass", "dobj", "conj", "dative")
+            and self._is_like(t, plural=plural)
+        ]
+        if rivals or any(t.lemma == before.lemma for t in token.sentence.tokens):
+            return None
+        if subject.lower == "it" and any(t.dep in ("xcomp", "ccomp") for t in token.sentence.root.children):
+            return None  # "it is not the office of a man to …"
+        text = self._phrase(before)
+        return Reference(text, None) if text else None
+
+    def _is_sayable(self, noun: Token) -> bool:
+        """Whether the noun with its own words still means the same in another sentence."""
+        determiner = noun.child("det")
+        word = determiner.lower if determiner is not None else ""
+        if word in ("", "the"):
+            return True
+        verb = noun.head
+        return (
+            word in ("a", "an")
+            and not self.view.knowledge.narrative
+            and any(t.tag in ("VBZ", "VBP", "MD") for t in (verb, *verb.all("aux", "auxpass")))
+        )
+
+    def _phrase(self, noun: Token) -> str:
+        """The noun with what belongs to it, as it may be written elsewhere; "" where that is long or dangles."""
+        tokens = [
+            t
+            for child in noun.children
+            if child.dep
+            in ("det", "amod", "compound", "nmod", "nummod", "poss", "prep", "cc", "conj", "advmod")
+            and not _behind_comma(child)
+            for t in child.subtree()
+        ]
+        tokens = sorted([noun, *tokens], key=lambda t: t.i)
+        if tokens[-1].i - tokens[0].i + 1 != len(tokens) or len(tokens) > 8:
+            return ""
+        inside = set(tokens)
+        if any(t not in inside and t.dep not in ("punct", "advmod") for t in noun.children):
+            return ""
+        if self.view.knowledge.narrative and not (noun.child("det", "poss") and len(tokens) > 2):
+            return ""
+        text = Renderer.text(self, tokens) or ""
+        first = tokens[0]
+        plain = first.lower in ("the", "a", "an") or (
+            first.pos != "PROPN" and not self.names.at(first) and first.lower in self.view.knowledge.small
+        )
+        return text[:1].lower() + text[1:] if plain else text
+
+    def _pointed(self, token: Token, earlier: list[Sentence]) -> Reference | None:
+        """What "this company", "those of Oslo" or "a larger one" points to; None where it is not clear."""
+        word = token.lower
+        before = token.sentence.tokens[: token.i]
+        if token.dep == "det" and token.head.pos == "NOUN":
+            noun = token.head
+            for other in reversed(before):
+                if other.pos == "NOUN" and other.lemma == noun.lemma:
+                    return self._local(other)
+            company = word in ("this", "that") and noun.tag == "NN" and noun.lemma.lower() in _STANDS_FOR
+            if company and (found := self._definite(noun, earlier)) is not None:
+                self._references[noun] = found
+                return Reference("this", noun) if found.antecedent is None else found
+            return None
+        if word in ("those", "that") and token.child("prep", "acl", "relcl") is not None:
+            nouns = [n for n in before if self._is_like(n, plural=word == "those")]
+        elif word == "one" or (word == "each" and token.dep != "det"):
+            nouns = [n for n in before if n.pos == "NOUN" and self._is_like(n, plural=word == "each")]
+        elif word == "another":
+            nouns = [t.head for t in before if t.lower == "one" and t.head.pos == "NOUN"]
+        else:
+            return None
+        nouns = [n for n in nouns if not _is_in_opening(n)]
+        return self._local(nouns[-1]) if nouns else None
 
     def _local(self, subject: Token) -> Reference | None:
         """A reference to a subject of the same sentence."""
-        if subject not in self._references and subject.lower in _PERSONAL and _is_pronoun(subject):
+        if subject not in self._references and subject.lower in PERSONAL and is_pronoun(subject):
             # "Upon her retirement she …": the subject that comes later is read first.
             self._references[subject] = self._pronoun(subject, self._earlier)
         if subject in self._references:
@@ -214,6 +364,11 @@ class Renderer:
                     break
                 if self._unsure(sentence):
                     return None
+            main = self.view.knowledge.person
+            if people and main and not any(name.canonical == main or _leads(name.head) for name in people):
+                people = []  # somebody the sentence only passes by
+                if token.lower in PERSONAL and self._is_of_main(token):
+                    return None
         if not people and not earlier and not self.view.knowledge.person and self._before:
             # A paragraph may begin with the person whom the one before ended with, as its subject.
             subject = self._before[-1].root.child("nsubj", "nsubjpass")
@@ -224,18 +379,22 @@ class Renderer:
             inside = name.head if name.head.sentence is token.sentence else None
             return Reference(name.canonical, inside)
         person = self.view.knowledge.person
-        if not names and person and token.lower in ("he", "him", "his"):
+        if not names and person and self._is_of_main(token):
             return Reference(person, None)
         if person in names and token.dep in ("nsubj", "nsubjpass") and self._last_subject(earlier) == person:
             return Reference(person, None)
         return None
+
+    def _is_of_main(self, token: Token) -> bool:
+        """Whether this pronoun is of the gender of the person whom the document is about."""
+        return (token.lower in ("she", "her", "hers")) == (self.view.knowledge.pronoun == "she")
 
     def _people(self, tokens: Iterable[Token]) -> list[Name]:
         tokens = list(tokens)
         people = []
         for token in tokens:
             found = self._references.get(token)
-            if found and found.text and token.lower in _PERSONAL:
+            if found and found.text and token.lower in PERSONAL:
                 full = self.names.canonical(found.text)
                 if self.names.type_of(full) == PERSON:
                     people.append(Name((token,), found.text, full, PERSON))
@@ -268,8 +427,8 @@ class Renderer:
         return token.pos == "NOUN" and token.lemma in _PERSON_NOUNS
 
     def _thing(self, token: Token, earlier: list[Sentence]) -> Reference | None:
-        if token.lower == "it" and _is_expletive(token):
-            return None
+        if token.lower == "it" and token.head.lemma == "mean":
+            return None  # what was said, not a thing
         subject = _governing_subject(token)
         if subject is not None and _is_bound(token, subject):
             return None
@@ -323,9 +482,13 @@ class Renderer:
         determiner = token.child("det")
         if determiner is None or determiner.lower != "the" or self.names.at(token):
             return False
+        if self._is_new(token) or _is_called(token):
+            return False
         if self._topic and (token.lemma.lower() in _OCCASIONS or token.lemma.lower() in self._topic):
             return False  # the line above the question names the event
         known = self.view.knowledge.terms
+        if token.lemma.lower() in _TAKES_UP and token.lemma.lower() not in self._titles:
+            known = frozenset()  # "the theory": which of them?
         if self.view.knowledge.narrative and self.names.noun_type(token.lemma) in (EVENT, PERSON):
             known = frozenset()  # "the war", "the king": which of them?
         if (
@@ -350,6 +513,25 @@ class Renderer:
             return token.lemma in _EVENT_NOUNS
         return True
 
+    def _is_new(self, token: Token) -> bool:
+        """Whether "the endosperm", "the fridge" cannot mean one said before, since none was: it is known.
+
+        A word for anything of a class ("the machine", "the study") may take up another word for it.
+        """
+        lemma = token.lemma.lower()
+        if lemma in _EVENT_NOUNS or lemma in _STANDS_FOR or lemma in _TAKES_UP:
+            return False
+        if self.names.ending_in(lemma):
+            return False
+        knowledge = self.view.knowledge
+        if knowledge.narrative:
+            if lemma in self._mentioned or self.names.noun_type(lemma) != OTHER:
+                return False
+            return token.tag == "NN" and lemma not in knowledge.introduced
+        if lemma in _PERSON_NOUNS or lemma in self._new:
+            return False
+        return token.tag == "NNS" or lemma not in knowledge.introduced
+
     def _name_ending_in(self, token: Token) -> str:
         """ "The conference" is the one known name that ends in that word: the World Internet Conference."""
         if token.tag != "NN" or token.child("amod", "compound", "nummod"):
@@ -357,15 +539,38 @@ class Renderer:
         fits = self.names.ending_in(token.lemma.lower())
         return f"the {fits[0]}" if len(fits) == 1 else ""
 
+    def _heading_ending_in(self, token: Token) -> str:
+        """ "The theory" in a section headed "Expectancy theory" is that one."""
+        title = self.view.path[-1] if self.view.path else ""
+        words = title.split()
+        if not 2 <= len(words) <= 4 or token.tag != "NN" or token.child("amod", "compound", "nummod"):
+            return ""
+        if words[-1].lower() != token.lower or not all(w.replace("-", "").isalpha() for w in words):
+            return ""
+        if words[0].lower() in ("the", "a", "an", "what", "how", "why", "your", "our", "this", "about", "on"):
+            return ""
+        first = words[0] if words[0] in self.view.knowledge.capitals else words[0].lower()
+        return " ".join([first, *words[1:-1], words[-1]]) if words[-1].islower() else ""
+
     def _definite(self, token: Token, earlier: list[Sentence]) -> Reference | None:
         named = self._name_ending_in(token)
         if named:
             return Reference(named, None)
+        if headed := self._heading_ending_in(token):
+            return Reference(headed, None)
         wanted = _STANDS_FOR.get(token.lemma.lower())
         tokens = token.sentence.tokens[: token.i]
         for noun in reversed(tokens):
             if noun.lemma == token.lemma and noun is not token and noun.pos == "NOUN":
                 return self._references[noun] if noun in self._references else Reference("", noun)
+        if not wanted and token.tag == "NN" and token.lemma.lower() in _TAKES_UP and not token.child("amod"):
+            things = [n for n in self.names.find(tokens) if n.type in (THING, OTHER)]
+            if len({n.canonical for n in things}) == 1 and things[0].head.dep in (
+                "dobj",
+                "nsubj",
+                "nsubjpass",
+            ):
+                return Reference(things[0].text, things[0].head)  # "flew the Mark I … the machine"
         if not wanted or token.tag == "NNS":
             return None
         inside = [n for n in self.names.find(tokens) if n.type in wanted]
@@ -391,6 +596,11 @@ class Renderer:
             if not (self.view.knowledge.organisation and ORGANISATION in wanted):
                 return None
         names = {name.canonical for name in found}
+        if main and ORGANISATION in wanted and names and names != {main}:
+            subject = earlier[-1].root.child("nsubj", "nsubjpass") if earlier else None
+            about = self.names.at(subject) if subject is not None else None
+            if len(names) > 1 or about is None or about.canonical not in names:
+                return None  # a name that is not what the text is about, nor the sentence before
         if len(names) == 1:
             return Reference(found[-1].text, None)
         if not names and main and ORGANISATION in wanted and len(wanted) == 1:
@@ -408,6 +618,25 @@ _EVENT_NOUNS = bag(
     "system model partnership acquisition investment announcement project program programme period situation "
     "experience period lesson idea vision insight challenge problem issue question answer feature principle"
 )
+# Words for anything of a class: with "the" they take up something said before by another word.
+_TAKES_UP = bag(
+    "study experiment survey trial test research finding outcome conclusion reason cause treaty agreement accord bill "
+    "report paper article book speech letter poll investigation incident accident attack battle war campaign mission "
+    "expedition voyage journey trip visit meeting match game race contest machine device vehicle craft vessel aircraft "
+    "instrument tool object item animal insect creature plant drug disease condition substance material chemical "
+    "compound product structure building site place area region zone spot location room sector field industry market "
+    "agency authority institution body committee council factory brand film movie song play series show couple pair "
+    "duo trio crew participant subject patient critic opponent researcher respondent term word name phrase expression "
+    "concept notion theory view claim argument statement method technique procedure practice policy rule law measure "
+    "action reform scheme proposal offer amount sum figure number total rate price cost value share percentage "
+    "difference increase decrease rise fall gap point moment date day week month year decade era age time season "
+    "setting scene story passage chapter section picture image table list example case category type kind form "
+    "way means effect impact consequence benefit advantage drawback risk feature element part aspect factor former "
+    "other one two three both task job work work activity operation service software data information beginning "
+    "occasion event country nation city town foundation crisis growth trend phenomenon "
+    "behaviour behavior reaction relationship"
+)
+_COLLECTIVE = bag("team family crew staff group company firm committee couple board class")
 _PERSON_NOUNS = bag(
     "man woman boy girl person father mother son daughter brother sister teacher student child founder leader "
     "entrepreneur manager employee worker author scientist doctor patient customer king queen president user seller"
@@ -429,59 +658,6 @@ def possessive(name: str) -> str:
     if not name:
         return name
     return name + ("’" if name.endswith(("s", "S")) and not name.endswith("ss") else "’s")
-
-
-def _is_pronoun(token: Token) -> bool:
-    word = token.lower
-    if token.pos not in ("PRON", "DET") and token.tag not in ("PRP", "PRP$"):
-        return False
-    if token.text == "I" and _is_numeral(token):
-        return False
-    if word == "each" and ((after := token.next()) is None or after.lower != "other"):
-        return False  # "each employee"
-    if word == "other" and ((before := token.previous()) is None or before.lower != "each"):
-        return False
-    return (
-        word in _PERSONAL
-        or word in _NEUTRAL
-        or word in _PLURAL
-        or (word in _REFLEXIVE and (word not in ("each", "other") or _is_reciprocal(token)))
-        or (word in _FIRST_SECOND and token.tag in ("PRP", "PRP$"))
-    )
-
-
-def _is_numeral(token: Token) -> bool:
-    """ "The Mark I was", "on the UNIVAC I,": a number behind a name."""
-    before, after = token.previous(), token.next()
-    if before is None or not before.text[:1].isupper() or before.i == 0 or before.text == "I":
-        return False
-    determined = before.previous()
-    named = determined is not None and (determined.lower == "the" or determined.text[:1].isupper())
-    return named or after is None or after.pos in ("PUNCT", "ADP")
-
-
-def _is_reciprocal(token: Token) -> bool:
-    """ "Each other", not "each day" nor "the other"."""
-    before, after = token.previous(), token.next()
-    return (token.lower == "each" and after is not None and after.lower == "other") or (
-        token.lower == "other" and before is not None and before.lower == "each"
-    )
-
-
-def _points(token: Token) -> bool:
-    """ "This", "those" and the like, unless "that" only joins clauses and "there" only says that something is."""
-    if token.dep == "expl":
-        return False
-    if token.lower in _POINTING:
-        if token.lower == "that":
-            return token.dep in ("det", "nsubj", "dobj", "pobj", "nsubjpass") and token.tag == "DT"
-        if token.lower == "such":
-            following = token.next()
-            return following is None or following.lower != "as"
-        return True
-    return token.lower in _VAGUE_TIME or (
-        token.lower in _WEEKDAYS and token.tag.startswith("NNP") and token.ent != ""
-    )
 
 
 def _governing_subject(token: Token) -> Token | None:
@@ -530,16 +706,50 @@ def _is_bound(token: Token, subject: Token) -> bool:
     return above is subject.head
 
 
-def _is_expletive(token: Token) -> bool:
-    if token.dep == "expl":
+def _is_each_of_said(token: Token) -> bool:
+    """ "Each step …": of those said before."""
+    noun = token.head
+    return (
+        token.lower == "each"
+        and token.dep == "det"
+        and token.i == 0
+        and len(noun.children) == 1
+        and (noun.lemma.lower() in _TAKES_UP or noun.lemma.lower() in _EVENT_NOUNS)
+    )
+
+
+def _is_called(noun: Token) -> bool:
+    """ "The term “debugging”": the noun says itself which one it is."""
+    following = noun.next()
+    if following is not None and following.text in ("“", '"', "‘", "'"):
         return True
-    verb = token.head
-    if verb.lemma == "be" and token.dep == "nsubj":
-        for child in verb.rights:
-            if child.dep in ("acomp", "attr", "prep", "advmod") and any(
-                t.dep in ("ccomp", "xcomp", "advcl", "relcl", "acl") for t in (*child.children, *verb.rights)
-            ):
-                return True
+    return following is not None and following.dep == "appos" and following.head is noun
+
+
+def _leads(noun: Token) -> bool:
+    """Whether a noun is the subject of its sentence, or owns it."""
+    top = noun.head if noun.dep == "poss" else noun
+    return top.dep in ("nsubj", "nsubjpass") and top.head.is_root
+
+
+def _clause_verb(token: Token) -> Token:
+    """The verb of the innermost clause with a subject around a token."""
+    for above in token.ancestors():
+        if above.pos in ("VERB", "AUX") and above.child("nsubj", "nsubjpass", "expl") is not None:
+            return above
+    return token.sentence.root
+
+
+def _is_in_opening(noun: Token) -> bool:
+    """Whether a noun stands in a phrase before its sentence's subject: "in reality", "after the war"."""
+    subject = noun.sentence.root.child("nsubj", "nsubjpass", "expl")
+    if subject is None or noun.i > subject.i:
+        return False
+    for above in (noun, *noun.ancestors()):
+        if above is subject:
+            return False
+        if above.dep in ("prep", "advcl", "npadvmod"):
+            return above.i < subject.i and _clause_verb(noun) is noun.sentence.root
     return False
 
 
