@@ -55,3 +55,32 @@ def test_a_dated_clause_carries_a_statement_with_a_gap() -> None:
 
     assert card.cloze == "Velotech was sold to Steelco in ____."
     assert card.answer_type == "date:month"
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "answer"),
+    [
+        (
+            "Anna Berg earned a degree in law in 1930 and a doctorate in medicine in 1934.",
+            "In which year did Anna Berg earn a doctorate in medicine?",
+            "1934",
+        ),
+        (
+            "Anna Berg worked in Bergen before retiring in 1986 as the head of Velotech.",
+            "In which year did Anna Berg retire as the head of Velotech?",
+            "1986",
+        ),
+        (
+            "Anna Berg went to Oslo, where she graduated in 1928 with a degree in law.",
+            "In which year did Anna Berg graduate with a degree in law?",
+            "1928",
+        ),
+        (
+            "The result, launched in 1955, was the Berg Engine.",
+            "In which year was the Berg Engine launched?",
+            "1955",
+        ),
+    ],
+)
+def test_dates_beside_the_main_verb_are_taken(text: str, question: str, answer: str) -> None:
+    assert (question, answer) in [(card.question, card.answer) for card in proposed(dates, text)]

@@ -145,7 +145,8 @@ def _clause(sentence: Sentence, verb: Token) -> Clause | None:
     if subject is None:
         return None
     if verb.dep == "relcl" and not relative and not verb.child("dobj", "attr", "acomp", "ccomp", "xcomp"):
-        return None  # "which Alibaba implemented": what it did it to stands outside
+        if not (_after_comma(verb) and verb.subtree()[0].lower in ("where", "when")):
+            return None  # "which Alibaba implemented": what it did it to stands outside
     if not relative and any(_asks(t, subject) for t in subject.subtree()):
         return None
     gap = None
@@ -886,6 +887,34 @@ def _viewer(noun: Token) -> Token | None:
     ):
         noun = views
     return noun.child("poss") if noun.lemma.lower() in VIEWS else None
+
+
+def gerunds(clause: Clause) -> Iterator[Clause]:
+    """ "before retiring in 1986", "by founding Velotech in 1911": what the subject of a clause does besides."""
+    if (
+        clause.passive
+        or clause.speaker is not None
+        or clause.negation is not None
+        or clause.modal is not None
+    ):
+        return
+    for prep in clause.verb.all("prep"):
+        verb = prep.child("pcomp")
+        if prep.lower not in ("before", "after", "by", "since") or verb is None or verb.tag != "VBG":
+            continue
+        if verb.child("aux", "auxpass", "mark", "nsubj", "nsubjpass", "neg") is not None:
+            continue
+        yield Clause(
+            sentence=clause.sentence,
+            verb=verb,
+            subject=clause.subject,
+            auxiliaries=(),
+            negation=None,
+            tokens=tuple(_own_tokens(verb)),
+            relative=clause.relative,
+            subject_tokens=clause.subject_tokens,
+            finite=clause.auxiliaries[0] if clause.auxiliaries else clause.verb,
+        )
 
 
 def _participles(clause: Clause) -> Iterator[Clause]:

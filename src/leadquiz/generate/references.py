@@ -347,7 +347,7 @@ class Renderer:
             return Reference(above.text, subject) if above else None
         name = self.names.at(subject)
         if name:
-            return Reference(name.text, subject)
+            return Reference(name.canonical if name.type == PERSON else name.text, subject)
         return Reference("", subject) if subject.pos in ("NOUN", "PROPN") else None
 
     def _person(self, token: Token, earlier: list[Sentence]) -> Reference | None:

@@ -22,6 +22,8 @@ from leadquiz.generate.rules.identities import identities
 from leadquiz.generate.rules.in_place import in_place
 from leadquiz.generate.rules.instructions import instructions
 from leadquiz.generate.rules.labels import labels
+from leadquiz.generate.rules.later_dates import later_dates
+from leadquiz.generate.rules.lifetimes import lifetimes
 from leadquiz.generate.rules.measures import measures
 from leadquiz.generate.rules.naming import naming
 from leadquiz.generate.rules.objects import objects
@@ -40,6 +42,8 @@ RULES: tuple[Rule, ...] = (
     amounts,
     in_place,
     measures,
+    lifetimes,
+    later_dates,
     definitions,
     causes,
     conditions,

@@ -8,6 +8,8 @@ from leadquiz.generate.clause import (
     Clause,
     ask,
     core,
+    gerunds,
+    inverted,
     noun_phrase,
     question,
     statement,
@@ -53,6 +55,12 @@ def dates(view: SectionView) -> Iterator[Candidate]:
         for date in find_dates(sentence):
             if (adjunct := _adjunct(date, clause)) is not None:
                 yield from _dated_clause(view, passage, sentence, clause, date, adjunct, renderer)
+            if date.head in clause.tokens:
+                yield from _dated_object(view, passage, sentence, clause, date, renderer)
+        for gerund in gerunds(clause):
+            for date in find_dates(sentence):
+                if date.head in gerund.tokens and (adjunct := _adjunct(date, gerund)) is not None:
+                    yield from _dated_clause(view, passage, sentence, gerund, date, adjunct, renderer)
     for passage, sentence in passages_with(view):
         for date in find_dates(sentence):
             yield from _dated_participle(view, passage, sentence, date, renderer)
@@ -164,6 +172,59 @@ def _dated_clause(
     )
 
 
+def _dated_object(
+    view: SectionView, passage: Passage, sentence: Sentence, clause: Clause, date: Date, renderer: Renderer
+) -> Iterator[Candidate]:
+    """ "earned a degree in 1930 and a doctorate in law in 1934": a second object with a date of its own."""
+    prep = date.head.head
+    noun = prep.head
+    if date.head.dep != "pobj" or prep.lower not in ("in", "on") or noun.dep != "conj" or noun.pos != "NOUN":
+        return
+    first = clause.object
+    if (
+        first is None
+        or noun.head not in (clause.verb, first)
+        or noun.i < first.i
+        or clause.negation is not None
+    ):
+        return
+    if not any(d.head.i < noun.i and d.head in clause.tokens for d in find_dates(sentence) if d is not date):
+        return
+    gone = {prep, *date.tokens}
+    phrase = [t for t in trimmed(noun) if t not in gone]
+    text, subject, group, wh = (
+        renderer.text(phrase, before=clause.subject_tokens),
+        subject_text(clause, renderer),
+        inverted(clause),
+        _wh(date, prep.lower),
+    )
+    if (
+        not text
+        or not subject
+        or group is None
+        or wh is None
+        or not _is_named(clause.subject or noun, renderer)
+    ):
+        return
+    if clause.speaker is not None or sum(t.pos in ("NOUN", "PROPN", "ADJ") for t in phrase) < 2:
+        return
+    yield make(
+        view,
+        passage,
+        sentence,
+        rule="dates",
+        kind=Kind.FACT,
+        question=question(f"{wh} {group.front} {subject} {group.rest} {text}"),
+        answer=date.text,
+        fact=(
+            head_key(clause.subject, renderer),
+            predicate_class(clause.verb.lemma),
+            head_key(noun, renderer),
+        ),
+        answer_type=f"date:{date.grain.value}",
+    )
+
+
 def _joined(clause: Clause) -> bool:
     """Whether the verb group stands together, so that it can be written as it is."""
     group = [*clause.auxiliaries, clause.verb]
@@ -208,6 +269,8 @@ def _dated_participle(
         # Parsers hang an aside on the head of the whole phrase; authors put it behind the noun they mean.
         named = renderer.names.at(before)
         noun = named.head if named else noun
+    if noun is not None and noun.head.lemma == "be" and noun.dep == "nsubj" and not _is_named(noun, renderer):
+        noun = noun.head.child("attr")  # "The result, launched in 1955, was the Berg engine"
     if noun is None or not _is_named(noun, renderer):
         return
     subject = renderer.text(list(noun_phrase(noun, without=verb)))
