@@ -30,3 +30,12 @@ def test_a_sentence_becomes_a_candidate(text: str, question: str, answer: str) -
 )
 def test_other_sentences_are_passed_over(text: str) -> None:
     assert proposed(clozes, text) == []
+
+
+def test_each_of_the_first_figures_of_a_sentence_is_hidden_once() -> None:
+    text = "Velotech sold 40,000 bicycles to shops in Norway for $3 million in 1930."
+
+    found = [(card.question.replace("____", card.answer), card.answer) for card in proposed(clozes, text)]
+
+    assert [answer for _, answer in found] == ["40,000", "$3 million", "1930"]
+    assert {said for said, _ in found} == {text}

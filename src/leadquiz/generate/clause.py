@@ -144,9 +144,11 @@ def _clause(sentence: Sentence, verb: Token) -> Clause | None:
         subject, relative = verb.head, True
     if subject is None:
         return None
-    if verb.dep == "relcl" and not relative and not verb.child("dobj", "attr", "acomp", "ccomp", "xcomp"):
-        if not (_after_comma(verb) and verb.subtree()[0].lower in ("where", "when")):
-            return None  # "which Alibaba implemented": what it did it to stands outside
+    complete = verb.child("dobj", "attr", "acomp", "ccomp", "xcomp") is not None or (
+        _after_comma(verb) and verb.subtree()[0].lower in ("where", "when")
+    )
+    if verb.dep == "relcl" and not relative and not complete:
+        return None  # "which Alibaba implemented": what it did it to stands outside
     if not relative and any(_asks(t, subject) for t in subject.subtree()):
         return None
     gap = None

@@ -13,6 +13,7 @@ from leadquiz.generate.tokens import Sentence, Token
 from leadquiz.generate.views import Passage, SectionView
 from leadquiz.model import GAP, Candidate, Kind
 
+_MOST = 3  # clozes of one sentence
 _SHORTEST, _LONGEST = 7, 34  # words of the sentence with its gap
 _OPENERS = bag(
     "and but or so yet however moreover furthermore additionally thus therefore hence instead meanwhile"
@@ -25,12 +26,13 @@ _COMMON = bag(
 
 
 def clozes(view: SectionView) -> Iterator[Candidate]:
-    """At most one cloze a sentence: an emphasised term, else an exact figure, else a date."""
+    """A cloze for the emphasised term of a sentence, else one for each of its first figures and dates."""
     renderer = Renderer.of(view)
     for passage, sentence in passages_with(view):
         plain = _plain(sentence, renderer)
         if plain is None:
             continue
+        made = 0
         for target, answer_type in _targets(passage, sentence, plain, renderer):
             text = _gapped(plain, target, renderer)
             answer = renderer.text(target)
@@ -44,11 +46,17 @@ def clozes(view: SectionView) -> Iterator[Candidate]:
                 kind=Kind.CLOZE,
                 question=text,
                 answer=answer,
-                fact=("", "cloze", f"{passage.block.first}:{sentence.start}"),
+                fact=("", "cloze", f"{passage.block.first}:{target[0].start}"),
                 answer_type=answer_type,
                 weight=0.6,
             )
-            break
+            made += 1
+            if made == _MOST or not _is_figure(answer_type):
+                break
+
+
+def _is_figure(answer_type: str) -> bool:
+    return answer_type in ("money", "percent", "count") or answer_type.startswith("date:")
 
 
 def _plain(sentence: Sentence, renderer: Renderer) -> list[Token] | None:
