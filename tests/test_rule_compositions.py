@@ -37,6 +37,11 @@ TAKEN = [
         "Reason; spirit; appetite",
     ),
     (
+        "The mason Ada Berg claimed that four skills are learned in the yard: cutting, lifting, dressing and setting.",
+        "According to Ada Berg, which four skills are learned in the yard?",
+        "Cutting; lifting; dressing; setting",
+    ),
+    (
         "The Oster Council consists of twelve elected farmers.",
         "What does the Oster Council consist of?",
         "Twelve elected farmers",

@@ -614,6 +614,9 @@ def attribution(clause: Clause, renderer: Renderer) -> str | None:
         return _according(clause, renderer)
     reference = renderer.reference(clause.speaker)
     name = renderer.names.at(clause.speaker)
+    title = clause.speaker.child("appos")
+    if name is None and title is not None and _is_title(title):
+        name = renderer.names.at(title)  # "the painter Ada Berg"
     who = reference.text if reference else name.canonical if name else ""
     if who and clause.verb.lemma in SPEECH | _VIEWING and _is_about(clause, who, renderer):
         return ""  # "Berg said that she credits her team": her own words either way
@@ -621,6 +624,8 @@ def attribution(clause: Clause, renderer: Renderer) -> str | None:
         who = _speakers(clause.speaker, renderer)
     if not who and not clause.speaker.lefts and clause.speaker.lower not in renderer.view.knowledge.small:
         who = clause.speaker.text if clause.speaker.text[:1].isupper() else ""  # a doctrine: "Confucianism"
+    if not who and clause.speaker.head.lower == "to":  # "according to the guild's charter"
+        return _according(clause, renderer) or None
     article = clause.speaker.child("det")
     if who and reference is None and article is not None and article.lower == "the" and name is not None:
         who = who if who.startswith("the ") or name.type == "person" else f"the {who}"
@@ -861,7 +866,8 @@ def _holder(clause: Clause) -> Token | None:
     for prep in top.children:
         if prep.dep != "prep":
             continue
-        if prep.lower == "according" and (to := prep.child("prep")) is not None:
+        aside = prep.i < clause.verb.i or _after_comma(prep)
+        if prep.lower == "according" and aside and (to := prep.child("prep")) is not None:
             return to.child("pobj")
         if prep.i > clause.verb.i:
             continue

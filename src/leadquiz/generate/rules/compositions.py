@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from leadquiz.generate.clause import (
     Clause,
     ask,
+    ask_subject,
     attribution,
     circumstances,
     core,
@@ -238,7 +239,8 @@ def _asked(noun: Token, mark: Token, clauses: Sequence[Clause], renderer: Render
         t for t in noun.children if t.dep in ("prep", "relcl", "acl", "poss") and t.i < mark.i and t in phrase
     ]
     telling = [t for t in content_of(bare) if t.tag != "CD"]
-    clause = next((c for c in clauses if c.verb in noun.ancestors() or c.verb is noun.head), None)
+    by_verb = {c.verb: c for c in clauses}
+    clause = next((by_verb[t] for t in noun.ancestors() if t in by_verb), None)
     exists = clause is not None and clause.verb.child("expl") is not None
     be = "were" if clause is not None and clause.past and exists else "are"
     lead = attribution(clause, renderer) if clause is not None else ""
@@ -255,6 +257,8 @@ def _asked(noun: Token, mark: Token, clauses: Sequence[Clause], renderer: Render
     gone = [t for t in clause.sentence.tokens if t.i >= mark.i or t in phrase]
     if exists:
         return ask_there(clause, said, gone, renderer)
+    if noun is clause.subject and mark.i > clause.verb.i:
+        return ask_subject(f"which {said}", clause, renderer, without=gone, plural=True)
     if noun is clause.object:
         return _hedged(ask(f"which {said}", clause, renderer, without=[*noun.subtree(), *gone]), clause)
     if noun.dep == "pobj" and noun.head.head is clause.verb and noun.head.i > clause.verb.i:
@@ -345,7 +349,11 @@ def _made_of(
     members: tuple[str, ...] = ()
     if noun.child("conj") is not None:
         found = members_of(noun, renderer)
-        if found is None or noun.child("preconj") is not None:
+        if (
+            found is None
+            or noun.child("preconj") is not None
+            or re.search(r"\b(?:that|which|who)\b", found[-1])
+        ):
             return
         members = tuple(capitalize(m) if i == 0 else m for i, m in enumerate(found))
         kind, answer = Kind.LIST, join_members(members)

@@ -44,7 +44,11 @@ def members_of(head: Token, renderer: Renderer) -> tuple[str, ...] | None:
         following = set(heads[index + 1].subtree()) if index + 1 < len(heads) else set()
         tokens = [t for t in trimmed(item) if t not in following and t.dep not in ("cc", "preconj", "punct")]
         keep = [
-            t for t in tokens if not (t.dep == "det" and t.lower in ("the", "a", "an") and item.pos == "NOUN")
+            t
+            for t in tokens
+            if not (
+                t.dep == "det" and t.head is item and t.lower in ("the", "a", "an") and item.pos == "NOUN"
+            )
         ]
         # Hyphens and brackets inside the phrase are marks of their own to the parser.
         if not keep:

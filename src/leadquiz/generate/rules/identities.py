@@ -133,7 +133,9 @@ def _described(
     if noun.pos != "NOUN" or noun.dep != "nsubj" or noun.child("conj") is not None or not _is_definite(noun):
         return
     lemma = noun.lemma.lower()
-    known = lemma in view.knowledge.terms and lemma not in _PURPOSES
+    known = lemma not in _PURPOSES and (
+        lemma in view.knowledge.terms or (not view.knowledge.narrative and noun.child("nummod") is not None)
+    )
     superlative = any(_is_superlative(t) or t.lower in ("main", "only") for t in noun.lefts)
     if not (_is_restricted(noun) or (superlative and known)):
         return
