@@ -66,3 +66,25 @@ def test_the_belief_that_a_quotation_expresses_is_asked() -> None:
 )
 def test_a_quotation_without_a_known_speaker_is_passed_over(sentence: str) -> None:
     assert proposed(quotes, about(sentence)) == []
+
+
+def test_a_quotation_that_the_speaker_interrupts_is_one() -> None:
+    cards = proposed(
+        quotes, about("“The sea takes what you leave”, Mara Lind said, “but the tide brings it home.”")
+    )
+
+    assert cards[0].question == "Complete the quote by Mara Lind: “The sea takes what you leave but …”"
+
+
+def test_a_short_quotation_is_cut_before_a_noun() -> None:
+    cards = proposed(quotes, about("Mara Lind later said: “We were in a leaking boat.”"))
+
+    assert (cards[0].question, cards[0].answer) == (
+        "Complete the quote by Mara Lind: “We were in …”",
+        "… a leaking boat",
+    )
+
+
+def test_what_points_to_words_before_it_is_no_quotation_to_learn() -> None:
+    text = about("Mara Lind once said, “This takes what you leave, but the tide brings it home.”")
+    assert proposed(quotes, text) == []

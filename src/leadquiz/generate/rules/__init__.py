@@ -26,6 +26,7 @@ from leadquiz.generate.rules.later_dates import later_dates
 from leadquiz.generate.rules.lifetimes import lifetimes
 from leadquiz.generate.rules.measures import measures
 from leadquiz.generate.rules.naming import naming
+from leadquiz.generate.rules.nicknames import nicknames
 from leadquiz.generate.rules.objects import objects
 from leadquiz.generate.rules.quotes import quotes
 from leadquiz.generate.rules.speech import speech
@@ -62,6 +63,7 @@ RULES: tuple[Rule, ...] = (
     tables,
     steps,
     quotes,
+    nicknames,
     clozes,
     dated_titles,
     emphasis,

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from leadquiz.generate.gates import content, words
 from leadquiz.generate.lexicon import bag
@@ -17,12 +17,13 @@ _FEWEST_WORDS = 6
 _MOST_WORDS = 32
 _FEWEST_SHOWN = 4
 _MOST_HIDDEN = 14
+_SHORT = 9  # words; such a quotation may be cut before any noun
 _SAID = bag(
     "say state declare announce remark explain tell write note add recall argue claim insist joke observe quip admit "
     "warn reply answer ask remind advise believe proclaim conclude summarize sum put"
 )
 _SAYING = bag(
-    "quote quotation saying words phrase mantra motto statement philosophy slogan maxim line remark message"
+    "quote quotation saying word phrase mantra motto statement philosophy slogan maxim line remark message"
 )
 _EXPRESSES = bag(
     "reflect capture express encapsulate show illustrate summarize embody convey reveal demonstrate"
@@ -38,17 +39,28 @@ class Quotation:
     start: int  # in the block's text
     sentence: Sentence  # the one that names the speaker
     passage: Passage
+    whole: bool = True  # it stands in the document in one piece
+
+
+# What is quoted points to what went before it.
+_LEANING = re.compile(
+    r"(?:This|That|These|Those|It|They|He|She|Then|So|But|And|Here|There|Who|Which|Whose)\b"
+)
 
 
 def quotes(view: SectionView) -> Iterator[Candidate]:
     """For each quotation: complete it; who said it, where several people speak; what it expresses."""
     renderer = Renderer.of(view)
     for quotation in quotations(view, renderer):
+        if not _is_sayable(quotation.text) or _LEANING.match(quotation.text[:1].upper() + quotation.text[1:]):
+            continue
         shown, hidden = _split(quotation.text)
         key = " ".join(words(quotation.text)[:5])
         note = f"quote|{key}"
         block = quotation.passage.block
         evidence = block.text[block.text.rfind(quotation.text) :][: len(quotation.text)]
+        if not quotation.whole:
+            evidence = quotation.sentence.text
         if shown:
             yield Candidate(
                 rule="quotes",
@@ -110,9 +122,18 @@ def quotations(view: SectionView, renderer: Renderer) -> Iterator[Quotation]:
         block = passage.block
         if block.kind is BlockKind.CAPTION:
             continue
+        last: Quotation | None = None
         for match in _QUOTED.finditer(block.text):
+            interrupted = _joined(block.text, match, last, passage)
+            if interrupted is not None and last is not None:
+                yield replace(last, text=interrupted, whole=False)
+                last = None
+                continue
+            if last is not None:
+                yield last
+                last = None
             text = match[1].strip().rstrip(",")
-            if not _FEWEST_WORDS <= len(text.split()) <= _MOST_WORDS or re.search(r"[()\[\]{}_]", text):
+            if not _is_sayable(text) and not _opens(block.text, match, passage):
                 continue
             for sentence in passage.sentences:
                 touches = sentence.start <= match.end() and match.start() <= sentence.end
@@ -120,10 +141,51 @@ def quotations(view: SectionView, renderer: Renderer) -> Iterator[Quotation]:
                     continue
                 speaker = _speaker(sentence, match, renderer) if touches else ""
                 if speaker:
-                    yield Quotation(
+                    last = Quotation(
                         text=text, speaker=speaker, start=match.start(1), sentence=sentence, passage=passage
                     )
                     break
+        if last is not None:
+            yield last
+
+
+def _is_sayable(text: str) -> bool:
+    return _FEWEST_WORDS <= len(text.split()) <= _MOST_WORDS and not re.search(r"[()\[\]{}_]", text)
+
+
+_INTERJECTED = re.compile(r",?\s(?:[^\s“”\".;:]+\s){0,5}[^\s“”\".;:]+,\s")
+
+
+def _opens(text: str, match: re.Match[str], passage: Passage) -> bool:
+    """Whether a quotation too short by itself is the first part of an interrupted one."""
+    following = _QUOTED.search(text, match.end())
+    return (
+        following is not None
+        and match[1].rstrip()[-1:] not in ".!?"
+        and bool(re.match(r"[a-z]|I\b", following[1]))
+        and bool(_INTERJECTED.fullmatch(text, match.end(), following.start()))
+    )
+
+
+def _joined(text: str, match: re.Match[str], last: Quotation | None, passage: Passage) -> str | None:
+    """Both parts of "A", she said, "b" as one sentence; None where these are two quotations."""
+    if last is None:
+        return None
+    end = last.start + len(last.text)
+    closing = re.match(r",?\s?[”\"]", text[end:])
+    if closing is None or not (match[1][:1].islower() or re.match(r"I\b", match[1])):
+        return None
+    between = _INTERJECTED.fullmatch(text, end + closing.end(), match.start())
+    first, second = last.text, match[1].strip().rstrip(",")
+    if between is None or not any(t.lemma in _SAID for t in _tokens_between(passage, end, match.start())):
+        return None
+    joint = "," if "," in closing[0] and re.match(r"(?:and|but|or|so|for|yet|which|who)\b", second) else ""
+    whole = f"{first}{joint} {second}"
+    return whole if _is_sayable(whole) else None
+
+
+def _tokens_between(passage: Passage, start: int, end: int) -> list[Token]:
+    return [t for s in passage.sentences for t in s.tokens if start <= t.start and t.end <= end]
 
 
 def _is_clause(sentence: Sentence, match: re.Match[str]) -> bool:
@@ -139,6 +201,8 @@ def _speaker(sentence: Sentence, match: re.Match[str], renderer: Renderer) -> st
         if token.lemma in _SAID and token.pos in ("VERB", "AUX"):
             gap = min(abs(token.start - match.end()), abs(match.start() - token.end))
             subject = token.child("nsubj")
+            if subject is None and token.dep == "pcomp" and token.head.head.lemma == "quote":
+                subject = token.head.head.child("nsubjpass")  # "was quoted as saying"
             if subject in outside and subject is not None and token.child("neg") is None and gap < 60:
                 return _person(subject, renderer)
         if token.lemma in _SAYING and token.pos == "NOUN" and token.end <= match.start():
@@ -175,14 +239,20 @@ def _split(quote: str) -> tuple[str, str]:
     text = capitalize(_clean(quote))
     total = len(text.split())
     places = [m.end() if m[0].lower() in _LEFT_IN else m.start() for m in _JOINT.finditer(text)]
-    places += [m.end() for m in re.finditer(r"[,;:.] ", text)]
+    places += [m.end() for m in re.finditer(r"[,;:] ", text)]
+    if total <= _SHORT and not places:
+        places = [
+            m.start() for m in re.finditer(r"(?<= )(?:an?|the|no|my|our|your|not)\b", text, re.IGNORECASE)
+        ]
     best: tuple[float, str, str] | None = None
     for place in sorted(set(places)):
         shown, hidden = text[:place].strip(), text[place:].strip()
         right = len(hidden.split())
-        if len(shown.split()) < _FEWEST_SHOWN or not 2 <= right <= _MOST_HIDDEN:
+        if len(shown.split()) < _fewest_shown(total, hidden) or not 2 <= right <= _MOST_HIDDEN:
             continue
         asked = content(hidden)
+        if len(asked) < 2 and re.search(r" (?:that|is|are|to)$", shown):
+            continue  # one word could be anything
         if not asked or sum(word in content(shown) for word in asked) * 2 > len(asked):
             continue  # the gap could be filled from what stands before it
         strong = shown[-1] in ",;:." or shown.endswith((" but", " and", " because", " than"))
@@ -190,6 +260,13 @@ def _split(quote: str) -> tuple[str, str]:
         if best is None or score < best[0]:
             best = (score, shown, hidden)
     return (best[1], best[2]) if best else ("", "")
+
+
+def _fewest_shown(total: int, hidden: str) -> int:
+    """How many words must be shown; fewer of a short quotation, and before a condition."""
+    if total <= 2 * _SHORT and re.match(r"(?:when|if|because|unless|until)\b", hidden):
+        return 2
+    return 3 if total <= _SHORT else _FEWEST_SHOWN
 
 
 def _clean(quote: str) -> str:
