@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from factories import candidate, views_of_text
 from leadquiz.deck import dump_deck
 from leadquiz.document import parse_outline, read_outline
 from leadquiz.errors import DocumentError
 from leadquiz.generate import Options, Result, generate
+from leadquiz.generate.engine import context_of
 from leadquiz.generate.parse_cache import ParseCache
 from leadquiz.model import Deck, Kind, Outline
 from leadquiz.text import letters
@@ -196,3 +198,19 @@ def test_the_article_gives_cards() -> None:
     assert len(deck.cards) >= 5
     assert unfounded(deck, outline) == []
     assert replace(deck, cards=()).title
+
+
+def test_the_context_names_what_a_question_leaves_open() -> None:
+    asked = candidate(
+        question="How many shares did the sale offer?",
+        answer="368",
+        section=("The sale of Velotech", "Size", "Summary"),
+    )
+    knowledge = views_of_text(" ".join(["Velotech grew."] * 6))[0].knowledge
+
+    assert context_of(asked, knowledge) == "The sale of Velotech: Size"
+    assert context_of(replace(asked, question="How many shares did Velotech offer?"), knowledge) == "Size"
+    assert context_of(replace(asked, answer="the sale of Velotech"), knowledge) == "Size"
+    assert context_of(replace(asked, section=()), replace(knowledge, topic="Steel")) == "Steel"
+    assert context_of(replace(asked, section=("Size",)), replace(knowledge, topic="Steel")) == "Steel: Size"
+    assert context_of(replace(asked, question="Who sold steel?"), replace(knowledge, topic="Steel")) == "Size"

@@ -273,7 +273,7 @@ def _generate(
             # A parse by the wrong model is nonsense that looks like grammar.
             sections += sum(1 for _ in outline.walk())
             chosen, dropped = limit(list(structural(outline, language)), options)
-            made = [replace(c, context=c.context or context_of(c, "")) for c in chosen]
+            made = [replace(c, context=c.context or context_of(c, None)) for c in chosen]
             found = list[Conflict]()
             judged = [Verdict(candidate=c, gate="") for c in made] + [
                 Verdict(candidate=c, gate="limit") for c in dropped
@@ -335,26 +335,27 @@ def _derive(
     chosen, dropped = limit(weigh(best, knowledge, repeated), options)
     verdicts += [Verdict(candidate=candidate, gate="limit") for candidate in dropped]
     pool = Pool(settled.kept, views, mentions, settled.conflicts)
-    finished = [_finished(candidate, pool, names, knowledge.topic) for candidate in chosen]
+    finished = [_finished(candidate, pool, knowledge) for candidate in chosen]
     verdicts += [Verdict(candidate=candidate, gate="") for candidate in finished]
     verdicts.sort(key=lambda verdict: (verdict.candidate.first, verdict.candidate.question))
     return finished, settled.conflicts, verdicts
 
 
-def _finished(candidate: Candidate, pool: Pool, names: NameIndex, topic: str) -> Candidate:
+def _finished(candidate: Candidate, pool: Pool, knowledge: Knowledge) -> Candidate:
     """With its wrong options, which must fit its cloze when it has one beside, and its other right answers."""
     options = candidate.distractors or distract(candidate, pool)
-    if not _is_of_a_kind(candidate, options, names):
+    if not _is_of_a_kind(candidate, options, knowledge.names):
         options = ()
     asked = f" {' '.join(words(candidate.question))} "
     return replace(
         candidate,
-        context=candidate.context or context_of(candidate, topic),
+        context=candidate.context or context_of(candidate, knowledge),
         distractors=options,
         cloze=candidate.cloze if all(fits_gap(candidate, option) for option in options) else "",
         accept=tuple(
             other
-            for other in candidate.accept or accepted(candidate.answer, candidate.answer_type, names)
+            for other in candidate.accept
+            or accepted(candidate.answer, candidate.answer_type, knowledge.names)
             if f" {' '.join(words(other))} " not in asked
         ),
     )
@@ -400,25 +401,42 @@ def note_id(candidate: Candidate) -> str:
     return f"n{hashlib.sha256(candidate.note.encode()).hexdigest()[:10]}" if candidate.note else ""
 
 
-def context_of(candidate: Candidate, topic: str) -> str:
-    """Where we are: the nearest telling heading, behind the document's topic where nothing else names that.
+def context_of(candidate: Candidate, knowledge: Knowledge | None) -> str:
+    """Where we are: the nearest telling heading, behind what a reader needs besides to know who or what is meant.
 
-    Neither may give the answer away.
+    That is a heading above that names somebody or something, where neither question nor heading does, or the topic of
+    a short document. None of them may give the answer away.
     """
-    heading = next(
-        (
-            title
-            for title in reversed(candidate.section)
-            if not is_side_section((title,)) and len(title.split()) <= 12 and not _tells(title, candidate)
-        ),
-        "",
-    )
-    if not topic or _tells(topic, candidate):
+    telling = [
+        title
+        for title in reversed(candidate.section)
+        if not is_side_section((title,)) and len(title.split()) <= 12 and not _tells(title, candidate)
+    ]
+    heading = telling[0] if telling else ""
+    if knowledge is None:
         return heading
-    named = set(content(f"{heading} {candidate.question}"))
-    if named & set(content(topic)):
-        return heading
-    return f"{topic}: {heading}" if heading else topic
+    above = knowledge.topic
+    if above:
+        named = set(content(f"{heading} {candidate.question}"))
+        if named & set(content(above)) or _tells(above, candidate):
+            return heading
+    elif not _names(f"{heading} {candidate.question}", knowledge):
+        above = next((title for title in telling[1:] if _names(title, knowledge)), "")
+    return f"{above}: {heading}" if above and heading else above or heading
+
+
+_OFTEN = 5  # mentions that make a name known
+
+
+def _names(text: str, knowledge: Knowledge) -> bool:
+    """Whether a text holds a name that the document comes back to."""
+    if "known names" not in knowledge.memo:
+        known = [name for name, count in knowledge.names.counts.items() if count >= _OFTEN]
+        knowledge.memo["known names"] = re.compile(
+            rf"\b(?:{'|'.join(map(re.escape, sorted(known, key=len, reverse=True)))})\b" if known else r"(?!)"
+        )
+    pattern: re.Pattern[str] = knowledge.memo["known names"]
+    return bool(pattern.search(text))
 
 
 def _tells(title: str, candidate: Candidate) -> bool:
