@@ -28,6 +28,7 @@ from leadquiz.generate.rules.measures import measures
 from leadquiz.generate.rules.naming import naming
 from leadquiz.generate.rules.nicknames import nicknames
 from leadquiz.generate.rules.objects import objects
+from leadquiz.generate.rules.portions import portions
 from leadquiz.generate.rules.quotes import quotes
 from leadquiz.generate.rules.speech import speech
 from leadquiz.generate.rules.steps import steps
@@ -45,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     measures,
     lifetimes,
     later_dates,
+    portions,
     definitions,
     causes,
     conditions,
