@@ -11,6 +11,7 @@ from leadquiz.generate.rules.causes import causes
 from leadquiz.generate.rules.cloze import clozes
 from leadquiz.generate.rules.compositions import compositions
 from leadquiz.generate.rules.conditions import conditions
+from leadquiz.generate.rules.contrasts import contrasts
 from leadquiz.generate.rules.dated_titles import dated_titles
 from leadquiz.generate.rules.dates import dates
 from leadquiz.generate.rules.definitions import definitions
@@ -72,4 +73,5 @@ RULES: tuple[Rule, ...] = (
     attributes,
     identities,
     compositions,
+    contrasts,
 )
