@@ -47,3 +47,25 @@ def test_a_sentence_becomes_a_candidate(text: str, question: str, answer: str) -
 )
 def test_other_sentences_are_passed_over(text: str) -> None:
     assert proposed(amounts, text) == []
+
+
+def test_what_limits_a_figure_stays_in_the_question() -> None:
+    text = "At the time of the Bergen fair, Velotech employed 300 people."
+
+    assert [card.question for card in proposed(amounts, text)] == [
+        "How many people did Velotech employ at the time of the Bergen fair?"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Velotech sold a 40% stake in the Bergen factory.",
+        "Anna Berg was replaced at Velotech after only eight months.",
+        "Velotech offers ten days of leave for a move, and three days leave for the death of a cousin.",
+    ],
+)
+def test_no_half_of_a_figure_is_asked_for(text: str) -> None:
+    found = [card.question for card in proposed(amounts, text)]
+
+    assert not [q for q in found if "stake" in q or "only" in q or q.startswith("How many days leave")]

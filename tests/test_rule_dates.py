@@ -84,3 +84,9 @@ def test_a_dated_clause_carries_a_statement_with_a_gap() -> None:
 )
 def test_dates_beside_the_main_verb_are_taken(text: str, question: str, answer: str) -> None:
     assert (question, answer) in [(card.question, card.answer) for card in proposed(dates, text)]
+
+
+def test_the_date_of_an_example_is_not_that_of_the_whole() -> None:
+    text = "Anna Berg received several awards, including the Norland Medal in 1991."
+
+    assert proposed(dates, text) == []

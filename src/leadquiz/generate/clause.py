@@ -487,6 +487,13 @@ class Group:
     rest: str
 
 
+# Verbs whose past looks like their present.
+_UNCHANGED = bag(
+    "put set cut hit let cost shut spread read bet burst cast hurt quit rid shed split thrust beat broadcast "
+    "forecast upset offset reset fit bid slit wed knit"
+)
+
+
 def inverted(clause: Clause) -> Group | None:
     """The verb group with its auxiliary in front: "had entered" → did … enter, "was sold" → was … sold."""
     helpers = clause.auxiliaries
@@ -502,6 +509,8 @@ def inverted(clause: Clause) -> Group | None:
     if clause.finite is not None:
         return Group("did" if clause.finite.tag in ("VBD", "VBN") else "does", _join(base, particle))
     if not helpers:
+        if verb.tag == "VBD" and verb.lower == base and base not in _UNCHANGED:
+            return Group("do", _join(base, particle))  # "you max out your shares", parsed as a past
         if verb.tag == "VBD" or (verb.tag == "VBN" and verb.dep != "conj"):
             return Group("did", _join(base, particle))
         if verb.tag == "VBZ":

@@ -212,6 +212,8 @@ def grammar(candidate: Candidate, _knowledge: Knowledge) -> str:
         question,
     ):
         return "the verb has no object"
+    if re.search(r",\s-\s|\b(?:THE|AND|OF|IN|TO|THAT|FOR) [A-Z]{2,}\b", question):
+        return "a headline or an aside got into it"
     if re.search(r"\bthe same \w+", question) and " as " not in question:
         return "the same as what?"
     if candidate.kind is Kind.QUOTE and question.startswith("Who said") and len(question.split()) < 11:

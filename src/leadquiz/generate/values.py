@@ -48,6 +48,15 @@ _CURRENCIES = {
     "₹": "INR",
     "rupee": "INR",
     "rupees": "INR",
+    "krone": "KRONE",
+    "kroner": "KRONE",
+    "krona": "KRONA",
+    "kronor": "KRONA",
+    "rand": "ZAR",
+    "pesos": "PESO",
+    "roubles": "RUB",
+    "rubles": "RUB",
+    "francs": "FRANC",
 }
 _UNITS = ("second", "minute", "hour", "day", "week", "month", "year", "decade", "century")
 _FULL = {month[:3].lower(): number for number, month in enumerate(MONTHS, 1)}
@@ -85,7 +94,7 @@ _VALUE = re.compile(
 )
 _CURRENCY_AFTER = re.compile(
     r"[ -]?(?:(?:US|U\.S\.|American)\s+)?(?P<unit>dollars?|euros?|pounds?|yen|yuan|renminbi|RMB|rupees?|USD|"
-    r"EUR)\b",
+    r"EUR|krone|kroner|krona|kronor|rand|pesos|roubles|rubles|francs)\b",
     re.IGNORECASE,
 )
 _PERCENT_AFTER = re.compile(r"\s?%|[ -]?per ?cent(?:age points?)?\b", re.IGNORECASE)

@@ -8,11 +8,13 @@ from leadquiz.generate.lexicon import bag
 from leadquiz.generate.quantities import Measure, Quantity, find_quantities
 from leadquiz.generate.references import Renderer
 from leadquiz.generate.rules.base import clauses_of, fact_of, make
+from leadquiz.generate.rules.scenes import scene
 from leadquiz.generate.tokens import Sentence, Token
 from leadquiz.generate.views import Passage, SectionView
 from leadquiz.model import Candidate, Kind
 
 _UNITS = bag("year month week day hour minute second decade century mile kilometre kilometer metre meter")
+_PASSING = bag("pass elapse remain go be")
 _FEW = bag("two three 2 3 both")
 _SMALL = bag("two three four five six seven eight nine ten 2 3 4 5 6 7 8 9 10")
 # Worth counting although few.
@@ -47,6 +49,8 @@ def _amount(
     if before is not None and before.lower == "from" and " to " in quantity.text:
         return  # both ends of a change
     text = _question(clause, quantity, renderer)
+    if text:
+        text = _in_its_scene(text, clause, quantity, renderer)
     if not text:
         return
     answer = quantity.text
@@ -65,6 +69,15 @@ def _amount(
         answer_type=quantity.measure.value,
         weight=1.1,
     )
+
+
+def _in_its_scene(text: str, clause: Clause, quantity: Quantity, renderer: Renderer) -> str | None:
+    """The question with what stands in front of the clause and limits it: "at the time of the sale"."""
+    inside = set(quantity.tokens)
+    where = scene(clause, [t for t in clause.verb.lefts if inside & set(t.subtree())], renderer)
+    if where is None:
+        return None
+    return text if not where or where.lower() in text.lower() else f"{text.removesuffix('?')} {where}?"
 
 
 def _age(
@@ -150,7 +163,9 @@ def _question(clause: Clause, quantity: Quantity, renderer: Renderer) -> str | N
         return None
     if quantity.text.lower() in _FEW and noun.lemma not in _UNITS:
         return None
-    if any(t.lower in ("next", "last", "past", "first", "other", "another") for t in noun.lefts):
+    if any(t.lower in ("next", "last", "past", "first", "other", "another") for t in noun.lefts) or any(
+        t.lower in ("only", "just", "even", "merely", "barely") for t in noun.subtree()
+    ):
         return None
     if quantity.text.lower() in _SMALL and noun.lemma not in _UNITS and noun.lemma.lower() not in _COUNTED:
         return None
@@ -166,6 +181,8 @@ def _around(clause: Clause, noun: Token, quantity: Quantity, words: str, rendere
         return _existing(clause, noun, words, gone, renderer)
     if any(t.dep == "poss" for t in noun.children) or clause.copular:
         return None
+    if noun is clause.subject and noun.lemma in _UNITS and clause.verb.lemma not in _PASSING:
+        return None  # "three days leave for …"
     if noun is clause.subject and not clause.relative:
         phrase = renderer.text([t for t in trimmed(noun) if t not in gone and not _is_leading(t, noun)])
         return ask_subject(f"{words} {phrase}", clause, renderer, plural=True) if phrase else None
@@ -302,6 +319,8 @@ def _percent(clause: Clause, quantity: Quantity, renderer: Renderer) -> str | No
             return ask(f"{prep.lower} what percentage", clause, renderer, without=[prep, *inside])
     if head.dep in ("compound", "nummod", "amod", "nmod") and head.head is clause.object:
         noun = head.head
+        if (article := noun.child("det")) is not None and article.lower in ("a", "an"):
+            return None  # "a 40% stake in Velotech": asked with all that it is a share of
         phrase = renderer.text(
             [
                 t

@@ -126,7 +126,7 @@ def _targets(
         tokens = list(quantity.tokens)
         exact = any(c.isdigit() for c in quantity.text) and quantity.text not in ("1", "2", "3")
         if set(tokens) <= inside and exact and (anchored or not renderer.view.knowledge.narrative):
-            if paired(tokens):
+            if paired(tokens) or (tokens[0] is plain[0] and sentence.root.lemma == "be"):
                 continue
             if quantity.measure is Measure.COUNT and _counts_nothing(quantity.head):
                 continue

@@ -70,6 +70,8 @@ def dates(view: SectionView) -> Iterator[Candidate]:
 def _adjunct(date: Date, clause: Clause) -> Token | None:
     """The preposition that puts this date on this clause, or the date's head where it has none."""
     head = date.head
+    if any(t.lower == "including" for t in clause.sentence.tokens[clause.verb.i : head.i]):
+        return None  # "received awards, including a medal in 1991": the date of the example
     opening = clause.sentence.tokens[0]
     if (
         date.tokens[0].i == 1
