@@ -46,6 +46,7 @@ _ROMAN_HEAD = re.compile(rf"^(?P<number>{_ROMAN})[.)]\s+(?P<title>\S.*)$")
 _UNPOINTED = re.compile(r"^(?P<number>\d{1,2}|[A-Z])\s+(?P<title>[^\W\d_a-z]\S.*)$")
 _LONE_ROMAN = re.compile(r"^(?P<number>[IVX])\.\s+(?P<title>\S.*)$")
 _SINGLE = re.compile(r"^(?P<number>\d{1,3})[.)]\s+(?P<title>\S.*)$")
+_DIGIT = re.compile(r"\d")
 _ABBREVIATED_END = re.compile(
     r"(?:\b[A-Z]\.(?:[A-Z]\.)+|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|etc|vs|Bros|Dr|No|St)\.)[\"'”’)]*$"
 )
@@ -162,7 +163,7 @@ def is_sentence_case(text: str) -> bool:
         and text[0].isupper()
         and len(words) <= 9
         and len(text) <= 64
-        and "," not in text
+        and ("," not in text or (text.count(",") == 1 and len(words) >= 4 and not _DIGIT.search(text)))
         and words[-1].lower() not in LEAVES_OPEN
         and any(character.isalpha() for character in text)
     )

@@ -16,6 +16,8 @@ from leadquiz.model import Line
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FIELD = re.compile(r"^(?P<name>[A-Za-z_][\w-]*)\s*:\s*(?P<value>.+?)\s*$", re.MULTILINE)
 _TEMPLATE = re.compile(r"\{%[^\n]{0,500}?%\}|\{\{[^\n]{0,500}?\}\}")
+_ATTRIBUTES = re.compile(r"\s?\{:[^{}\n]{0,500}\}")  # Kramdown's: "{: .note width=40}"
+_WRAPPER = re.compile(r"^\s*</?(?:div|section|article|aside|figure)\b[^<>]{0,500}>\s*$", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"^\[\^[^\]\n]{1,60}\]:")
 _FOOTNOTE_MARK = re.compile(r"\[\^[^\]\n]{1,60}\](?!:)")
 _MEANING = re.compile(r"^:\s+")
@@ -63,6 +65,8 @@ def _blank_out(work: list[str], asides: list[Element]) -> None:
     """Takes template tags, footnotes and their marks out of the lines in place; whole lines are set aside."""
     fence = ""
     index = 0
+    # Markdown inside of markup is read as such only where the author asks for it.
+    wrapped = any("markdown=" in line and _WRAPPER.match(line) for line in work)
     while index < len(work):
         line = work[index]
         mark = re.match(r"\s{0,3}(```+|~~~+)", line)
@@ -84,6 +88,14 @@ def _blank_out(work: list[str], asides: list[Element]) -> None:
             if not rest.strip():
                 asides.append(_aside(index + 1, index + 1, line, "template tag"))
             line = rest
+        if "{:" in line:
+            rest = _ATTRIBUTES.sub("", line)
+            if not rest.strip():
+                asides.append(_aside(index + 1, index + 1, line, "attributes"))
+            line = rest
+        if wrapped and _WRAPPER.match(line):
+            asides.append(_aside(index + 1, index + 1, line, "markup"))
+            line = ""
         if "[^" in line:
             line = _FOOTNOTE_MARK.sub("", line)
         work[index] = line

@@ -327,6 +327,8 @@ class _Reader:
         above, text = pending.parts[-1], self.texts[index].strip()
         if len(pending.parts) > 1 or pending.element.role is not Role.TEXT:
             return False
+        if headings.is_capitals(above) and not headings.is_capitals(text):
+            return not self.width or len(above) < 0.7 * self.width
         title = headings.is_title_case(above) or headings.is_figure(above) or headings.is_capitals(above)
         return title and len(above) < 0.7 * max(len(text), 40) and len(text.split()) > 4
 

@@ -383,7 +383,7 @@ def _as_heading(
     elif (
         (open_to_guess and headings.is_title_case(text) and not _is_quote(text))
         or (headings.is_figure(text) and not _LONE_NUMBER.match(text) and after.role is not Role.HEADING)
-        or (flat and headings.is_sentence_case(text) and _is_closed(above) and _is_prose(after))
+        or (flat and headings.is_sentence_case(text) and (_is_closed(above) or _is_subtitle(before)) and _is_prose(after))
     ):
         rank = Rank.PLAIN
     else:
@@ -395,6 +395,12 @@ def _as_heading(
 
 def _is_marked(text: str) -> bool:
     return text.startswith(ON) and text.endswith(OFF) and text.count(ON) == 1
+
+
+def _is_subtitle(before: Sequence[Element]) -> bool:
+    """Whether all that stands above is one short line, which the title left behind."""
+    body = [element for element in before if element.role is not Role.ASIDE]
+    return len(body) == 1 and body[0].first == body[0].last and len(bare(body[0].text)) <= 80
 
 
 def _is_closed(element: Element | None) -> bool:
