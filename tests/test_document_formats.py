@@ -279,3 +279,16 @@ def test_the_language_is_guessed_from_the_text(text: str, language: str) -> None
 def test_a_missing_file_is_one_line(tmp_path: Path) -> None:
     with pytest.raises(DocumentError, match=r"none\.txt: no such file; check the name$"):
         read_outline(tmp_path / "none.txt")
+
+
+def test_markdown_attributes_and_wrappers_are_no_text() -> None:
+    outline = markdown(
+        "# Lamps\n\nA lamp burns oil.\n{: .note}\n\n"
+        '<div markdown="1" class="box">\n## Wicks\n\nA wick burns. {: #w}\n</div>\n'
+    )
+
+    assert [section.title for _, section in outline.walk() if section.level] == ["Wicks"]
+    assert [block.text for _, section in outline.walk() for block in section.blocks] == [
+        "A lamp burns oil.",
+        "A wick burns.",
+    ]

@@ -453,3 +453,23 @@ def test_running_headers_and_page_numbers_between_pages_are_set_aside_and_the_te
         "Then the day came.",
     ]
     assert {aside.reason for aside in outline.set_aside} == {"page number", "page header or footer"}
+
+
+def test_a_title_in_capitals_its_subtitle_and_headings_in_sentence_case_stay_apart() -> None:
+    outline = outline_of(
+        """\
+        THE LAMP THAT LIT THE COAST
+        A short history of one lighthouse
+
+        From open fires to oil
+
+        The first keeper burned driftwood on an iron grate and slept beside it through the winter storms of 1790.
+
+        A tower, not a hut
+
+        The second keeper built a tower of stone, which stood until the sea took the cliff away from under it.
+        """
+    )
+
+    assert outline.title == "THE LAMP THAT LIT THE COAST"
+    assert [title for _, _, title in sections(outline)] == ["From open fires to oil", "A tower, not a hut"]

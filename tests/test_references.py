@@ -167,3 +167,44 @@ def test_she_is_the_woman_the_text_is_about() -> None:
     assert (rendered(f"{text}\n\nIn 1990 she opened Velotech.") or "").rstrip(
         "."
     ) == "In 1990 Anna Berg opened Velotech"
+
+
+HANDBOOK = """\
+# Working at 44wheels
+
+We close every Friday in July, and you keep your pay. Your manager at 44wheels signs our forms. We lend you a bike.
+44wheels pays for your lunch. 44wheels repairs your bike. Ask us for a helmet; we like helmets, and you need one.
+44wheels sells bells. 44wheels trains riders. A rider needs a lock. You keep the lock. Chains need oil in winter.
+Ask your manager for oil. Every rider gets a vest. Wear it at night. You ride at your own pace.
+"""
+
+
+def test_an_organisation_says_we_of_itself() -> None:
+    assert (rendered(f"{HANDBOOK}\nWe match your savings.") or "").rstrip(
+        "."
+    ) == "44wheels matches your savings"
+    assert (rendered(f"{HANDBOOK}\nThe company owns our bikes.") or "").rstrip(
+        "."
+    ) == "44wheels owns 44wheels’ bikes"
+
+
+def test_we_of_nobody_in_particular_dangles() -> None:
+    assert rendered("We know little of the deep sea near Norway.") is None
+
+
+REPORT = "OSLO, Norway, March 8, 2021 - A Norwegian ferry sank off Bergen on Friday with nobody on board.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "alone"),
+    [
+        ("Velotech sold its last ferry on Monday.", "Velotech sold its last ferry on March 8, 2021"),
+        ("Velotech sold its last ferry on Sunday.", "Velotech sold its last ferry on March 7, 2021"),
+        ("Velotech will sell its last ferry on Sunday.", None),
+        ("Velotech sold its last ferry last Sunday.", None),
+    ],
+)
+def test_a_weekday_of_a_report_is_a_date(said: str, alone: str | None) -> None:
+    found = rendered(REPORT + said)
+
+    assert (found.rstrip(".") if found else None) == alone

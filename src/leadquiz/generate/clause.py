@@ -496,6 +496,14 @@ _UNCHANGED = bag(
 
 def inverted(clause: Clause) -> Group | None:
     """The verb group with its auxiliary in front: "had entered" → did … enter, "was sold" → was … sold."""
+    group = _inverted(clause)
+    if group is not None and clause.subject is not None and clause.subject.lower == "we":
+        # An organisation that says "we" is one in a question about it.
+        return Group({"do": "does", "are": "is", "have": "has"}.get(group.front, group.front), group.rest)
+    return group
+
+
+def _inverted(clause: Clause) -> Group | None:
     helpers = clause.auxiliaries
     verb = clause.verb
     particle = " ".join(t.text for t in verb.all("prt") if t.i == verb.i + 1)
@@ -536,7 +544,7 @@ def inverted(clause: Clause) -> Group | None:
 def _was(clause: Clause) -> str:
     subject = clause.subject
     plural = subject is not None and (
-        subject.tag in ("NNS", "NNPS") or subject.child("conj") is not None or subject.lower in ("they", "we")
+        subject.tag in ("NNS", "NNPS") or subject.child("conj") is not None or subject.lower == "they"
     )
     return "were" if plural else "was"
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import Enum
 
 from leadquiz.generate.lexicon import MONTHS
@@ -88,9 +89,9 @@ def find_dates(sentence: Sentence) -> list[Date]:
 
 def _dates_in(sentence: Sentence) -> list[Date]:
     text = sentence.text
+    found = _weekdays_in(sentence)
     if not _ANY.search(text):
-        return []
-    found = []
+        return found
     for match in _PATTERN.finditer(text):
         kind = match.lastgroup or "year"
         if kind in ("year", "range") and (
@@ -103,6 +104,48 @@ def _dates_in(sentence: Sentence) -> list[Date]:
             continue
         found.append(Date(tokens, match.group().strip(" -"), _GRAINS[kind]))
     return found
+
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def know_day(sentence: Sentence, published: date, *, month_first: bool) -> None:
+    """Tells a report's sentence when it appeared, so that its "on Tuesday" is a date."""
+    if any(t.text in _WEEKDAYS for t in sentence.tokens):
+        sentence.memo["published"] = (published, month_first)
+
+
+def day_of(token: Token) -> str:
+    """The date that a weekday of a report stands for: the last one before it appeared; "" where that is not sure."""
+    if token.text not in _WEEKDAYS or "published" not in token.sentence.memo:
+        return ""
+    on = token.head if token.dep == "pobj" and token.head.lower == "on" else None
+    if on is None and token.dep != "npadvmod":
+        return ""
+    following = token.next()
+    if following is not None and (following.text[:1].isdigit() or following.text in MONTHS):
+        return ""
+    if [t for t in token.children if t.dep != "punct"]:
+        return ""  # "last Tuesday", "Tuesday of that week"
+    verb = (on or token).head
+    while verb.pos not in ("VERB", "AUX") and not verb.is_root:
+        verb = verb.head
+    helpers = verb.all("aux", "auxpass")
+    first = helpers[0] if helpers else verb
+    if first.tag != "VBD" or any(t.tag == "MD" for t in helpers):
+        return ""
+    if verb.dep in ("advcl", "relcl", "ccomp") and first.lower == "had":
+        return ""
+    published, month_first = token.sentence.memo["published"]
+    day = published - timedelta(days=(published.weekday() - _WEEKDAYS.index(token.text)) % 7)
+    month = MONTHS[day.month - 1]
+    return f"{month} {day.day}, {day.year}" if month_first else f"{day.day} {month} {day.year}"
+
+
+def _weekdays_in(sentence: Sentence) -> list[Date]:
+    if "published" not in sentence.memo:
+        return []
+    return [Date((token,), day, Grain.DAY) for token in sentence.tokens if (day := day_of(token))]
 
 
 def paired(tokens: Sequence[Token]) -> bool:

@@ -7,11 +7,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from leadquiz.deck import made_digest, new_card_id
 from leadquiz.generate.accept import accepted
 from leadquiz.generate.casing import cases_of
 from leadquiz.generate.conflicts import find_conflicts
+from leadquiz.generate.dates import know_day
 from leadquiz.generate.distractors import Pool, distract, fits_gap
 from leadquiz.generate.facts_index import ambiguous
 from leadquiz.generate.figures import figure_topic
@@ -19,7 +21,7 @@ from leadquiz.generate.foreign import languages, structural
 from leadquiz.generate.gates import GATES, Gate, content, words
 from leadquiz.generate.language import DEFAULT_MODEL, parse_texts
 from leadquiz.generate.mentions import Mentions
-from leadquiz.generate.names import ORGANISATION, PERSON, NameIndex, index_names
+from leadquiz.generate.names import EVENT, ORGANISATION, PERSON, PLACE, NameIndex, index_names
 from leadquiz.generate.options import Options
 from leadquiz.generate.parse_cache import ParseCache
 from leadquiz.generate.rules import RULES
@@ -64,6 +66,11 @@ def views_of(
         for _, section in sections
     ]
     sentences = [s for row in passages for passage in row for s in passage.sentences]
+    if len(outline.date) == 10 and len(sentences) <= _SHORT:
+        published = date.fromisoformat(outline.date)
+        month_first = any(_MONTH_FIRST.search(line.text) for line in outline.lines[:12])
+        for sentence in sentences:
+            know_day(sentence, published, month_first=month_first)
     names = index_names(sentences)
     knowledge = _knowledge(outline, names, sentences)
     views = []
@@ -76,6 +83,7 @@ def views_of(
     return views
 
 
+_MONTH_FIRST = re.compile(r"\b[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s\d{4}\b")
 _DATELINE = re.compile(
     r"(?:[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*)*,?\s){1,4}(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?)\s?(?:,|[—–-]{1,2}|:)\s"
     r"|[A-Z][A-Z .'’-]{3,}(?:,\s[A-Z][\w.]*)?\s?(?:\([A-Z][\w ]+\)\s)?[—–-]{1,2}\s"
@@ -91,6 +99,7 @@ def _without_dateline(text: str) -> str:
 def _knowledge(outline: Outline, names: NameIndex, sentences: Sequence[Sentence]) -> Knowledge:
     # A text about people, companies and places names somebody in most sentences; a text about things does not.
     narrative = sum(bool(names.find(s.tokens)) for s in sentences) * 2 > len(sentences)
+    speaker = "" if narrative else _speaker(names, sentences)
     person = _leading(names, PERSON) or _titled(outline, names, PERSON)
     common = names.counts.most_common(1)
     subject = common[0][0] if common and common[0][1] >= 8 else ""
@@ -101,7 +110,8 @@ def _knowledge(outline: Outline, names: NameIndex, sentences: Sequence[Sentence]
         person=person,
         pronoun=_pronoun(sentences),
         introduced=_introduced(sentences),
-        organisation=_leading(names, ORGANISATION) or _titled(outline, names, ORGANISATION),
+        organisation=_leading(names, ORGANISATION) or _titled(outline, names, ORGANISATION) or speaker,
+        speaker=speaker,
         subject=subject,
         year=outline.date[:4],
         narrative=narrative,
@@ -118,6 +128,29 @@ def _pronoun(sentences: Sequence[Sentence]) -> str:
     he = counts["he"] + counts["his"] + counts["him"]
     she = counts["she"] + counts["her"]
     return "she" if she >= max(1, 3 * he) else "he" if he >= max(1, 3 * she) else ""
+
+
+def _speaker(names: NameIndex, sentences: Sequence[Sentence]) -> str:
+    """The organisation whose handbook this is: the text says "we" and "you", and one name carries it."""
+    counts = Counter(t.lower for s in sentences for t in s.tokens if t.tag in ("PRP", "PRP$"))
+    we = counts["we"] + counts["our"] + counts["us"]
+    you = counts["you"] + counts["your"]
+    if we < 5 or you < 5 or (counts["i"] + counts["my"]) * 5 > we:
+        return ""
+    own = [
+        (n, name)
+        for name, n in names.counts.most_common()
+        if names.type_of(name) not in (PERSON, PLACE, EVENT) and not re.fullmatch(r"[A-Z]{2,3}", name)
+    ]
+    if not own or own[0][0] < 5 or (len(own) > 1 and own[0][0] < 2 * own[1][0]):
+        return ""
+    name = own[0][1]
+    acts = sum(
+        found.canonical == name and found.head.dep in ("nsubj", "nsubjpass", "poss")
+        for s in sentences
+        for found in names.find(s.tokens)
+    )
+    return name if acts >= 2 else ""
 
 
 def _introduced(sentences: Sequence[Sentence]) -> frozenset[str]:
@@ -157,7 +190,13 @@ def _titled(outline: Outline, names: NameIndex, kind: str) -> str:
     """The one name of its type that the title or the file's name holds."""
     top = next((section.title for _, section in outline.walk() if section.title), "")
     title = f" {outline.title} {top} {re.sub(r'[^A-Za-z0-9]+', ' ', outline.name)} ".lower()
-    found = [name for name in names.of_type(kind) if f" {name.lower()} " in title and names.counts[name] >= 3]
+    found = [
+        name
+        for name in names.of_type(kind)
+        if f" {name.lower()} " in title
+        and names.counts[name] >= 3
+        and (" " in name or names.certainty(name))  # the Moon is a person to the model alone
+    ]
     return found[0] if len(found) == 1 else ""
 
 

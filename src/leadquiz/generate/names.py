@@ -332,7 +332,14 @@ def _is_generic(tokens: tuple[Token, ...]) -> bool:
     return before.lower in ("a", "an") or before.tag in ("PRP$", "POS")
 
 
+_NUMBERED_NAME = re.compile(
+    r"\d+(?!grams|hours|minutes|seconds|metres|meters|miles|watts|volts|bytes|years|weeks|months|times|people)[a-z]{5,}"
+)
+
+
 def _is_proper(token: Token) -> bool:
+    if token.text[:1].isdigit() and _NUMBERED_NAME.fullmatch(token.text):
+        return True  # "99designs"
     if token.tag not in ("NNP", "NNPS", "XX", "FW", "ADD") and token.pos != "PROPN":
         return token.text[-1:] == "!" and token.text[:1].isupper()
     text = token.text

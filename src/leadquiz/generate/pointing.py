@@ -98,7 +98,11 @@ def points(token: Token) -> bool:
         return token.head.pos != "NUM" and any(t.dep in ("det", "amod") for t in token.lefts)
     if word in ("now", "today") and _is_of_what(token):
         return False
-    return word in _VAGUE_TIME or (word in _WEEKDAYS and token.tag.startswith("NNP") and token.ent != "")
+    return word in _VAGUE_TIME or (
+        word in _WEEKDAYS
+        and token.tag.startswith("NNP")
+        and (token.ent != "" or token.dep in ("npadvmod", "tmod") or token.head.lower == "on")
+    )
 
 
 def _points_back(token: Token, word: str) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from leadquiz.generate.dates import day_of
 from leadquiz.generate.figures import figure_topic
 from leadquiz.generate.lexicon import bag
 from leadquiz.generate.names import EVENT, ORGANISATION, OTHER, PERSON, PLACE, THING, Name, NameIndex
@@ -126,6 +127,11 @@ class Renderer:
                 return None
             if token.pos != "PRON":
                 drop.update(t for t in token.lefts if t.dep in ("det", "amod") and t in chosen)
+            if token.lower == "we" and (finite := _finite_of(token)) in chosen and finite is not None:
+                if finite.text[:1] in "'’":
+                    return None  # "we’re"
+                if finite.tag == "VBP":
+                    replace[finite] = _third_person(finite)
             if token.tag == "PRP$" or token.lower in ("his", "its", "their"):
                 replace[token] = possessive(found.text)
             else:
@@ -186,7 +192,9 @@ class Renderer:
             subject = _governing_subject(token)
             return self._local(subject) if subject is not None else None
         if word in FIRST_SECOND:
-            return None
+            speaker = self.view.knowledge.speaker
+            ours = word in ("we", "us", "our") and not _is_quoted(token)
+            return Reference(speaker, None) if speaker and ours else None
         if word in PERSONAL:
             return self._person(token, earlier)
         if word in NEUTRAL:
@@ -315,6 +323,8 @@ class Renderer:
     def _pointed(self, token: Token, earlier: list[Sentence]) -> Reference | None:
         """What "this company", "those of Oslo" or "a larger one" points to; None where it is not clear."""
         word = token.lower
+        if day := day_of(token):
+            return Reference(day, None)
         before = token.sentence.tokens[: token.i]
         if token.dep == "det" and token.head.pos == "NOUN":
             noun = token.head
@@ -724,6 +734,24 @@ def _is_called(noun: Token) -> bool:
     if following is not None and following.text in ("“", '"', "‘", "'"):
         return True
     return following is not None and following.dep == "appos" and following.head is noun
+
+
+def _is_quoted(token: Token) -> bool:
+    """Whether a quotation mark opened before this token in its sentence is still open."""
+    before = token.sentence.source[token.sentence.start : token.start]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
+def _finite_of(subject: Token) -> Token | None:
+    """The finite verb that agrees with a subject."""
+    verb = subject.head
+    return next((t for t in verb.children if t.dep in ("aux", "auxpass")), verb)
+
+
+def _third_person(verb: Token) -> str:
+    from leadquiz.generate.language import inflect_third_person
+
+    return {"are": "is", "have": "has", "do": "does"}.get(verb.lower) or inflect_third_person(verb.lemma)
 
 
 def _leads(noun: Token) -> bool:

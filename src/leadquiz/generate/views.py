@@ -24,6 +24,7 @@ class Knowledge:
     outline: Outline
     names: NameIndex
     pronoun: str = ""  # "he" or "she": what the text mostly calls a person by, "" where it does neither
+    speaker: str = ""  # canonical name of the organisation that says "we" of itself, "" where none does
     introduced: frozenset[str] = frozenset()  # lemmas of nouns that come with "a" or "another" somewhere
     person: str = ""  # canonical name of the one person the document is about, "" when there is none
     organisation: str = ""  # canonical name of the one organisation it is about, "" when there is none

@@ -88,7 +88,9 @@ def _is_anyone(clause: Clause) -> bool:
     if first.lower not in _ANY:
         return False
     # "A film directed by Stephen Chow" says which.
-    return not any(t.pos == "PROPN" for t in clause.subject_tokens)
+    return not any(
+        t.pos == "PROPN" or (t.pos == "ADJ" and t.text[0].isupper()) for t in clause.subject_tokens[1:]
+    )
 
 
 @dataclass(frozen=True, slots=True)

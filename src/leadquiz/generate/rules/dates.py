@@ -237,7 +237,11 @@ def _is_named(token: Token, renderer: Renderer) -> bool:
     reference = renderer.reference(token)
     if reference is not None and reference.text:
         return renderer.names.is_name(reference.text)
-    return bool(renderer.names.find(noun_phrase(token)))
+    phrase = noun_phrase(token)
+    # "A Norwegian smith" is named well enough by its country.
+    return bool(renderer.names.find(phrase)) or any(
+        t.pos == "ADJ" and t.text[:1].isupper() and t.i > 0 for t in phrase
+    )
 
 
 def _heavy(tokens: list[Token]) -> bool:
