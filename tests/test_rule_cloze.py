@@ -11,6 +11,11 @@ TAKEN = [
         "Velotech sold ____ bicycles in Norway during the war.",
         "48,200",
     ),
+    (
+        "After the war Anna Berg sold the yard to Velotech, a company in Oslo, and moved to Bergen.",
+        "After the war Anna Berg sold the yard to ____, a company in Oslo, and moved to Bergen.",
+        "Velotech",
+    ),
 ]
 
 
@@ -24,6 +29,10 @@ def test_a_sentence_becomes_a_candidate(text: str, question: str, answer: str) -
     [
         "It sold 48,200 bicycles in Norway during the war.",
         "Velotech sold bells.",
+        # One of several companies that would fit.
+        "After the war Anna Berg sold boats to firms such as Velotech, a company in Oslo, and moved to Bergen.",
+        # Which year that was, the sentence before must have said.
+        "The following year Anna Berg sold the yard to Velotech, a company in Oslo, and moved to Bergen.",
         "Did Velotech sell 48,200 bicycles in Norway during the war?",
         "Norway: 48,200 bicycles sold by Velotech during the war",
     ],

@@ -1,15 +1,17 @@
 """Cloze: a sentence that stands alone, with the term or figure it is about hidden."""
 
+import re
 from collections.abc import Iterator, Sequence
 
+from leadquiz.generate.claims import is_vague
 from leadquiz.generate.clause import FILLERS, is_relative_time, keeps_capital, statement
 from leadquiz.generate.dates import find_dates, paired
 from leadquiz.generate.lexicon import EVALUATIVE, bag
-from leadquiz.generate.names import OTHER
+from leadquiz.generate.names import ORGANISATION, OTHER, PERSON, PLACE, THING, Name
 from leadquiz.generate.quantities import Measure, find_quantities
 from leadquiz.generate.references import Renderer, capitalize, passages_with
 from leadquiz.generate.rules.base import make
-from leadquiz.generate.tokens import Sentence, Token
+from leadquiz.generate.tokens import Sentence, Token, head_of
 from leadquiz.generate.views import Passage, SectionView
 from leadquiz.model import GAP, Candidate, Kind
 
@@ -23,6 +25,15 @@ _COMMON = bag(
     "important note key example way thing people person time year world company business team culture success future "
     "vision growth leadership innovation trust failure resilience education technology"
 )
+
+
+# A time that only the sentence before tells.
+_LATER = re.compile(
+    r"\b(?:(?:the )?(?:following|next|same|previous|that) (?:year|month|day|week|decade|century|season)|"
+    r"(?:years?|months?|weeks?|days?|decades?) (?:later|earlier|afterwards?))\b",
+    re.IGNORECASE,
+)
+_WEIGHTY = bag("vital crucial essential important key critical pivotal powerful major fundamental integral")
 
 
 def clozes(view: SectionView) -> Iterator[Candidate]:
@@ -91,7 +102,9 @@ def _plain(sentence: Sentence, renderer: Renderer) -> list[Token] | None:
     tokens = [t for t in tokens if t not in gone]
     if not _SHORTEST <= sum(t.pos != "PUNCT" for t in tokens) <= _LONGEST:
         return None
-    if any(t.text in ("“", "”", '"') for t in tokens) or renderer.text(tokens) is None:
+    if _LATER.search(sentence.text) or any(t.text in ("“", "”", '"') for t in tokens):
+        return None
+    if renderer.text(tokens) is None:
         return None
     return tokens
 
@@ -116,6 +129,12 @@ def _targets(
         if behind is not None and behind.lower in ("pandemic", "outbreak", "virus", "vaccine"):
             continue
         name = renderer.names.at(tokens[0])
+        if _is_one_of_many(tokens) or is_vague(sentence.text) or _is_qualified(tokens):
+            continue
+        if name is None and not expository and len(tokens) == 1 and not _is_defined(tokens):
+            continue
+        if not expository and name is None and any(t.lemma.lower() in _WEIGHTY for t in plain):
+            continue
         if name is not None and (name.type == OTHER or renderer.names.counts[name.canonical] > 15):
             continue
         if _others(tokens, plain) < 4 or not (_is_defined(tokens) or name is not None or expository):
@@ -138,6 +157,108 @@ def _targets(
             continue
         if set(tokens) <= inside and anchored and before is not None and before.text not in "([":
             yield tokens, f"date:{date.grain.value}"
+
+    weighs = any(t.lemma.lower() in _WEIGHTY for t in plain)
+    if not is_vague(sentence.text) and not weighs and not _rests_on_a_guess(plain, renderer):
+        for name in named:
+            if _is_asked_for(name, plain, renderer):
+                yield list(name.tokens), name.type
+
+
+_ONE_OF = bag("including include like such notably especially particularly as from")
+
+
+def _is_one_of_many(tokens: Sequence[Token]) -> bool:
+    """Whether what is hidden is a member of a list, so that its neighbours or others would do as well."""
+    head = head_of(tokens) or tokens[-1]
+    while head.dep in ("compound", "nmod", "amod", "poss") and head.head is not head:
+        head = head.head
+    if head.dep == "conj" or any(t.dep in ("conj", "cc") for t in head.children):
+        return True
+    before = tokens[0].previous()
+    if before is not None and before.text == "(":
+        return True  # a short form, which the words before it give away
+    while before is not None and before.dep in ("det", "compound", "amod"):
+        before = before.previous()
+    after = tokens[-1].next()
+    if after is not None and after.lower in ("and", "or"):
+        return True
+    if after is not None and after.text == ",":
+        second, third = after.next(), after.next() and (after.next() or after).next()
+        if second is not None and second.pos == "PROPN" and (third is None or third.tag != "POS"):
+            return True
+        if head.dep.startswith("nsubj"):
+            return head.child("appos", "relcl", "acl") is None
+    second = before.previous() if before is not None else None
+    if before is not None and before.lower == "as":
+        return second is not None and second.lower == "such"
+    return before is not None and before.lower in _ONE_OF - {"as", "from"}
+
+
+def _is_qualified(tokens: Sequence[Token]) -> bool:
+    """ "____ who never fail": a common noun whose clause is the news."""
+    head = head_of(tokens) or tokens[-1]
+    clause = head.child("relcl")
+    return head.pos == "NOUN" and clause is not None and clause.subtree()[0].lower in ("who", "that")
+
+
+def _is_titled(name: Name, renderer: Renderer) -> bool:
+    """Whether a heading above the sentence holds the name."""
+    view = renderer.view
+    titles = " ".join((view.knowledge.outline.title, *view.path)).lower()
+    return any(t.lower in titles for t in name.tokens if t.pos != "DET")
+
+
+def _rests_on_a_guess(plain: Sequence[Token], renderer: Renderer) -> bool:
+    """Whether "the agency" and the like stand for a name of an earlier sentence that is not the main one."""
+    known = renderer.view.knowledge
+    for token in plain:
+        found = renderer.reference(token) if token.pos == "NOUN" else None
+        if found is not None and found.text and found.antecedent is None:
+            name = renderer.names.canonical(found.text)
+            if name not in (known.person, known.organisation, known.subject):
+                return True
+    return False
+
+
+_SIDES = bag("west east north south internet earth moon sun world god")
+_MOST_MENTIONS = 12
+_FEWEST_LEFT = 6  # words of meaning around the gap
+
+
+def _is_asked_for(name: Name, plain: Sequence[Token], renderer: Renderer) -> bool:
+    """Whether one name alone fits its place: a full phrase, no member of a list, with two other anchors."""
+    tokens = name.tokens
+    head = name.head
+    if not set(tokens) <= set(plain) or name.type not in (PERSON, ORGANISATION, PLACE, THING):
+        return False
+    known = renderer.view.knowledge
+    if name.canonical in (known.person, known.organisation, known.subject) or name.text.lower() in _SIDES:
+        return False
+    if name.type == PLACE and (renderer.names.counts[name.canonical] > 3 or _is_titled(name, renderer)):
+        return False  # where everything in the text happens
+    if renderer.names.counts[name.canonical] > _MOST_MENTIONS or renderer.names.certainty(name.canonical) < 2:
+        return False
+    if head.dep not in ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos"):
+        return False
+    allowed = ("det", "appos", "relcl", "acl", "punct")
+    if any(t not in tokens and t.dep not in allowed for t in head.children) or renderer.is_anaphor(head):
+        return False
+    if head.i > 0 and head.dep == "appos" and head.head.pos != "NOUN":
+        return False
+    if _is_one_of_many(tokens) or _repeats(tokens, plain) or _others(tokens, plain) < _FEWEST_LEFT:
+        return False
+    behind = tokens[-1].next()
+    if behind is not None and (
+        behind.text in ("(", "-", "'s", "’s", "/") or behind.pos in ("NOUN", "PROPN", "NUM")
+    ):
+        return False
+    rest = [t for t in plain if t not in tokens]
+    others = {n.canonical for n in renderer.names.find(rest)} - {name.canonical}
+    others -= {known.person, known.organisation}
+    dated = any(t.text.isdigit() and len(t.text) == 4 for t in rest)
+    described = head.child("appos") is not None or head.dep == "appos"
+    return len(others) + dated + described >= 1 and bool(renderer.names.find(plain))
 
 
 def _counts_nothing(head: Token) -> bool:
@@ -188,6 +309,8 @@ def _gapped(plain: Sequence[Token], target: Sequence[Token], renderer: Renderer)
     after = [t for t in plain if t.i > last]
     left = renderer.text(before) if before else ""
     mark = after[0].text + " " if after and after[0].text in (",", ";", ":", ")") else ""
+    if after and after[0].text in ("—", "–"):
+        mark = after[0].text if after[0].start == target[-1].end else f"{after[0].text} "
     right = renderer.text(after[1:] if mark else after, before=before) if after else ""
     if left is None or right is None:
         return None
