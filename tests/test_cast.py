@@ -2,6 +2,7 @@ import pytest
 
 from factories import views_of_text
 from leadquiz.generate.cast import Cast, core
+from leadquiz.generate.countries import are_apart, country
 from leadquiz.generate.mentions import Mentions
 
 TEXT = """Bicycles
@@ -65,3 +66,82 @@ def test_options_share_no_word(cast: Cast) -> None:
         "Yale University",
         "Brown University",
     ]
+
+
+TRAVELS = """Travels
+
+The river port of Kano grew in the north. Olga Brandt, a botanist who liked rain, sailed from Norway to Japan.
+
+Brandt came home to Norway in spring. Her sister Ida Brandt, who wrote it down, stayed in Norway.
+
+Professor Emil Holt, who taught her, saw Chile. Holt never saw Peru or Kenya. Tom Reed, who drew maps, saw England.
+
+Reedmaps, a company, launched a map. Reedmaps offered maps. Reedmaps sold maps in the United Kingdom.
+"""
+
+
+@pytest.fixture(scope="module")
+def travels() -> Cast:
+    views = views_of_text(TRAVELS)
+    return Cast(Mentions(views, views[0].knowledge.names), "")
+
+
+def test_a_country_is_exchanged_for_countries_but_not_for_the_one_where_most_of_it_happens(
+    travels: Cast,
+) -> None:
+    question = "Which country did Olga Brandt reach by ship?"
+
+    found = travels.alike("Japan", "place", "country", question)
+
+    assert {"Chile", "Peru", "Kenya"} <= set(found)
+    assert "Norway" not in found
+    assert "Kano" not in found
+
+
+def test_a_country_that_did_something_is_exchanged_for_none(travels: Cast) -> None:
+    assert travels.alike("Japan", "place", "country", "Which country opened its ports?") == []
+
+
+def test_a_part_of_a_country_is_not_exchanged_for_the_whole(travels: Cast) -> None:
+    found = travels.alike("England", "place", "country", "Which country did Tom Reed see?")
+
+    assert "Japan" in found
+    assert "United Kingdom" not in found
+
+
+def test_people_with_a_title_and_kin_are_no_options(travels: Cast) -> None:
+    found = travels.alike("Olga Brandt", "person", "", "Who sailed to Japan?")
+
+    assert not [name for name in found if "Holt" in name or name == "Ida Brandt"]
+
+
+def test_a_gapped_name_of_a_person_is_exchanged_for_none(travels: Cast) -> None:
+    assert travels.alike("Olga Brandt", "person", "", "____ sailed to Japan.") == []
+
+
+def test_companies_are_exchanged_for_what_the_document_calls_a_company(cast: Cast) -> None:
+    found = cast.alike("Northwind", "organisation", "company", "Which company sold a saddle?")
+
+    assert found == ["Velotech"]  # Steelco is called a subsidiary, Brixton a platform
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ("U.S.", "United States", False),
+        ("England", "UK", False),
+        ("England", "Scotland", False),
+        ("the Netherlands", "Peru", True),
+    ],
+)
+def test_countries_are_apart_when_neither_is_or_holds_the_other(one: str, other: str, apart: bool) -> None:
+    assert are_apart(one, other) is apart
+
+
+def test_a_city_is_no_country() -> None:
+    assert country("Lyon") == ""
+    assert country("USA") == "United States"
+
+
+def test_short_forms_of_one_name_are_one_option(cast: Cast) -> None:
+    assert cast.distinct(["Velobank", "Velotechbank", "Opel"], 3) == ["Velobank", "Opel"]

@@ -251,3 +251,58 @@ def test_the_same_card_gets_the_same_options(pool: Pool) -> None:
     card = about("When was the canal dug?", "1833")
 
     assert distract(card, pool) == distract(card, pool, seeded(card))
+
+
+@pytest.mark.parametrize("answer", ["63 BCE", "in 14 CE"])
+def test_a_year_of_an_era_gets_years_near_it(pool: Pool, answer: str) -> None:
+    options = distract(about("In which year was the aqueduct built?", answer), pool)
+
+    years = [int(word) for option in options for word in option.split() if word.isdigit()]
+    right = int("".join(c for c in answer if c.isdigit()))
+    assert len(years) == 3
+    assert all(0 < abs(year - right) <= 30 for year in years)
+
+
+def test_a_range_gets_no_options(pool: Pool) -> None:
+    assert distract(about("How long does the iron cool?", "2-3 months"), pool) == ()
+
+
+def test_a_share_of_all_gets_smaller_shares(pool: Pool) -> None:
+    options = distract(about("At what share of their pay did the diggers rest?", "100%"), pool)
+
+    assert len(options) == 3
+    assert all(int(option.rstrip("%")) < 100 for option in options)
+
+
+def test_the_value_of_an_attribute_is_set_among_those_of_other_things() -> None:
+    views = views_of_text(TEXT)
+    cures = [
+        "Dry sand",
+        "Warm ashes",
+        "Cold water",
+        "Soft clay",
+        "Much more warm dry sand on every side of it",
+    ]
+    candidates = [
+        about(f"What is the cure of fault {n}?", cure, answer_type="value of cure", rule="attributes")
+        for n, cure in enumerate(cures)
+    ]
+    pool = Pool(candidates, views, Mentions(views, views[0].knowledge.names))
+
+    assert set(distract(candidates[0], pool)) == {"Warm ashes", "Cold water", "Soft clay"}
+
+
+def test_countries_that_one_sentence_tells_of_are_no_options_for_each_other() -> None:
+    text = """Voyages
+
+Olga Brandt, who drew birds, sailed in 1911. Brandt went to Kenya, Ghana and Peru. She wrote of Chile and Japan.
+
+Ships went to Cuba and to Fiji.
+"""
+    views = views_of_text(text)
+    pool = Pool([], views, Mentions(views, views[0].knowledge.names))
+
+    options = distract(about("Which country did Olga Brandt paint?", "Kenya", answer_type="place"), pool)
+
+    assert len(options) == 3
+    assert not {"Ghana", "Peru"} & set(options)

@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
+from leadquiz.generate.countries import are_apart, country
+from leadquiz.generate.facts_index import stem
 from leadquiz.generate.lexicon import bag, predicate_class
 from leadquiz.generate.mentions import Mentions
 from leadquiz.generate.names import ORGANISATION, PERSON, PLACE, Name
+from leadquiz.model import GAP
 
 _SORTS = {
     word: row.split()[0]
@@ -26,6 +29,22 @@ _SORTS = {
     )
     for word in row.split()
 }
+_ENOUGH = 3
+_ANY_FIRM = bag("company firm business enterprise corporation organization organisation")
+# Nouns that say nearly the same, and those of them that a question may use for any of the others.
+_FAMILIES = (
+    (
+        bag(
+            "company firm conglomerate giant business enterprise corporation startup start-up group manufacturer maker "
+            "retailer bank carrier airline publisher studio supplier"
+        ),
+        _ANY_FIRM,
+    ),
+    (bag("platform marketplace website site portal"), bag("platform marketplace website site portal")),
+)
+_KIN = bag(
+    "father mother son daughter brother sister wife husband parent child uncle aunt cousin grandfather"
+)
 _GENERAL = bag("organization organisation")  # what a question says of anything
 _PLACES = {
     word: grain
@@ -78,6 +97,71 @@ class Cast:
             for other in self.organisations
             if other != name and self.sort(other) in wanted and not self.are_related(name, other)
         ]
+
+    def alike(self, name: str, kind: str, asked: str, question: str) -> list[str]:
+        """Those of `like` that are surely of a kind with this one, so that a question fits each as well."""
+        if country(name) and re.search(r"\b(?:countr(?:y did|y does|ies)|nations? did)\b", question):
+            return self._countries(name)
+        if kind == PERSON:
+            return self._peers(name, question)
+        noun = self._noun(name)
+        found = [other for other in self.like(name, kind, asked) if self._noun(other)]
+        same = [other for other in found if noun and self._noun(other) == noun]
+        if len(same) >= _ENOUGH or kind != ORGANISATION:
+            return same
+        for family, general in _FAMILIES:
+            if (noun or asked) in family and (asked or noun) in general:
+                return [other for other in found if self._noun(other) in family and self._is(other, asked)]
+        return same
+
+    def _noun(self, name: str) -> str:
+        """What the document, or the name itself, says that it is: "company"; "" where nothing does."""
+        said = self.names.kind_of(name).split(" ")[-1]
+        last = re.split(r"[\s.]", name)[-1].lower()
+        return said or (last if " " in name and last in _SORTS else "")
+
+    def _is(self, name: str, noun: str) -> bool:
+        """Whether "which marketplace" may be answered with a name that the document calls a platform."""
+        if noun in _ANY_FIRM or noun in ("", "platform") or self._noun(name) == noun:
+            return True
+        mentions = self.mentions
+        return any(stem(noun) in mentions.all[i].tokens for i in mentions.holding(name))
+
+    def _countries(self, name: str) -> list[str]:
+        found = {country(other): other for other in reversed(self._by_count) if country(other)}
+        others = list(reversed(found.values()))
+        counts = [self.names.counts[other] for other in others]
+        if len(counts) > 1 and counts[0] >= 3 * counts[1]:
+            others = others[1:]  # where most of it happens: nobody travels there
+        return [other for other in others if are_apart(name, other)]
+
+    @cached_property
+    def _by_count(self) -> list[str]:
+        return [name for name, _ in self.names.counts.most_common()]
+
+    def _peers(self, name: str, question: str) -> list[str]:
+        """The other people whom "who" may mean: none with a title before the name, none known only as kin."""
+        if name not in self.people or GAP in question or not re.search(r"\b[Ww]ho(?:m|se)?\b", question):
+            return []
+        if set(re.findall(r"[a-z]+", question.lower())) & _KIN or _is_titled(name):
+            return []
+        people = [other for other in self.people if not _is_titled(other) and other not in self.kin]
+        return [other for other in people if other != name]
+
+    @cached_property
+    def kin(self) -> set[str]:
+        """People whom the document calls somebody's father, wife and so on."""
+        found = set()
+        for mention in self.mentions.all:
+            if not any(token.lemma in _KIN for token in mention.sentence.tokens):
+                continue
+            for name in self.names.find(mention.sentence.tokens):
+                around = {name.head.head, *name.head.all("appos"), *name.head.lefts}
+                if name.head.dep == "nsubj" and (attr := name.head.head.child("attr")):
+                    around.add(attr)
+                if name.type == PERSON and any(t.lemma in _KIN for t in around):
+                    found.add(name.canonical)
+        return found
 
     def sort(self, name: str) -> str:
         """What sort of organisation this is; a company where nothing tells, since such names act like one."""
@@ -187,9 +271,23 @@ class Cast:
         """The first of these names that share no word with each other."""
         kept: list[str] = []
         for name in names:
-            if not any(share_a_word(name, other) for other in kept):
+            if not any(share_a_word(name, other) or _is_same(name, other) for other in kept):
                 kept.append(name)
         return kept[:count]
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Whether one name looks like a short form of the other: AliCloud, Alibaba Cloud."""
+    return core(one)[:3] == core(other)[:3] and core(one)[-4:] == core(other)[-4:]
+
+
+def _is_titled(name: str) -> bool:
+    return name.split()[0].lower().rstrip(".") in _TITLES
+
+
+_TITLES = bag(
+    "president prime king queen pope sir lord lady dr prof professor mr mrs ms general minister emperor saint"
+)
 
 
 def core(name: str) -> str:

@@ -9,6 +9,7 @@ from random import Random
 
 from leadquiz.generate.accept import accepted
 from leadquiz.generate.cast import Cast, core, share_a_word
+from leadquiz.generate.countries import country
 from leadquiz.generate.facts_index import same_answer, signature, tokens_of
 from leadquiz.generate.mentions import Mentions
 from leadquiz.generate.names import ORGANISATION, OTHER
@@ -19,6 +20,7 @@ from leadquiz.model import GAP, Candidate, Conflict, Kind
 
 # Share of a question, by weight, that no sentence with the option may hold; values are easily replaced.
 _ALSO_TRUE, _ALSO_TRUE_OF_VALUES = 0.6, 0.4
+_ATTRIBUTES = ("value of ", "cell ")  # what `attributes` and `tables` ask for
 _TOLD = 0.35  # share of an option's words, by weight, that no sentence on the subject may hold
 
 
@@ -36,6 +38,7 @@ class Pool:
         self.mentions = mentions
         self.names = mentions.names
         self.cast = Cast(mentions, views[0].knowledge.person)
+        self.candidates = candidates
         self.definitions = [one for one in candidates if _is_definition(one)]
         self._tokens: dict[str, tuple[list[str], list[str]]] = {}
         self._disputed = [
@@ -102,7 +105,7 @@ def distract(candidate: Candidate, pool: Pool, random: Random | None = None) -> 
     options: list[str] | None = None
     if candidate.kind in (Kind.FACT, Kind.CLOZE):
         options = near_values(candidate.answer, pool.known, check.allows, random)
-    for source in (_labels, _names, _definitions):
+    for source in (_siblings, _labels, _names, _definitions):
         if options is None:
             options = source(candidate, pool, random, check)
     return tuple(options) if options and len(options) == WANTED else ()
@@ -167,6 +170,12 @@ class _Check:
         places = {i for token in about for i in mentions.with_token(token)}
         return mentions.most(places, {*found, *words}) >= _TOLD
 
+    def are_told_together(self, one: str, other: str) -> bool:
+        """Whether a sentence on a name of the question holds both names."""
+        mentions = self.pool.mentions
+        both = set(mentions.with_token(one)) & set(mentions.with_token(other))
+        return any(self.asked.names & mentions.all[i].tokens for i in both)
+
     def also_true(self, option: str) -> bool:
         """Whether some sentence says of the option most of what the question says."""
         mentions = self.pool.mentions
@@ -176,6 +185,29 @@ class _Check:
 
 
 # -------------------------------------------------------------------------------------------- words
+
+
+def _siblings(candidate: Candidate, pool: Pool, random: Random, check: _Check) -> list[str] | None:
+    """For the value of an attribute those that the document gives of other things."""
+    if not candidate.answer_type.startswith(_ATTRIBUTES):
+        return None
+    others = dict.fromkeys(
+        one.answer
+        for one in pool.candidates
+        if one.answer_type == candidate.answer_type and one.rule == candidate.rule
+    )
+    own = set(pool.tokens(candidate.answer)[1])
+    fits = [
+        one
+        for one in others
+        if _is_like(one, candidate.answer) and not own & set(pool.tokens(one)[1]) and check.allows(one)
+    ]
+    random.shuffle(fits)
+    chosen: list[str] = []
+    for option in fits:
+        if not any(same_answer(option, other, pool.names) for other in chosen):
+            chosen.append(option)
+    return chosen[:WANTED]
 
 
 def _labels(candidate: Candidate, pool: Pool, random: Random, check: _Check) -> list[str] | None:
@@ -200,20 +232,32 @@ def _names(candidate: Candidate, pool: Pool, random: Random, check: _Check) -> l
         return None
     full = pool.names.canonical(bare)
     kind = pool.names.type_of(full)
-    if kind == OTHER or candidate.answer_type == "expansion":
+    if (kind == OTHER and not country(full)) or candidate.answer_type == "expansion":
         return []
     if candidate.kind is Kind.CLOZE and full not in pool.cast.organisations and kind == ORGANISATION:
         return []  # a gapped term is a name only when the document makes sure of it
     noun = re.match(r"(?:.*\b)?(?:[Ww]hich|[Ww]hat) (\w+)", candidate.question)
     article = bare != candidate.answer
-    size = len(full.split())
+    size = len(bare.split())
+    if size == 1 and bare.isupper() and bare != full:
+        return []  # a short form among full names stands out
+    gap = candidate.question.partition(GAP)[0] if candidate.kind is Kind.CLOZE else ""
     fits = []
-    for name in pool.cast.like(full, kind, noun[1].lower() if noun else ""):
+    asked = noun[1].lower() if noun else ""
+    for name in pool.cast.alike(full, kind, asked, candidate.question):
         option = f"the {name}" if article else name
-        if pool.cast.articles.get(name, False) != article or abs(len(name.split()) - size) > 2:
+        # Names of several words do without "the" where the answer does.
+        with_article = pool.cast.articles.get(name, False)
+        if with_article != article and (article or gap or " " not in name) and not gap.endswith(" the "):
             continue
-        if share_a_word(name, full) or core(name) in map(core, check.asked.names):
+        if gap.endswith(" the ") and not with_article:
             continue
+        if abs(len(name.split()) - size) > 2 or share_a_word(name, full):
+            continue
+        if any(core(name) == core(other) or share_a_word(name, other) for other in check.asked.names):
+            continue
+        if country(name) and check.are_told_together(full, name):
+            continue  # "to Kenya, South Africa and Nigeria"
         if check.allows(option):
             fits.append(option)
         if len(fits) >= 8:

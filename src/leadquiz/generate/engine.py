@@ -27,8 +27,9 @@ from leadquiz.generate.parse_cache import ParseCache
 from leadquiz.generate.rules import RULES
 from leadquiz.generate.select import best_of_facts, is_side_section, limit, weigh
 from leadquiz.generate.tokens import Sentence
+from leadquiz.generate.values import find_values
 from leadquiz.generate.views import Knowledge, Passage, SectionView
-from leadquiz.model import BlockKind, Candidate, Card, Conflict, Deck, Origin, Outline, Source, Span
+from leadquiz.model import BlockKind, Candidate, Card, Conflict, Deck, Kind, Origin, Outline, Source, Span
 
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE})
 
@@ -383,7 +384,7 @@ def _derive(
 def _finished(candidate: Candidate, pool: Pool, knowledge: Knowledge) -> Candidate:
     """With its wrong options, which must fit its cloze when it has one beside, and its other right answers."""
     options = candidate.distractors or distract(candidate, pool)
-    if not _is_of_a_kind(candidate, options, knowledge.names):
+    if not _is_of_a_kind(candidate, knowledge.names):
         options = ()
     asked = f" {' '.join(words(candidate.question))} "
     return replace(
@@ -403,13 +404,15 @@ def _finished(candidate: Candidate, pool: Pool, knowledge: Knowledge) -> Candida
 _VALUES = ("date", "money", "percent", "count", "age", "times")
 
 
-def _is_of_a_kind(candidate: Candidate, options: Sequence[str], names: NameIndex) -> bool:
-    """Whether wrong options are sure to be of the answer's kind: values, or names that share a noun."""
+def _is_of_a_kind(candidate: Candidate, names: NameIndex) -> bool:
+    """Whether wrong options are sure to be of the answer's kind: values, or names of one sort."""
     kind = candidate.answer_type.split(":")[0]
-    if kind in _VALUES or candidate.distractors:
+    if kind in _VALUES or kind.startswith(("value of ", "cell ")) or candidate.distractors:
         return True
-    noun = names.kind_of(candidate.answer)
-    return bool(noun) and kind != PERSON and all(names.kind_of(option) == noun for option in options)
+    bare = candidate.answer.removeprefix("the ").removeprefix("The ")
+    return names.is_name(bare) or (
+        candidate.kind in (Kind.FACT, Kind.CLOZE) and bool(find_values(candidate.answer))
+    )
 
 
 def _card(candidate: Candidate, source: Source, taken: set[str]) -> Card:

@@ -31,6 +31,9 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 
+_ERA = re.compile(r"\d (?:BCE?|CE|AD)\b")
+_RANGE = re.compile(r"\d\s?(?:[-–—]|to)\s?\d")
+
 Allows = Callable[[str], bool]
 
 
@@ -94,13 +97,31 @@ def _single(answer: str, known: Known, allows: Allows, random: Random) -> list[s
     if len(found) > 1 or len(answer.split()) > 8:
         return []
     [value] = found
+    if _RANGE.search(answer):
+        return []  # "2-3 months": both ends would have to move
     if value.kind == DATE:
         return _dates(answer, value, known, allows, random)
+    if _ERA.search(answer):
+        return _years_of_an_era(answer, value, allows, random)
     bound = _BOUND.search(answer[: value.start])
     numbers = [
         n for n in _near_numbers(value, known, random) if not bound or (n > value.number) == bool(bound[1])
     ]
     ways = {n: text for n in numbers if (text := _written(value, answer, n)) and allows(text)}
+    return _spread(value.number, ways, random)
+
+
+def _years_of_an_era(answer: str, value: Value, allows: Allows, random: Random) -> list[str]:
+    """Other years near "63 BCE" or "14 CE"."""
+    reach = 30 if value.number > 40 else 15
+    near = [value.number + n for n in range(-reach, reach + 1) if abs(n) > 1 and value.number + n > 0]
+    random.shuffle(near)
+    ways: dict[Decimal, str] = {}
+    for number in near:
+        if (text := _written(value, answer, number)) and allows(text):
+            ways[number] = text
+        if len(ways) >= 10:
+            break
     return _spread(value.number, ways, random)
 
 
@@ -166,7 +187,7 @@ def _near_numbers(value: Value, known: Known, random: Random) -> list[Decimal]:
             if near != number and near not in computed:
                 computed.append(near)
     random.shuffle(computed)
-    limit = Decimal(100) if value.kind == PERCENT and number < 100 else None
+    limit = Decimal(100) if value.kind == PERCENT and number <= 100 else None
     found = [n for n in dict.fromkeys([*own[:1], *computed]) if n > 0 and (limit is None or n < limit)]
     if value.kind in (COUNT, DURATION) and number > 1:
         found = [n for n in found if n != 1]  # the noun stands in the plural
@@ -199,9 +220,7 @@ def _dates(answer: str, value: Value, known: Known, allows: Allows, random: Rand
     if value.grain == "decade":
         if value.text[-1] != "s":
             return []
-        decades = {
-            value.year + 10 * n: "" for n in (-3, -2, -1, 1, 2, 3) if value.year + 10 * n <= known.latest
-        }
+        decades = {value.year + 10 * n: "" for n in (-2, -1, 1, 2) if value.year + 10 * n <= known.latest}
         ways = {year: text for year in decades if allows(text := written(year))}
         return _spread(value.year, ways, random)
     if value.grain == "year":
@@ -217,7 +236,7 @@ def _year_ways(
     unit = 1 if age < 150 else 5 if value.year % 5 == 0 else 2
     own = [year for year in known.years if 0 < abs(year - value.year) <= reach]
     random.shuffle(own)
-    near = [value.year + unit * n for n in range(-reach, reach + 1) if n]
+    near = [value.year + unit * n for n in range(-reach // unit, reach // unit + 1) if n]
     random.shuffle(near)
     latest = known.latest if value.year <= known.latest else value.year + reach
     ways: dict[int, str] = {}
