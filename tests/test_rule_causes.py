@@ -40,3 +40,42 @@ def test_a_sentence_becomes_a_candidate(text: str, question: str, answer: str) -
 )
 def test_other_sentences_are_passed_over(text: str) -> None:
     assert proposed(causes, text) == []
+
+
+EXPOSITORY = [
+    (
+        "Otters have thick fur to keep water away from their skin.",
+        "Why do otters have thick fur?",
+        "To keep water away from their skin",
+    ),
+    (
+        "The leaves of a cactus are narrow since broad leaves lose water to dry air.",
+        "Why are the leaves of a cactus narrow?",
+        "Because broad leaves lose water to dry air",
+    ),
+    (
+        "Farmers build wide barns so that horses can leave quickly.",
+        "Why do farmers build wide barns?",
+        "So that horses can leave quickly",
+    ),
+    (
+        "Lake water turns green as a result of fast growth of algae.",
+        "Why does lake water turn green?",
+        "As a result of fast growth of algae",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "question", "answer"), EXPOSITORY)
+def test_reasons_of_other_forms_are_asked_for(text: str, question: str, answer: str) -> None:
+    assert (question, answer) in [(card.question, card.answer) for card in proposed(causes, text)]
+
+
+def test_praise_of_a_company_in_a_story_gives_no_question() -> None:
+    text = "Velotech sold bells in Oslo. Velotech has transformed Norway by fostering bold ideas in Oslo and Bergen."
+    assert proposed(causes, text) == []
+
+
+def test_what_others_do_with_a_thing_is_not_its_purpose() -> None:
+    text = "Velotech opened a market in Oslo. Velotech built a large hall in Oslo for farmers to sell apples."
+    assert proposed(causes, text) == []

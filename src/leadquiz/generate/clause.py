@@ -302,11 +302,22 @@ def _core(clause: Clause, gone: Set[Token]) -> list[Token]:
             continue
         if child.dep in ("npadvmod", "advmod", "prep") and is_relative_time(child):
             continue
-        if child.dep == "prep" and _after_comma(child):
+        if child.dep == "prep" and (_after_comma(child) or _is_example(child)):
             continue
         keep.extend(t for t in trimmed(child) if t not in gone)
     keep.sort(key=lambda t: t.i)
     return _cut(keep, gone)
+
+
+def _is_example(prep: Token) -> bool:
+    """ "For example", "for instance": says how a sentence stands to the one before."""
+    noun = prep.child("pobj")
+    return (
+        prep.lower == "for"
+        and noun is not None
+        and noun.lemma in ("example", "instance")
+        and not noun.children
+    )
 
 
 _RELATIVE_TIME = bag(
@@ -621,7 +632,7 @@ def ask(
     if lead is None or scope is None:
         return None
     wh = wh[:1].lower() + wh[1:] if lead else wh
-    parts = [lead, wh, group.front, subject, negation, group.rest, gap, rest, tail, scope]
+    parts = [lead, wh, group.front, subject, negation, hedges(clause), group.rest, gap, rest, tail, scope]
     return question(" ".join(part for part in parts if part))
 
 
@@ -723,7 +734,30 @@ def ask_subject(
     if lead is None or scope is None:
         return None
     wh = wh[:1].lower() + wh[1:] if lead else wh
-    return question(_join(lead, wh, words, gap, rest, tail, scope))
+    return question(_join(lead, wh, *_hedged(words, clause), gap, rest, tail, scope))
+
+
+# Without these the clause would claim more than its author does.
+_HEDGES = bag(
+    "often usually occasionally sometimes mostly largely primarily almost rarely seldom nearly partly mainly generally "
+    "typically perhaps probably possibly apparently reportedly allegedly likely commonly frequently normally"
+)
+
+
+def hedges(clause: Clause) -> str:
+    """The adverbs in front of the verb that limit what the clause claims: "often", "almost"."""
+    found = [t for t in clause.verb.lefts if t.dep == "advmod" and t.lower in _HEDGES]
+    after = clause.subject.subtree()[-1].i if clause.subject is not None and not clause.relative else -1
+    return " ".join(t.text for t in found if t.i > after)
+
+
+def _hedged(words: str, clause: Clause) -> tuple[str, str]:
+    """A verb group with its hedge where it stood: "often causes", "has almost doubled"."""
+    hedge = hedges(clause)
+    front, _, verb = words.rpartition(" ")
+    if not hedge or hedge in words or clause.copular:
+        return words, ""
+    return f"{front} {hedge}".strip(), verb
 
 
 def circumstances(clause: Clause, renderer: Renderer, without: Sequence[Token] = ()) -> str | None:

@@ -15,6 +15,7 @@ from leadquiz.generate.rules.contrasts import contrasts
 from leadquiz.generate.rules.dated_titles import dated_titles
 from leadquiz.generate.rules.dates import dates
 from leadquiz.generate.rules.definitions import definitions
+from leadquiz.generate.rules.effects import effects
 from leadquiz.generate.rules.emphasis import emphasis
 from leadquiz.generate.rules.enumerations import enumerations
 from leadquiz.generate.rules.glossary import glossary
@@ -51,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     definitions,
     causes,
     conditions,
+    effects,
     instructions,
     subjects,
     arguments,

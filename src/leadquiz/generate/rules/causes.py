@@ -23,7 +23,8 @@ _MAKING_DO = bag(
 # "A mission to make trade faster": what follows belongs to the noun.
 _AIMS = bag(
     "mission goal aim effort plan decision ability commitment vision desire need attempt way opportunity right power "
-    "chance initiative promise strategy dream ambition proposal time capacity potential"
+    "chance initiative promise strategy dream ambition proposal time capacity potential inability failure refusal "
+    "tendency willingness flexibility resource lesson"
 )
 
 
@@ -31,11 +32,56 @@ def causes(view: SectionView) -> Iterator[Candidate]:
     """One candidate for each cause, purpose or means that a clause states."""
     renderer = Renderer.of(view)
     for passage, sentence, clause in clauses_of(view):
-        if clause.subject is None:
+        if clause.subject is None or _is_any_case(clause):
             continue
         yield from _means(view, passage, sentence, clause, renderer)
         yield from _reasons(view, passage, sentence, clause, renderer)
         yield from _purposes(view, passage, sentence, clause, renderer)
+
+
+_ANY = bag("a an some many several any most few others")
+
+
+def _is_any_case(clause: Clause) -> bool:
+    """ "A boy who shoves others to board first", "a disease where bones bend": true of the case in hand only."""
+    where = any(t.dep == "advmod" and t.lower in ("where", "when") for t in clause.verb.lefts)
+    return (clause.relative and clause.subject_tokens[0].lower in _ANY) or (
+        clause.verb.dep == "relcl" and where
+    )
+
+
+_PARTLY = bag("especially particularly partly not mainly notably")
+# A report's words for having done well: what they are said of could be any company, and so could the means.
+_PRAISING = bag(
+    "transform reshape empower foster drive aim seek contribute influence enhance revolutionize alter "
+    "shape redefine succeed inspire leverage embrace cultivate prioritize address cater promote adapt "
+    "boost accelerate improve strengthen explore overcome meet encourage demonstrate solidify position "
+    "remain stay continue help expand grow ensure support navigate achieve gain maximize optimize "
+    "streamline unlock focus learn pave level understand innovate facilitate"
+)
+_HAZY = bag("make create accept believe take view see treat have be give bring turn")
+_OPEN_NOUNS = bag(
+    "solution opportunity value resource experience flexibility platform service step initiative lesson"
+)
+
+
+def _is_exact(clause: Clause, answer: list[Token]) -> bool:
+    """Whether a story tells one event and a thing done, rather than praise of a habit."""
+    first = clause.auxiliaries[0] if clause.auxiliaries else clause.verb
+    if first.tag != "VBD" or first.lower == "had" or clause.verb.lemma in _PRAISING:
+        return False
+    thing = clause.object
+    if (
+        thing is not None
+        and thing.lemma.lower() in _OPEN_NOUNS
+        and thing.child("amod", "compound", "prep") is None
+    ):
+        return False
+    acts = next((t for t in answer if t.pos == "VERB"), None)
+    named = any(t.pos == "PROPN" or t.pos == "NUM" for t in answer)
+    if thing is not None and thing.lower == "it":
+        return False
+    return acts is not None and (named or acts.lemma not in _PRAISING | _HAZY)
 
 
 def _emit(
@@ -52,9 +98,25 @@ def _emit(
     lead: str = "",
     weight: float = 1.0,
 ) -> Iterator[Candidate]:
-    if not is_whole(answer) or (clause.modal is not None and rule != "means"):
+    if view.knowledge.narrative and rule != "reasons" and not _is_exact(clause, answer):
         return
+    if (
+        not is_whole(answer)
+        or answer[0].lower in _PARTLY
+        or any(t.lower in ("instance", "example") for t in answer)
+        or (clause.modal is not None and rule != "means")
+    ):
+        return
+    behind = [t for t in core(clause, gone) if t.i > gone[-1].i]
+    if behind and (before := behind[0].previous()) is not None and (before.dep == "cc" or before.text == ","):
+        return  # the rest of a list whose first members are asked for
     text = renderer.text(answer, before=clause.subject_tokens)
+    if (
+        text
+        and text.lower().startswith(("as ", "since "))
+        and not text.lower().startswith(("as a ", "as one"))
+    ):
+        text = f"because {text.split(' ', 1)[1]}"
     words = ask(wh, clause, renderer, without=gone)
     if not text or not words or len(core(clause, gone)) < 1:
         return
@@ -98,10 +160,10 @@ def _plain(token: Token) -> list[Token]:
 def _reasons(
     view: SectionView, passage: Passage, sentence: Sentence, clause: Clause, renderer: Renderer
 ) -> Iterator[Candidate]:
-    """ "because …", "due to …" → Why …?"""
-    for child in clause.verb.children:
-        marker = child.child("mark")
-        if child.dep == "advcl" and marker is not None and marker.lower == "because":
+    """ "because …", "due to …", "since …", "so that …" → Why …?"""
+    state = clause.complement("acomp", "oprd", "attr", "dobj")
+    for child in (*clause.verb.children, *(state.rights if state is not None else ())):
+        if child.dep == "advcl" and _gives_reason(clause, child):
             yield from _emit(
                 view, passage, sentence, clause, renderer,
                 rule="reasons", wh="why", gone=child.subtree(), answer=trimmed(child, examples=True), weight=1.1,
@@ -113,17 +175,67 @@ def _reasons(
             )  # fmt: skip
 
 
+_STATES = bag("be have need contain lack mean depend require want fear")
+
+
+def _gives_reason(clause: Clause, child: Token) -> bool:
+    """Whether a clause gives the reason: "since" and "as" may also speak of time."""
+    words = [t.lower for t in child.subtree()[:2]]
+    if words[0] == "because" or words == ["so", "that"]:
+        return not _after_comma(child) or words[0] == "because"
+    finite = child.child("aux", "auxpass") or child
+    if words[0] == "since":
+        return not any(t.lemma == "have" for t in clause.auxiliaries) and finite.tag in (
+            "VBZ",
+            "VBP",
+            "MD",
+            "VBD",
+        )
+    if (
+        words[0] != "as"
+        or child.child("nsubj", "nsubjpass") is None
+        or words[1:] in (["if"], ["though"], ["long"])
+    ):
+        return False
+    return child.i > clause.verb.i and (child.lemma in _STATES or finite.lower in ("can", "could", "will"))
+
+
+def _after_comma(token: Token) -> bool:
+    before = token.subtree()[0].previous()
+    return before is not None and before.text == ","
+
+
 def _says_why(prep: Token) -> bool:
     following = prep.next()
+    if prep.lower == "as":
+        noun = prep.child("pobj")
+        of = noun.child("prep") if noun is not None else None
+        return (
+            noun is not None
+            and noun.lemma in ("result", "consequence")
+            and of is not None
+            and not noun.child("amod")
+        )
     return (prep.lower == "because") or (
         prep.lower in ("due", "owing", "thanks") and following is not None and following.lower == "to"
     )
+
+
+# What something is made or built to do, where a text tells of things.
+_SERVING = bag(
+    "allow prevent protect avoid ensure help keep reduce increase maintain enable stop support make hold remove stay "
+    "save minimize improve accommodate absorb let control release give provide get form"
+)
+
+
+_GUARDING = bag("allow prevent protect avoid reduce stop accommodate hold absorb keep")
 
 
 def _purposes(
     view: SectionView, passage: Passage, sentence: Sentence, clause: Clause, renderer: Renderer
 ) -> Iterator[Candidate]:
     """ "To counter these threats, …", "in order to …" → Why …?"""
+    yield from _built_for(view, passage, sentence, clause, renderer)
     if clause.verb.lemma in _STATIVE | _MAKING_DO | SPEECH or (
         clause.passive and clause.verb.lemma in ("design", "use", "make")
     ):
@@ -142,12 +254,53 @@ def _purposes(
         aims = before is not None and before.pos == "NOUN" and before.lemma.lower() in _AIMS
         if not leading and before is not None and (before.dep == "punct" or aims or _is_ranked(child)):
             continue
+        if any(p.lower == "from" and p.i < to.i for p in clause.verb.all("prep")) and not in_order:
+            continue  # "from hourly wages to piece rates"
+        between = sentence.tokens[clause.verb.i : to.i] if not leading else []
+        if not in_order and any(t.lower == "for" and t.child("pobj") is not None for t in between):
+            continue  # "a market for farmers to sell their crops": whose deed follows
         answer = [t for t in trimmed(child, examples=True) if t.i >= to.i]
         if len(answer) < 4:
             continue
         yield from _emit(
             view, passage, sentence, clause, renderer,
             rule="purposes", wh="why", gone=child.subtree(), answer=answer, weight=1.0 if leading or in_order else 0.9,
+        )  # fmt: skip
+
+
+def _built_for(
+    view: SectionView, passage: Passage, sentence: Sentence, clause: Clause, renderer: Renderer
+) -> Iterator[Candidate]:
+    """ "Veins have valves to prevent the backflow of blood" → Why do veins have valves?"""
+    first = clause.auxiliaries[0] if clause.auxiliaries else clause.verb
+    lemma = clause.verb.lemma
+    if view.knowledge.narrative or first.tag not in ("VBZ", "VBP"):
+        return
+    if lemma in (_MAKING_DO | SPEECH | _STATIVE) - {"have"} or lemma in (
+        "use",
+        "design",
+        "help",
+        "tend",
+        "seem",
+    ):
+        return
+    thing = clause.object
+    if (thing is None and not clause.passive) or (thing is not None and thing.lemma.lower() in _AIMS):
+        return
+    for child in (*clause.verb.rights, *(thing.rights if thing is not None else ())):
+        below = child.subtree()
+        if child.dep not in ("xcomp", "relcl", "acl", "advcl") or child.tag != "VB" or below[0].lower != "to":
+            continue
+        if child.lemma not in (_SERVING if child.head is clause.verb else _GUARDING) or (
+            thing is not None and child.i < thing.i
+        ):
+            continue
+        before = below[0].previous()
+        if before is None or before.dep == "punct" or before.pos == "ADJ":
+            continue
+        yield from _emit(
+            view, passage, sentence, clause, renderer,
+            rule="purposes", wh="why", gone=below, answer=trimmed(child, examples=True), weight=0.95,
         )  # fmt: skip
 
 

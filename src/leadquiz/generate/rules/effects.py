@@ -1,0 +1,232 @@
+"""What causes, prevents or connects what, and what something is for, in texts about things."""
+
+from collections.abc import Iterator, Sequence
+
+from leadquiz.generate.clause import Clause, ask, ask_subject, core, is_whole, question, subject_text, trimmed
+from leadquiz.generate.language import inflect_past, inflect_third_person
+from leadquiz.generate.lexicon import HOLLOW, bag
+from leadquiz.generate.references import Renderer, capitalize
+from leadquiz.generate.rules.base import clauses_of, content_of, fact_of, make
+from leadquiz.generate.tokens import Sentence, Token
+from leadquiz.generate.views import Passage, SectionView
+from leadquiz.model import Candidate, Kind
+
+_EFFECTS = bag(
+    "cause prevent reduce increase trigger protect control regulate connect separate support allow enable "
+    "stimulate stop block carry transport absorb release surround drive raise lower weaken strengthen "
+    "damage destroy restore remove join anchor attach secrete synthesize supply deliver filter pump "
+    "resist produce convert break speed slow inhibit activate give lead result drain cool heat bind "
+    "dissolve erode transmit generate trap insulate cushion store"
+)
+_TO = {"lead": "to", "result": "in"}
+_NOBODY = bag(
+    "some many several other others most few one each all both any such much more someone people everyone"
+)
+_VAGUE = bag(
+    "factor thing way approach change difference effect process method technique system example case feature type kind "
+    "form study research experience idea concept theory result result aspect part number use lack fact"
+)
+_PEOPLE = bag("person people individual man woman child student worker employee patient user doctor teacher")
+_ROLES = bag("function purpose role job task aim goal object")
+_EXERCISES = bag("exercise exercises question questions quiz problems")
+_LONGEST_ANSWER = 16  # words
+
+
+def effects(view: SectionView) -> Iterator[Candidate]:
+    """Candidates for cause and effect and for uses; a story's clauses leave too many answers."""
+    if view.knowledge.narrative or set(view.section.title.lower().split()) & _EXERCISES:
+        return
+    renderer = Renderer.of(view)
+    for passage, sentence, clause in clauses_of(view):
+        if clause.subject is None or clause.negation is not None or clause.finite is not None:
+            continue
+        first = clause.auxiliaries[0] if clause.auxiliaries else clause.verb
+        if first.tag not in ("VBZ", "VBP") and first.lower not in ("can", "will"):
+            continue
+        top = clause.verb
+        while top.dep == "conj":
+            top = top.head
+        if not top.is_root or _is_anyone(clause.subject_tokens) or _is_misread(clause):
+            continue
+        if clause.passive:
+            yield from _agent(view, passage, sentence, clause, renderer)
+            yield from _use(view, passage, sentence, clause, renderer)
+        else:
+            yield from _cause(view, passage, sentence, clause, renderer)
+            yield from _role(view, passage, sentence, clause, renderer)
+
+
+def _is_anyone(tokens: Sequence[Token]) -> bool:
+    return not tokens or tokens[0].lower in _NOBODY
+
+
+def _is_misread(clause: Clause) -> bool:
+    """Signs that the subject belongs to another verb: a relative pronoun or other words stand between."""
+    tokens = clause.sentence.tokens
+    if tokens[0].text[0].islower() or (clause.verb.tag == "VBG" and clause.auxiliaries):
+        return True
+    first = min(t.i for t in (clause.verb, *clause.auxiliaries))
+    before = tokens[first - 1] if first else None
+    if before is not None and before.tag in ("WDT", "WP"):
+        return True
+    if clause.verb.dep == "conj" or clause.subject is None:
+        return False
+    last = clause.subject.subtree()[-1].i
+    return any(t.dep not in ("advmod", "punct") for t in tokens[last + 1 : first])
+
+
+def _is_thing(noun: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a phrase names something that may be asked for with "what"."""
+    if len(tokens) > 1 and tokens[0].lower == "the" and tokens[1].pos == "NUM":
+        return False  # "the three states": which?
+    if (
+        noun.pos not in ("NOUN", "PROPN")
+        or noun.lemma.lower() in _PEOPLE | HOLLOW
+        or noun.child("conj", "relcl")
+    ):
+        return noun.child("conj") is not None and noun.pos in ("NOUN", "PROPN") and len(tokens) <= 10
+    return (
+        not (noun.lemma.lower() in _VAGUE and len(content_of(tokens)) < 2) and len(tokens) <= _LONGEST_ANSWER
+    )
+
+
+def _cause(
+    view: SectionView, passage: Passage, sentence: Sentence, clause: Clause, renderer: Renderer
+) -> Iterator[Candidate]:
+    """ "Osteoporosis weakens the bones of the spine" → What weakens the bones of the spine?"""
+    verb, subject = clause.verb, clause.subject
+    if subject is None or not _is_thing(subject, clause.subject_tokens):
+        return
+    acting = verb
+    if verb.lemma == "help" and (inner := verb.child("xcomp", "ccomp")) is not None and inner.tag == "VB":
+        acting = inner
+        if inner.child("nsubj") is not None:
+            return
+    if acting.lemma not in _EFFECTS:
+        return
+    kept = core(clause)
+    if acting.lemma in _TO:
+        if not any(t.dep == "prep" and t.lower == _TO[acting.lemma] for t in acting.rights):
+            return
+    elif (target := acting.child("dobj", "ccomp", "xcomp")) is None or target.pos == "PRON":
+        return
+    if (
+        any(t.lower == "you" for t in kept)
+        or len(content_of(kept)) - (acting is not verb) < 2
+        or any(t.dep == "conj" and t.pos == "VERB" for t in kept)
+    ):
+        return
+    last = kept[-1].next()
+    if not is_whole(kept) or (last is not None and last.text == "," and acting.lemma == "give"):
+        return
+    text = ask_subject("what", clause, renderer)
+    answer = subject_text(clause, renderer)
+    if not text or not answer or len(answer.split()) > _LONGEST_ANSWER:
+        return
+    yield _made(view, passage, sentence, text, answer, (*fact_of(clause, renderer), "subject"), "cause")
+
+
+def _agent(
+    view: SectionView, passage: Passage, sentence: Sentence, clause: Clause, renderer: Renderer
+) -> Iterator[Candidate]:
+    """ "The beat is regulated by a pulse" → What regulates the beat?"""
+    agent = clause.complement("agent")
+    noun = agent.child("pobj") if agent is not None else None
+    if agent is None or noun is None or clause.modal is not None or clause.verb.lemma not in _EFFECTS:
+        return
+    if (
+        len(clause.auxiliaries) != 1
+        or core(clause, agent.subtree())
+        or len(content_of(clause.subject_tokens)) < 2
+    ):
+        return
+    tokens = trimmed(noun)
+    if not _is_thing(noun, tokens) or _is_anyone(tokens) or not is_whole(tokens):
+        return
+    subject = subject_text(clause, renderer)
+    answer = renderer.text(tokens, before=clause.subject_tokens)
+    if not subject or not answer:
+        return
+    lemma = clause.verb.lemma
+    does = inflect_past(lemma) if clause.past else inflect_third_person(lemma)
+    text = question(f"what {does} {subject}")
+    yield _made(view, passage, sentence, text, answer, (*fact_of(clause, renderer), "subject"), "cause")
+
+
+def _use(
+    view: SectionView, passage: Passage, sentence: Sentence, clause: Clause, renderer: Renderer
+) -> Iterator[Candidate]:
+    """ "Soda lime is used to make glass" → What is soda lime used for?"""
+    if clause.verb.lemma != "use" or len(content_of(clause.subject_tokens)) < 1:
+        return
+    inner = clause.verb.child("xcomp", "advcl")
+    prep = next((p for p in clause.verb.all("prep") if p.lower == "for"), None)
+    below: list[Token] = []
+    gone: list[Token] = []
+    if inner is not None and inner.tag == "VB" and inner.subtree()[0].lower == "to":
+        below = trimmed(inner, examples=True)
+        gone = inner.subtree()
+    elif prep is not None and (noun := prep.child("pobj", "pcomp")) is not None:
+        below, gone = trimmed(noun, examples=True), prep.subtree()
+    if not below or not is_whole(below) or len(content_of(below)) < 2 or _is_vague(clause.subject_tokens):
+        return
+    text = ask("what", clause, renderer, without=gone, tail="for")
+    answer = renderer.text(below, before=clause.subject_tokens)
+    if not text or not answer:
+        return
+    yield _made(view, passage, sentence, text, answer, (*fact_of(clause, renderer), "use"), "use")
+
+
+def _is_vague(tokens: Sequence[Token]) -> bool:
+    told = content_of(tokens)
+    return len(told) == 1 and told[0].lemma.lower() in _VAGUE
+
+
+def _role(
+    view: SectionView, passage: Passage, sentence: Sentence, clause: Clause, renderer: Renderer
+) -> Iterator[Candidate]:
+    """ "The job of the valve is to hold back the blood" → What is the job of the valve?"""
+    verb, subject = clause.verb, clause.subject
+    inner = verb.child("xcomp")
+    if subject is None or inner is None or inner.tag != "VB" or inner.subtree()[0].lower != "to":
+        return
+    below = trimmed(inner, examples=True)
+    if not is_whole(below) or len(content_of(below)) < 2:
+        return
+    answer = renderer.text(below, before=clause.subject_tokens)
+    if (
+        clause.copular
+        and subject.lemma.lower() in _ROLES
+        and any(t.lower == "of" for t in subject.all("prep"))
+    ):
+        text = ask("what", clause, renderer, without=inner.subtree())
+    elif verb.lemma == "serve" and subject.pos in ("NOUN", "PROPN"):
+        text = ask("what", clause, renderer, without=inner.subtree(), tail="to do")
+        answer = answer.removeprefix("to ") if answer else None
+    else:
+        return
+    if text and answer:
+        yield _made(view, passage, sentence, text, answer, (*fact_of(clause, renderer)[:2], "role"), "use")
+
+
+def _made(
+    view: SectionView,
+    passage: Passage,
+    sentence: Sentence,
+    text: str,
+    answer: str,
+    fact: Sequence[str],
+    kind: str,
+) -> Candidate:
+    return make(
+        view,
+        passage,
+        sentence,
+        rule="effects",
+        kind=Kind.CAUSE,
+        question=text,
+        answer=capitalize(answer),
+        fact=fact,
+        answer_type=kind,
+        weight=0.85,
+    )
