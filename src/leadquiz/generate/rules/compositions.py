@@ -301,6 +301,8 @@ def _hedged(text: str | None, clause: Clause) -> str | None:
     adverb = next((t for t in clause.verb.lefts if t.dep == "advmod" and t.lower in _HEDGES), None)
     if adverb is None or adverb.lower in ("also", "currently"):
         return text
+    if f" {adverb.lower} " in text.lower():
+        return text
     word = clause.verb.text
     at = text.rfind(f" {word}")
     if at < 0:
