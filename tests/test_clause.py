@@ -94,3 +94,15 @@ def test_coordinated_verbs_are_clauses_of_one_subject() -> None:
     questions = [ask("when", clause, Renderer.of(view)) for clause in main_clauses(sentence)]
 
     assert questions == ["When was Velotech founded in Oslo?", "When was Velotech sold to Steelco?"]
+
+
+def test_an_object_that_stands_before_its_clause_is_written_behind_the_verb() -> None:
+    view = views_of_text("Oslo closed the shop that Velotech had opened in 1950.")[0]
+    _, sentence = next(iter(view.sentences()))
+    inner = next(clause for clause in main_clauses(sentence) if clause.verb.text == "opened")
+
+    assert ask("when", inner, Renderer.of(view)) == "When did Velotech open the shop in 1950?"
+
+
+def test_what_somebody_had_done_by_others_is_no_deed_of_his() -> None:
+    assert asked("Anna Berg had herself appointed director in Oslo.") is None

@@ -8,13 +8,18 @@ from passages import proposed
 TAKEN = [
     ("Lise Holm led Velotech from 1950 to 1960.", "Who led Velotech from 1950 to 1960?", "Lise Holm"),
     (
+        "In 1940 the captain of the harbour guard arrested Anna Berg in Oslo.",
+        "Who arrested Anna Berg in Oslo in 1940?",
+        "The captain of the harbour guard",
+    ),
+    (
         "In 1950 a young carpenter named Tom Hill bought a workshop in Bergen, Norway.",
         "Which carpenter bought a workshop in Bergen in 1950?",
         "Tom Hill",
     ),
     (
         "Steelco employs ten people. In 1950, Steelco acquired Velotech, which it sold. Steelco launched Ringo.",
-        "Which organization acquired Velotech in 1950?",
+        "Who acquired Velotech in 1950?",
         "Steelco",
     ),
 ]
@@ -30,6 +35,7 @@ def test_a_sentence_becomes_a_candidate(text: str, question: str, answer: str) -
     [
         "They acquired Velotech in 1950.",
         "Velotech grew.",
+        "Velotech had itself sold to Steelco in 1950.",
         "Lise Holm did not lead Velotech from 1950 to 1960.",
         "Lise Holm and Anna Berg led Velotech from 1950 to 1960.",
     ],

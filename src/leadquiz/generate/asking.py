@@ -37,6 +37,21 @@ LOCATED = bag(
     "bear die found open hold locate base headquarter build sign settle live grow file establish study bury stand "
     "meet begin start arrive land marry arrest imprison publish crown"
 )
+# What only people, and companies and states like people, do.
+_BY_SOMEBODY = bag(
+    "found acquire buy sell purchase sign invade defeat write invent discover design hire appoint elect fire sue "
+    "compose paint direct publish negotiate propose patent coin conquer command rule govern order commission donate "
+    "award give hand file launch open establish create build annex attack declare marry succeed replace own lead "
+    "introduce develop organize organise convince persuade accuse criticize criticise reject refuse land arrest "
+    "describe translate produce win lose merge finance fund destroy subdue"
+)
+_SOMEBODY = bag(
+    "captain prefect soldier sailor tourist worker critic official rebel settler pupil neighbour neighbor child people "
+    "army force troop navy government council senate parliament party court police crew team company board committee "
+    "commission authority ministry regulator bank firm church tribe crowd pope bishop knight "
+    "guard pilot driver guest visitor hunter peasant slave sister-in-law heir duke lord lady"
+)
+_PEOPLE = ("ator", "eer", "ist", "ian")
 _ASKED_AS = {"accords": "agreement", "accord": "agreement", "institution": "institution", "movie": "film"}
 _ADJECTIVES_OF_RANK = bag("former late then own new young old elder younger future")
 
@@ -62,28 +77,43 @@ def is_person(name: Name) -> bool:
 
 
 def wh_name(
-    name: Name, renderer: Renderer, *, doer: bool = False, front: str = "", subject: bool = False
+    name: Name, renderer: Renderer, *, verb: str, doer: bool = False, front: str = "", subject: bool = False
 ) -> str:
     """The words that ask for a name, behind its preposition; "" when nothing fits.
 
-    `doer` is a name that acts: an organisation rather than a thing.
+    `doer` is a name that acts, or that is acted with; `verb` (its lemma) tells somebody from something where the
+    document does not.
     """
     lead = f"{front} " if front else ""
+    who = "who" if subject else f"{lead}whom"
     if is_person(name):
-        return "who" if subject else f"{lead}whom"
+        return who
     noun = which_noun(name, renderer)
     if noun:
         return f"{lead}which {noun}"
     if name.type == PLACE:
         located = front in ("in", "at", "near") and (name.head.ent in ("GPE", "LOC", "FAC"))
-        verb = name.head.head.head
-        sure = renderer.names.certainty(name.canonical) >= 2 or verb.lemma in LOCATED
+        sure = renderer.names.certainty(name.canonical) >= 2 or verb in LOCATED
         return "where" if located and sure else ""
-    if name.type == ORGANISATION and (doer or renderer.names.certainty(name.canonical) >= 3):
+    if name.type == ORGANISATION and (renderer.names.certainty(name.canonical) >= 3 or _has_article(name)):
         return f"{lead}which organization"
-    if front and name.type in (OTHER, ORGANISATION):
-        return ""  # "with what": it may be somebody
-    return f"{lead}what"
+    if doer and (verb in _BY_SOMEBODY or renderer.names.type_of(name.tokens[-1].text) == PERSON):
+        return who
+    if subject and doer and not any(c.isupper() or c.isdigit() for c in name.text[1:].replace(" ", "")):
+        return ""  # somebody or something?
+    return "" if front and doer and name.type == OTHER else f"{lead}what"
+
+
+def _has_article(name: Name) -> bool:
+    before = name.tokens[0].previous()
+    return before is not None and before.lower == "the"
+
+
+def is_people(noun: Token, renderer: Renderer) -> bool:
+    """ "Chinese regulators", "the captain": who, not what."""
+    if renderer.names.noun_type(noun.lemma) == PERSON or noun.lemma.lower() in _SOMEBODY:
+        return True
+    return noun.tag == "NNS" and noun.lemma.lower().endswith(_PEOPLE)
 
 
 def named_noun(name: Name) -> Token | None:

@@ -160,6 +160,8 @@ def _clause(sentence: Sentence, verb: Token) -> Clause | None:
     helpers = tuple(t for t in verb.all("aux", "auxpass") if t.lower != "to")
     if not helpers and verb.dep == "conj":
         helpers = _shared_auxiliaries(verb)
+    if helpers and helpers[0].lemma == "have" and _is_causative(helpers[0], verb, subject):
+        return None
     own = list(_own_tokens(verb))
     subject_tokens = tuple(noun_phrase(subject, without=verb) if relative else subject.subtree())
     subject_tokens = _without_date(subject_tokens)
@@ -175,6 +177,12 @@ def _clause(sentence: Sentence, verb: Token) -> Clause | None:
         subject_tokens=subject_tokens,
         gap=gap,
     )
+
+
+def _is_causative(had: Token, verb: Token, subject: Token) -> bool:
+    """ "had himself appointed": what looks like a perfect is done by somebody else."""
+    between = verb.sentence.tokens[had.i + 1 : verb.i]
+    return subject.i < had.i and any(t.pos in ("NOUN", "PRON", "PROPN") for t in between)
 
 
 def _joins(token: Token) -> bool:

@@ -59,6 +59,14 @@ GENERAL = bag(
     "enable allow shape integrate"
 )
 
+# Verbs of reports and speeches: that something went well, or mattered.
+VAGUE_VERBS = bag(
+    "achieve grow expand thrive improve enhance drive solidify strengthen progress foster promote gain empower "
+    "transform change revolutionize redefine adapt overcome deliver unlock ensure evolve flourish prosper impact "
+    "challenge boost elevate highlight reflect demonstrate showcase mark bolster propel navigate leverage position "
+    "advance accelerate pave solve tackle embrace cultivate nurture underscore signal excel succeed struggle outpace"
+)
+
 # Nouns that say how much a thing matters, not what it is.
 HOLLOW = bag(
     "skill player member giant testament example part one way result reason thing time moment key symbol "

@@ -72,7 +72,7 @@ _ORGANISATION_END = re.compile(
 )
 # Too wide or too coloured to ask "which …" with.
 _VAGUE_NOUNS = bag(
-    "leader part group team division arm unit party chain subsidiary affiliate exchange model man"
+    "leader part group team division arm unit party chain subsidiary affiliate exchange model man union"
 )
 _SUFFIX = re.compile(r"\s(?:Group|Inc\.?|Corp\.?|Corporation|Company|Co\.|Ltd\.?|Limited|Holdings?|plc|LLC)$")
 _LIFE = re.compile(r"\s?\((?:born\s|c\.\s?|b\.\s)?(?:\w+\s\d{1,2},?\s)?1?\d{3}\s?(?:[–-]|\))")

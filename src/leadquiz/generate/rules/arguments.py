@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from leadquiz.generate.asking import LOCATED, is_person, named_noun, wh_name, wh_named
+from leadquiz.generate.asking import LOCATED, is_people, is_person, named_noun, wh_name, wh_named
 from leadquiz.generate.clause import SAYING, SPEECH, Clause, ask, core, is_whole, setting, trimmed
 from leadquiz.generate.dates import find_dates
 from leadquiz.generate.events import events_of, hedged
 from leadquiz.generate.gates import is_vague
-from leadquiz.generate.lexicon import EVALUATIVE, GENERAL, HOLLOW, bag, predicate_class
-from leadquiz.generate.names import PERSON, PLACE, Name
+from leadquiz.generate.lexicon import EVALUATIVE, GENERAL, HOLLOW, VAGUE_VERBS, bag, predicate_class
+from leadquiz.generate.names import PLACE, Name
 from leadquiz.generate.quantities import find_quantities
 from leadquiz.generate.references import Renderer, capitalize
 from leadquiz.generate.rules.base import fact_of, make
@@ -43,18 +43,8 @@ _LOOSE = bag("multiple several various numerous many some few other more such ce
 _INFINITIVE = bag(
     "fail try want need plan help learn decide choose require expect ask begin start manage refuse"
 )
-_PEOPLE = (
-    "ators",
-    "ator",
-    "eer",
-    "ist",
-    "ian",
-    "worker",
-    "critic",
-    "official",
-    "rebel",
-    "soldier",
-    "settler",
+_EMPTY = bag(
+    "attention proportion command place shape form interest effect care action hold root hope end use"
 )
 _KINDS = bag(
     "rank title position post office degree city state province village town island rate role name district region "
@@ -82,6 +72,8 @@ def arguments(view: SectionView) -> Iterator[Candidate]:
             continue
         if verb.lemma in SPEECH | SAYING or clause.modal is not None or hedged(verb):
             continue
+        if clause.relative and not renderer.names.find(clause.subject_tokens):
+            continue  # "the senator who enjoyed most prestige": known only by what is asked
         for argument in _arguments(clause, renderer):
             asked = _ask(clause, argument, renderer)
             if asked is None:
@@ -116,7 +108,7 @@ def _arguments(clause: Clause, renderer: Renderer) -> Iterator[_Argument]:
                 for prep in child.all("prep"):
                     noun = prep.child("pobj")
                     if noun is not None and (
-                        _TAKES.get(verb.lemma) == prep.lower or _is_place(prep, noun, renderer)
+                        _TAKES.get(verb.lemma) == prep.lower or _is_place(prep, noun, clause, renderer)
                     ):
                         yield _Argument(noun, prep, tuple(prep.subtree()), prep.lower)
             elif child.dep == "dative" and child.i > verb.i:
@@ -125,7 +117,8 @@ def _arguments(clause: Clause, renderer: Renderer) -> Iterator[_Argument]:
                     yield _Argument(noun, child, tuple(child.subtree()), "given")
             elif child.dep in ("prep", "agent") and child.lower in _PREPOSITIONS:
                 noun = child.child("pobj")
-                if noun is not None:
+                mark = child.previous()
+                if noun is not None and not (mark is not None and mark.text in ",—–(" and child.i > verb.i):
                     role = "agent" if child.dep == "agent" else child.lower
                     yield _Argument(noun, child, tuple(child.subtree()), role)
 
@@ -137,8 +130,11 @@ def _is_governed(verb: Token, above: Token) -> bool:
     return any(t.dep == "aux" and t.lower == "to" for t in verb.lefts)
 
 
-def _is_place(prep: Token, noun: Token, renderer: Renderer) -> bool:
+def _is_place(prep: Token, noun: Token, clause: Clause, renderer: Renderer) -> bool:
+    """Whether a place that hangs on the object is as well where it happened: dated deeds happen somewhere."""
     name = renderer.names.at(noun)
+    if not find_dates(clause.sentence):
+        return False
     return prep.lower in _PLACED and name is not None and name.type == PLACE
 
 
@@ -159,7 +155,7 @@ def _ask(clause: Clause, argument: _Argument, renderer: Renderer) -> tuple[str, 
     places = renderer.names.of_type(PLACE)
     if name.type == PLACE and argument.role in _ADJUNCTS and places[:1] == [name.canonical]:
         return None  # where all of the text goes on
-    wh = _wh(name, argument, renderer)
+    wh = _wh(name, argument, clause.verb, renderer)
     if not wh:
         return None
     opening = _setting(clause, argument, renderer)
@@ -199,9 +195,9 @@ def _ask_phrase(
     knowledge = renderer.view.knowledge
     if not knowledge.narrative or argument.role not in ("object", "to", "from", "with", "against", "agent"):
         return None
-    if verb.lemma in GENERAL or verb.lemma in _LIGHT or is_vague(verb.lemma) or clause.gap is head:
+    if verb.lemma in GENERAL | _LIGHT | VAGUE_VERBS or clause.gap is head:
         return None
-    if head.lemma.lower() in HOLLOW or is_vague(head.lower) or renderer.is_anaphor(head):
+    if head.lemma.lower() in HOLLOW | _EMPTY or is_vague(head.lower) or renderer.is_anaphor(head):
         return None
     tokens = trimmed(head)
     telling = [t for t in tokens if t.pos in ("NOUN", "PROPN", "ADJ", "VERB") and not is_vague(t.lower)]
@@ -239,8 +235,8 @@ def _ask_phrase(
         )
         answer = renderer.text(trimmed(inner))
         return (text, capitalize(answer), "phrase", 0.85) if text and answer else None
-    asked = "whom" if front and _is_people(head, renderer) else "what"
-    if asked == "what" and argument.role == "object" and _is_people(head, renderer):
+    asked = "whom" if front and is_people(head, renderer) else "what"
+    if asked == "what" and argument.role == "object" and is_people(head, renderer):
         asked = "whom"
     text = ask(f"{front}{asked}", clause, renderer, without=argument.gone, tail=_small(said, opening))
     return (text, capitalize(answer), "phrase", 0.75) if text else None
@@ -252,13 +248,6 @@ def _kind_of(head: Token) -> Token | None:
         return None
     rest = [t for t in head.rights if t.dep != "punct"]
     return rest[0].child("pobj") if len(rest) == 1 and rest[0].lower == "of" else None
-
-
-def _is_people(noun: Token, renderer: Renderer) -> bool:
-    """ "Chinese regulators", "American friends": by whom, not by what."""
-    if renderer.names.noun_type(noun.lemma) == PERSON:
-        return True
-    return noun.tag == "NNS" and noun.lemma.lower().endswith(_PEOPLE)
 
 
 def _unique(clause: Clause, kept: Sequence[Token], renderer: Renderer) -> bool:
@@ -282,7 +271,7 @@ def _unique(clause: Clause, kept: Sequence[Token], renderer: Renderer) -> bool:
         return False
     others -= set(names.of_type(PLACE)[:1])
     if not dated:
-        return bool(others and nouns)
+        return bool(others and nouns and subject)
     return 1 + len(others) + bool(nouns) >= 1 + bool(subject & main) + (not subject)
 
 
@@ -290,7 +279,7 @@ def _small(text: str, tokens: Sequence[Token]) -> str:
     return text[:1].lower() + text[1:] if tokens else text
 
 
-def _wh(name: Name, argument: _Argument, renderer: Renderer) -> str:
+def _wh(name: Name, argument: _Argument, verb: Token, renderer: Renderer) -> str:
     front = "" if argument.prep is None else argument.prep.lower
     if argument.role == "given" and argument.prep is not None and argument.prep.pos != "ADP":
         front = "to"
@@ -298,7 +287,7 @@ def _wh(name: Name, argument: _Argument, renderer: Renderer) -> str:
         words = wh_named(noun, renderer)
         return f"{front} {words}".strip() if words else ""
     doer = argument.role in ("agent", "given", "with", "against", "from", "to") and name.type != PLACE
-    return wh_name(name, renderer, doer=doer, front=front)
+    return wh_name(name, renderer, verb=verb.lemma, doer=doer, front=front)
 
 
 def _is_whole_name(name: Name) -> bool:
@@ -391,10 +380,10 @@ def _pinned(clause: Clause, argument: _Argument, kept: Sequence[Token], renderer
     if not present | subject and not (dated and len(nouns) >= 2):
         return False
     if argument.role == "agent":
-        return total >= 2 and bool(strong or nouns)
+        return (total >= 2 and bool(strong or nouns)) or (strong >= 1 and verb not in GENERAL | VAGUE_VERBS)
     if verb in _LIGHT and not (dated or len(nouns) >= 2):
         return False
-    if (verb in GENERAL or is_vague(verb)) and not dated:
+    if verb in GENERAL | VAGUE_VERBS and not dated:
         return False
     if argument.role in _ADJUNCTS and not (dated or strong >= 2 or verb in LOCATED):
         return False

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from leadquiz.generate.clause import SAYING, Clause, main_clauses
 from leadquiz.generate.lexicon import predicate_class
-from leadquiz.generate.names import Name, NameIndex
+from leadquiz.generate.names import PLACE, Name, NameIndex
 from leadquiz.generate.references import Renderer, passages_with
 from leadquiz.generate.tokens import Sentence, Token
 from leadquiz.generate.views import Passage, SectionView
@@ -31,6 +31,8 @@ def _clauses_of(view: SectionView) -> Iterator[tuple[Passage, Sentence, Clause]]
                 if quote.speaker is None:
                     continue
                 clause.speaker = quote.speaker
+            if _is_astray(clause, view):
+                continue
             if (view.knowledge.narrative and _is_anyone(clause)) or _announces(clause):
                 continue
             yield passage, sentence, clause
@@ -61,6 +63,17 @@ def _announces(clause: Clause) -> bool:
             t.lower in ("this", "following", "next", "previous", "last", "present") for t in subject.lefts
         )
     )
+
+
+def _is_astray(clause: Clause, view: SectionView) -> bool:
+    """ "the radar, located near Barstow, which sent …": a place ends the phrase that the clause is about."""
+    subject = clause.subject
+    if not clause.relative or subject is None or clause.copular or clause.passive:
+        return False
+    name = view.knowledge.names.at(subject)
+    opening = clause.verb.subtree()[0].previous()
+    far = opening is not None and opening.text == ","
+    return far and name is not None and name.type == PLACE and subject.dep in ("pobj", "appos", "conj")
 
 
 _ANY = (

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator
 
-from leadquiz.generate.asking import is_person, name_given, named_noun, wh_name, wh_named
-from leadquiz.generate.clause import SAYING, SPEECH, Clause, ask_subject, core, setting
+from leadquiz.generate.asking import is_people, is_person, name_given, named_noun, wh_name, wh_named
+from leadquiz.generate.clause import SAYING, SPEECH, Clause, ask_subject, core, is_whole, setting, trimmed
 from leadquiz.generate.dates import find_dates
 from leadquiz.generate.events import events_of, hedged
 from leadquiz.generate.gates import is_vague
-from leadquiz.generate.lexicon import GENERAL, HOLLOW
+from leadquiz.generate.lexicon import GENERAL, HOLLOW, VAGUE_VERBS
 from leadquiz.generate.names import EVENT, ORGANISATION, THING, Name
 from leadquiz.generate.quantities import find_quantities
-from leadquiz.generate.references import Renderer
+from leadquiz.generate.references import Renderer, capitalize
 from leadquiz.generate.rules.base import fact_of, make
-from leadquiz.generate.views import SectionView
+from leadquiz.generate.tokens import Sentence
+from leadquiz.generate.views import Passage, SectionView
 from leadquiz.model import Candidate, Kind
 
 
@@ -22,9 +23,11 @@ def subjects(view: SectionView) -> Iterator[Candidate]:
     main = {view.knowledge.person, view.knowledge.organisation, view.knowledge.subject}
     for passage, sentence, clause in events_of(view):
         name = _whole_name(clause, renderer)
+        if name is None:
+            yield from _phrase(view, passage, sentence, clause, renderer)
+            continue
         if (
-            name is None
-            or clause.speaker is not None
+            clause.speaker is not None
             or clause.negation is not None
             or clause.finite is not None
             or hedged(clause.verb)
@@ -35,11 +38,12 @@ def subjects(view: SectionView) -> Iterator[Candidate]:
         if clause.verb.lemma in SPEECH | SAYING or any(t.lower == "how" for t in clause.tokens):
             continue
         acts = [clause.verb, *(v for v in clause.verb.all("xcomp") if v.pos == "VERB")]
-        general = any(is_vague(v.lemma) or v.lemma in GENERAL for v in acts)
+        general = any(v.lemma in VAGUE_VERBS | GENERAL for v in acts)
         if view.knowledge.narrative and general and not any(t.text.isdigit() for t in clause.tokens):
             continue
         target = clause.object or clause.complement("attr", "oprd")
-        if target is not None and target.lemma.lower() in HOLLOW:
+        forces = target is clause.object and target is not None and target.lemma.lower() == "force"
+        if target is not None and target.lemma.lower() in HOLLOW and not forces:
             continue
         wh = which(name, clause, renderer)
         opening = setting(clause)
@@ -64,11 +68,71 @@ def subjects(view: SectionView) -> Iterator[Candidate]:
         )
 
 
+def _phrase(
+    view: SectionView, passage: Passage, sentence: Sentence, clause: Clause, renderer: Renderer
+) -> Iterator[Candidate]:
+    """ "The captain of the Norwegian guard arrested Anna Berg in 1940" → Who arrested Anna Berg in 1940?"""
+    noun = clause.subject
+    if noun is None or noun.tag not in ("NN", "NNS") or clause.relative or not view.knowledge.narrative:
+        return
+    if (
+        clause.speaker
+        or clause.negation
+        or clause.finite
+        or clause.modal
+        or clause.copular
+        or hedged(clause.verb)
+    ):
+        return
+    if clause.verb.lemma in SPEECH | SAYING | GENERAL | VAGUE_VERBS or noun.lemma.lower() in HOLLOW:
+        return
+    kept = {*core(clause), *setting(clause)}
+    if not any(d.tokens[0] in kept for d in find_dates(sentence)) or not renderer.names.find(kept):
+        return  # a date and a name: less would leave it open who or what
+    tokens = [t for t in trimmed(noun) if t in set(clause.subject_tokens)]
+    telling = [t for t in tokens if t.pos in ("NOUN", "PROPN", "ADJ") and not is_vague(t.lower)]
+    if (
+        len(telling) < 2
+        or len(tokens) > 12
+        or not is_whole(tokens)
+        or noun.child("conj", "nummod") is not None
+    ):
+        return
+    if tokens[0].tag == "PRP$" or any(
+        t.lower in ("many", "several", "some", "other", "various") for t in tokens
+    ):
+        return
+    if set(clause.subject_tokens) - set(tokens) and any(t.dep == "cc" for t in clause.subject_tokens):
+        return
+    opening = setting(clause)
+    answer, said = renderer.text(tokens), renderer.text(opening, before=clause.subject_tokens)
+    if not answer or said is None:
+        return
+    wh = "who" if is_people(noun, renderer) else "what"
+    plural = noun.tag == "NNS" and not clause.passive
+    text = ask_subject(wh, clause, renderer, tail=said[:1].lower() + said[1:])
+    if not text or (plural and clause.verb.tag == "VBP"):
+        return
+    subject, predicate, thing = fact_of(clause, renderer)
+    yield make(
+        view,
+        passage,
+        sentence,
+        rule="subjects",
+        kind=Kind.FACT,
+        question=text,
+        answer=capitalize(answer),
+        fact=(subject, predicate, thing, "subject"),
+        answer_type="phrase",
+        weight=0.75,
+    )
+
+
 def which(name: Name, clause: Clause, renderer: Renderer) -> str:
     """The words that ask for a subject: "who", "which company", "what"; "" when nothing fits."""
     if (noun := named_noun(name)) is not None:
         return wh_named(noun, renderer)
-    wh = wh_name(name, renderer, doer=not clause.passive, subject=True)
+    wh = wh_name(name, renderer, verb=clause.verb.lemma, doer=not clause.passive, subject=True)
     if wh == "what" and name.type not in (ORGANISATION, THING, EVENT):
         return ""  # it may be somebody
     return wh
