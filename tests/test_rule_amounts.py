@@ -69,3 +69,12 @@ def test_no_half_of_a_figure_is_asked_for(text: str) -> None:
     found = [card.question for card in proposed(amounts, text)]
 
     assert not [q for q in found if "stake" in q or "only" in q or q.startswith("How many days leave")]
+
+
+def test_bare_revenue_is_that_of_the_one_company_of_the_text() -> None:
+    about = "Velotech is a company in Oslo. Velotech launched a bell. Velotech hired Anna Berg as its CEO. "
+    about += "Velotech acquired a mill. Velotech opened shops. Velotech sold bells. "
+
+    cards = proposed(amounts, about + "Revenue reached $3 million in 1930.")
+
+    assert [card.question for card in cards] == ["How much did Velotech’s revenue reach in 1930?"]

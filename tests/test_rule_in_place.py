@@ -26,6 +26,11 @@ TAKEN = [
         "How large an area does Norland cover?",
         "about 580,000 square kilometres",
     ),
+    (
+        "Velotech offers a $400,000 life insurance to all workers in Oslo.",
+        "How large a life insurance does Velotech offer to all workers in Oslo?",
+        "$400,000",
+    ),
 ]
 
 
@@ -46,3 +51,11 @@ def test_a_sentence_becomes_a_candidate(text: str, question: str, answer: str) -
 )
 def test_other_sentences_are_passed_over(text: str) -> None:
     assert proposed(in_place, text) == []
+
+
+def test_an_adjective_may_lead_to_the_figure() -> None:
+    text = "You’re eligible to join the profit plan after two years of work at the mill.\n\nThe mill grinds oats."
+
+    assert [(card.question, card.answer) for card in proposed(in_place, text)] == [
+        ("After how many years of work at the mill are you eligible to join the profit plan?", "two years")
+    ]

@@ -39,6 +39,11 @@ TAKEN = [
         "from 20 to 300 cars",
     ),
     (
+        "In 1933 Velotech made the largest loss in Velotech's history, some 2 million kroner.",
+        "How large was the largest loss in Velotech's history in 1933?",
+        "some 2 million kroner",
+    ),
+    (
         "Weighing 26 kilograms, Anna Berg's robot was built in Oslo.",
         "How much did Anna Berg's robot weigh?",
         "26 kilograms",

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from leadquiz.generate.lexicon import bag
 from leadquiz.generate.pointing import is_expletive
-from leadquiz.generate.references import Renderer, capitalize, tidy
+from leadquiz.generate.references import Renderer, capitalize, possessive, tidy
 from leadquiz.generate.tokens import Sentence, Token
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
@@ -513,6 +513,9 @@ _UNCHANGED = bag(
 )
 
 
+_WHOLE_BE = {"'re": "are", "'s": "is", "'m": "am"}
+
+
 def inverted(clause: Clause) -> Group | None:
     """The verb group with its auxiliary in front: "had entered" → did … enter, "was sold" → was … sold."""
     group = _inverted(clause)
@@ -532,7 +535,7 @@ def _inverted(clause: Clause) -> Group | None:
     if clause.helper:
         return Group(clause.helper, _join(verb.text.lower(), particle))
     if clause.copular and not helpers and verb.tag != "VBG":
-        return Group(verb.text.lower(), "")
+        return Group(_WHOLE_BE.get(verb.lower.replace("’", "'"), verb.text.lower()), "")
     if clause.finite is not None:
         return Group("did" if clause.finite.tag in ("VBD", "VBN") else "does", _join(base, particle))
     if not helpers:
@@ -593,9 +596,23 @@ def subject_text(clause: Clause, renderer: Renderer) -> str | None:
         if aside is None:
             return None  # members of a list that the parser took for an aside
     first = tokens[0]
+    if len(tokens) == 1 and (owner := _owner(first, renderer)):
+        return f"{possessive(owner)} {text.lower()}"
     if keeps_capital(first, renderer) or not text.startswith(first.text):
         return text
     return text[:1].lower() + text[1:]
+
+
+_OF_A_COMPANY = bag("revenue turnover sale profit income earnings output share staff headcount")
+
+
+def _owner(noun: Token, renderer: Renderer) -> str:
+    """Whose "revenue" rose in a text about one company, where the sentence names no other; "" if it is unsure."""
+    company = renderer.view.knowledge.organisation
+    if not company or noun.pos != "NOUN" or noun.lemma.lower() not in _OF_A_COMPANY:
+        return ""
+    others = {name.canonical for name in renderer.names.find(noun.sentence.tokens)}
+    return company if others <= {company} else ""
 
 
 def keeps_capital(token: Token, renderer: Renderer) -> bool:

@@ -44,7 +44,6 @@ def _placed(
 ) -> Iterator[Candidate]:
     if (
         clause.negation is not None
-        or clause.copular
         or clause.finite is not None
         or paired(quantity.tokens)
         or not _is_telling(quantity)
@@ -100,7 +99,10 @@ def _constituent(clause: Clause, quantity: Quantity) -> Token | None:
     """The part of the clause, subject, object or adjunct, that holds the figure below the noun that it counts."""
     token = quantity.head
     steps = 0
-    while token.head is not clause.verb:
+    target = clause.complement("acomp") if clause.copular else None
+    while token.head is not clause.verb and not (
+        target is not None and token.dep == "prep" and _under(token, target)
+    ):
         if token.is_root or steps > 9:
             return None
         measuring = token.dep == "acl" and token.tag == "VBG" and token.lemma in _MEASURING
@@ -110,11 +112,15 @@ def _constituent(clause: Clause, quantity: Quantity) -> Token | None:
             return None
         token = token.head
         steps += 1
-    if token.dep not in ("nsubj", "nsubjpass", "dobj", "prep", "agent"):
+    if token.dep not in ("nsubj", "nsubjpass", "dobj", "prep", "agent") or (
+        clause.copular and token.dep != "prep"
+    ):
         return None
     opening = token.subtree()[0].previous()
     if quantity.head is token or (opening is not None and opening.text in ("—", "–", "-", "(")):
         return None
+    if clause.copular:
+        return token
     counted = quantity.head.head
     plain = counted is token or counted.head is token
     if quantity.measure is Measure.COUNT and plain and token.dep != "prep":
@@ -124,6 +130,11 @@ def _constituent(clause: Clause, quantity: Quantity) -> Token | None:
     if token.dep == "prep" and quantity.head.dep == "pobj" and quantity.head.head is token:
         return None
     return token
+
+
+def _under(prep: Token, adjective: Token) -> bool:
+    """ "eligible to join after two years": an adjunct of what the adjective leads to."""
+    return prep.head is adjective or (prep.head.dep == "xcomp" and prep.head.head is adjective)
 
 
 def _asked(phrase: Sequence[Token], quantity: Quantity, renderer: Renderer) -> str | None:
@@ -138,6 +149,8 @@ def _asked(phrase: Sequence[Token], quantity: Quantity, renderer: Renderer) -> s
     after = [t for t in phrase if t.i > last]
     if after and quantity.measure is Measure.COUNT and after[0].text == "-":
         return None
+    if large := _large(before, after, quantity, renderer):
+        return large
     if before and before[-1].dep == "det" and quantity.head.head is before[-1].head:
         if quantity.measure is not Measure.PERCENT or before[-1].lower not in ("a", "an"):
             return None
@@ -167,6 +180,19 @@ def _sized(before: Sequence[Token], after: Sequence[Token], quantity: Quantity) 
     if any(t.i > (unit.i if unit is not None else -1) for t in after):
         return ""
     return "how large " + before[0].sentence.slice(before[:-1]).lower()
+
+
+def _large(before: Sequence[Token], after: Sequence[Token], quantity: Quantity, renderer: Renderer) -> str:
+    """ "a $2 million fine" → how large a fine."""
+    if (
+        len(before) != 1
+        or before[0].lower not in ("a", "an")
+        or quantity.measure is not Measure.MONEY
+        or not after
+    ):
+        return ""
+    phrase = renderer.text(after)
+    return f"how large {before[0].lower} {phrase}" if phrase and before[0].head.pos == "NOUN" else ""
 
 
 def _is_many(noun: Token) -> bool:

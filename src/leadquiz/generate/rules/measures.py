@@ -15,7 +15,7 @@ from leadquiz.generate.clause import (
 )
 from leadquiz.generate.dates import MONTH, YEAR, find_dates
 from leadquiz.generate.lexicon import bag
-from leadquiz.generate.quantities import Quantity, find_quantities, unit_of, written
+from leadquiz.generate.quantities import Measure, Quantity, find_quantities, unit_of, written
 from leadquiz.generate.references import Renderer, passages_with
 from leadquiz.generate.rules.base import fact_of, granted_clauses_of, head_key, make
 from leadquiz.generate.rules.scenes import SIZES, scene
@@ -48,6 +48,7 @@ def measures(view: SectionView) -> Iterator[Candidate]:
         yield from _between(view, passage, sentence, clause, renderer)
     for passage, sentence in passages_with(view):
         for quantity in find_quantities(sentence):
+            yield from _apposed(view, passage, sentence, quantity, renderer)
             yield from _weighing(view, passage, sentence, quantity, renderer)
 
 
@@ -336,6 +337,52 @@ def _ends(first: str, last: str, after: Token | None) -> str | None:
     ):
         return "from how much to how much"
     return "from how many to how many" if after is not None and after.tag == "NNS" else None
+
+
+def _apposed(
+    view: SectionView, passage: Passage, sentence: Sentence, quantity: Quantity, renderer: Renderer
+) -> Iterator[Candidate]:
+    """ "the largest loss in its history, some 1.9 billion kroner" → How large was the largest loss …?"""
+    head = unit_of(quantity) or quantity.head
+    noun = head.head
+    before = quantity.tokens[0].previous()
+    if head.dep != "appos" or before is None or before.text not in (",", "—", "–"):
+        return
+    if (
+        quantity.measure is Measure.COUNT
+        or noun.lemma.lower() not in SIZES
+        or noun.dep not in ("dobj", "attr", "nsubj")
+    ):
+        return
+    tokens = noun_phrase(noun)
+    text = renderer.text(tokens)
+    verb = noun.head
+    subject = verb.child("nsubj")
+    if (
+        not text
+        or subject is None
+        or verb.pos not in ("VERB", "AUX")
+        or not any(t.tag == "JJS" for t in tokens)
+    ):
+        return
+    reference, name = renderer.reference(subject), renderer.names.at(subject)
+    owner = reference.text if reference is not None else name.text if name is not None else ""
+    past = verb.tag == "VBD" or verb.lemma != "be"
+    year = next((d.text for d in find_dates(sentence) if d.head.head.head is verb), "")
+    tail = f"in {year}" if re.fullmatch(YEAR, year) else ""
+    if noun.dep != "nsubj" and (not owner or owner not in text):
+        return
+    yield make(
+        view,
+        passage,
+        sentence,
+        rule="measures",
+        kind=Kind.FACT,
+        question=question(f"how large {'was' if past else 'is'} {text} {tail}"),
+        answer=written(quantity),
+        fact=(head_key(subject, renderer), "large", head_key(noun, renderer)),
+        answer_type=quantity.measure.value,
+    )
 
 
 def _weighing(
