@@ -22,6 +22,10 @@ def test_a_sentence_becomes_a_candidate(text: str, question: str, answer: str) -
 @pytest.mark.parametrize(
     "text",
     [
+        # A happening, not a belief.
+        "Anna Berg said that small teams lost the hardest contracts to large departments.",
+        # Too many things are.
+        "Anna Berg said that small teams are essential for building trust.",
         "Some say that patience is the key to good craft.",
         "Anna Berg did not believe that patience is the key to good craft.",
         "Small teams solve hard problems faster than large departments.",

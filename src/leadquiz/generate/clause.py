@@ -676,7 +676,8 @@ def attribution(clause: Clause, renderer: Renderer) -> str | None:
     if not who:
         who = _speakers(clause.speaker, renderer)
     if not who and not clause.speaker.lefts and clause.speaker.lower not in renderer.view.knowledge.small:
-        who = clause.speaker.text if clause.speaker.text[:1].isupper() else ""  # a doctrine: "Confucianism"
+        doctrine = clause.speaker.tag in ("NNP", "NNPS") or clause.speaker.lower.endswith("ism")
+        who = clause.speaker.text if doctrine and clause.speaker.text[:1].isupper() else ""  # "Confucianism"
     if not who and clause.speaker.head.lower == "to":  # "according to the guild's charter"
         return _according(clause, renderer) or None
     article = clause.speaker.child("det")

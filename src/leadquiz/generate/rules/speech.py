@@ -1,11 +1,14 @@
 """What somebody believes, teaches or says of a thing: "According to Jack Ma, what is key to …?"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from leadquiz.generate.clause import ask_subject, core, is_whole, trimmed
+from leadquiz.generate.gates import is_vague
 from leadquiz.generate.lexicon import VAGUE
+from leadquiz.generate.names import PERSON
 from leadquiz.generate.references import Renderer, capitalize
 from leadquiz.generate.rules.base import clauses_of, head_key, make
+from leadquiz.generate.tokens import Token
 from leadquiz.generate.views import SectionView
 from leadquiz.model import Candidate, Kind
 
@@ -22,7 +25,15 @@ def speech(view: SectionView) -> Iterator[Candidate]:
         told = clause.complement("attr")
         if clause.copular and told is not None and told.tag in ("NNS", "NNPS"):
             continue  # "what is the ones who …"
+        if clause.copular and (after := clause.verb.next()) is not None and after.tag in ("WP", "WDT"):
+            continue  # "is what separates …"
+        if clause.verb.dep == "advcl":
+            continue  # "when small teams meet": only when it is said to hold
+        if clause.past and not clause.copular:
+            continue  # a happening that somebody tells, no belief
         kept = core(clause)
+        if not _narrows(kept):
+            continue
         if sum(t.pos in ("NOUN", "PROPN", "VERB", "ADJ", "NUM") for t in kept) < 2:
             continue
         person = renderer.names.at(subject)
@@ -35,11 +46,14 @@ def speech(view: SectionView) -> Iterator[Candidate]:
             if t.pos in ("NOUN", "PROPN", "ADJ", "VERB", "NUM") and t.lemma.lower() not in VAGUE
         ]
         named = any(t.pos == "PROPN" for t in telling)
-        if not telling or (len(telling) < 2 and not named) or not is_whole(tokens):
+        if not telling or (len(telling) < 2 and not named) or not is_whole(tokens) or tokens[-1].dep == "cc":
             continue
+        if person is not None and person.canonical in (view.knowledge.person, view.knowledge.organisation):
+            continue  # about the one whom the text is about many things are said
+        someone = renderer.names.noun_type(subject.lemma) == PERSON or (person and person.type == PERSON)
         answer = renderer.text(tokens)
-        text = ask_subject("who" if person and person.type == "person" else "what", clause, renderer)
-        if not answer or not text:
+        text = ask_subject("who" if someone else "what", clause, renderer)
+        if not answer or not text or _speaks_of_himself(text, answer):
             continue
         yield make(
             view,
@@ -58,3 +72,30 @@ def speech(view: SectionView) -> Iterator[Candidate]:
             answer_type="name" if named else "phrase",
             weight=0.9,
         )
+
+
+_FEWEST_TELLING = 2  # words of the predicate that do more than praise
+_MOST_WORDS = 22
+
+
+def _narrows(kept: Sequence[Token]) -> bool:
+    """Whether a predicate says enough to leave few subjects, and in full."""
+    if len(kept) > _MOST_WORDS or any(t.lower == "not" for t in kept):
+        return False
+    inside = set(kept)
+    for token in kept:
+        joint = token.child("cc")
+        if joint in inside and not any(t in inside for t in token.children if t.dep == "conj"):
+            return False  # "from developed and …"
+    said = {
+        t.lemma.lower()
+        for t in kept
+        if t.pos in ("NOUN", "PROPN", "VERB", "ADJ", "NUM") and not is_vague(t.lower)
+    }
+    return len(said) >= _FEWEST_TELLING
+
+
+def _speaks_of_himself(text: str, answer: str) -> bool:
+    """Whether the speaker's name stands in the rest of the question or in the answer, too."""
+    lead, _, rest = text.removeprefix("According to ").partition(",")
+    return bool(lead) and (lead in rest or lead in answer)
