@@ -45,7 +45,8 @@ class _Open:
 
 def is_contents_entry(text: str) -> bool:
     """Whether the line is one of a table of contents: a title, leaders or a tab, a page number."""
-    return len(text) < 200 and _ENTRY.match(text) is not None
+    last = text.rstrip()[-1:]
+    return len(text) < 200 and (last.isdigit() or last in "ivxlc") and _ENTRY.match(text) is not None
 
 
 def elements(lines: Sequence[Line]) -> list[Element]:

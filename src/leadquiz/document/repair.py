@@ -45,12 +45,35 @@ _SCALE = re.compile(
     r"(yuan|dollars?|euros?|pounds?|people|users?|customers?|years?|units?|tonnes|tons|miles|orders|transactions)\b"
 )
 _PAIR = re.compile(r"\b(with|from|into|that|and|of|in|on|to|by|at|as|is|was|for)(the|an?)\b", re.IGNORECASE)
-_COMMA = re.compile(r"(?<=[A-Za-z]),(?=[a-z]{2,}\b)")
+# Every such pair as one word, in lower case: few texts hold one, and looking words up is quicker than the pattern.
+_PAIRED = frozenset(
+    first + second
+    for first in [
+        "with",
+        "from",
+        "into",
+        "that",
+        "and",
+        "of",
+        "in",
+        "on",
+        "to",
+        "by",
+        "at",
+        "as",
+        "is",
+        "was",
+        "for",
+    ]
+    for second in ("the", "a", "an")
+)
+# The mark comes first in these patterns, so that a search can leap to it.
+_COMMA = re.compile(r",(?<=[A-Za-z],)(?=[a-z]{2,}\b)")
 _LOOSE_COMMA = re.compile(rf"(?<=[\w)”’\"'{OFF}])\s+,(?:(?=\s)|(?=[^\W\d]))")
 _LOOSE_SEMICOLON = re.compile(rf"(?<=[\w)”’\"'{OFF}])\s+;(?=\s)")
-_BRACKET = re.compile(r"(?<=[a-z]{2})\((?=(?:[A-Z]{1,3})?[$€£¥]\s?\d)")
+_BRACKET = re.compile(r"\((?<=[a-z]{2}\()(?=(?:[A-Z]{1,3})?[$€£¥]\s?\d)")
 _SENTENCE = re.compile(
-    r"(?<=[a-z]{2})\.(?=(?:The|This|These|Those|That|It|He|She|They|We|You|In|On|At|For|By|As|An?|But|And|"
+    r"\.(?<=[a-z]{2}\.)(?=(?:The|This|These|Those|That|It|He|She|They|We|You|In|On|At|For|By|As|An?|But|And|"
     r"However|When|While|If|After|Before|His|Her|Their|Its|There|Such|Through|With|To)\b(?!\.))"
 )
 
@@ -61,9 +84,11 @@ def words(text: str, *, english: bool = True) -> str:
         text = _COMMA.sub(", ", _LOOSE_COMMA.sub(",", text))
     text = _BRACKET.sub(" (", text)
     if english:
-        text = _LOOSE_SEMICOLON.sub(";", text)
+        if ";" in text:
+            text = _LOOSE_SEMICOLON.sub(";", text)
         text = _SCALE.sub(r"\1\2 \3", text)
-        text = _PAIR.sub(_part, text)
+        if not _PAIRED.isdisjoint(re.findall(r"\w+", text.lower())):
+            text = _PAIR.sub(_part, text)
         text = _SENTENCE.sub(". ", text)
     return text
 

@@ -137,8 +137,8 @@ def _without_contents(elements: Sequence[Element]) -> Iterator[Element]:
             yield _aside(element, "table of contents") if inside else element
         else:
             near = elements[max(0, index - 2) : index + 3]
-            entries = sum(1 for other in near if is_contents_entry(bare(other.text)))
-            yield _aside(element, "table of contents") if entry and entries >= 3 else element
+            listed = entry and sum(1 for other in near if is_contents_entry(bare(other.text))) >= 3
+            yield _aside(element, "table of contents") if listed else element
 
 
 def _is_listing(

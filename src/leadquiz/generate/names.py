@@ -152,8 +152,8 @@ class NameIndex:
         """The names among these tokens, in order, each once per mention."""
         mentions = self._mentions
         found: dict[Token, Name] = {}
-        for token in tokens:
-            if token in mentions and (name := self.at(token)):
+        for token in [token for token in tokens if token in mentions]:
+            if name := self.at(token):
                 found.setdefault(name.tokens[0], name)
         return list(found.values())
 

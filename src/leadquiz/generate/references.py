@@ -830,6 +830,10 @@ def capitalize(text: str) -> str:
 
 def passages_with(view: SectionView) -> Iterator[tuple[Passage, Sentence]]:
     """Every sentence of the section that ends like one: headlines and cut lines are passed over."""
-    for passage, sentence in view.sentences():
-        if sentence.text.rstrip("\"”’')").endswith((".", "!", "?", ":")) or passage.block.label:
-            yield passage, sentence
+    if "whole sentences" not in view.memo:
+        view.memo["whole sentences"] = [
+            (passage, sentence)
+            for passage, sentence in view.sentences()
+            if sentence.text.rstrip("\"”’')").endswith((".", "!", "?", ":")) or passage.block.label
+        ]
+    yield from view.memo["whole sentences"]
