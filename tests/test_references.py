@@ -107,6 +107,7 @@ def test_words_that_stand_for_nothing_need_nothing_before_them(text: str) -> Non
         "Anna Berg built a larger one.",
         "Velotech sold another.",
         "Each step takes an hour.",
+        "That 10% went to Oslo.",
         "In Oslo the experiment failed.",
         "The machine broke in Oslo.",
         "After the war they left Oslo.",
@@ -208,3 +209,23 @@ def test_a_weekday_of_a_report_is_a_date(said: str, alone: str | None) -> None:
     found = rendered(REPORT + said)
 
     assert (found.rstrip(".") if found else None) == alone
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The school in Oslo gives teachers the means to raise their skills.",
+        "A shop's staff and its riders keep Oslo moving.",
+        "Velotech's purchases in Norway widened its reach.",
+        "Rather than selling bicycles, Velotech repaired them.",
+        "Velotech made it clear that riders would pay.",
+    ],
+)
+def test_what_owns_and_what_is_handled_may_stand_before_its_pronoun(text: str) -> None:
+    assert (rendered(text) or "").rstrip(".") == text.rstrip(".")
+
+
+def test_him_is_the_person_whose_interest_leads_the_sentence() -> None:
+    text = "Anna Berg met Olaf Lund in Oslo. Olaf Lund’s interest in springs set him apart."
+
+    assert (rendered(text) or "").rstrip(".") == "Olaf Lund’s interest in springs set him apart"

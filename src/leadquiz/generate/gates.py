@@ -183,6 +183,7 @@ def balanced(candidate: Candidate, _knowledge: Knowledge) -> str:
     return ""
 
 
+_CUT_OFF = re.compile(r"\s(?:to|of|the|a|an|and|or|that|which|than|because|if|their|its|his)$")
 _BROKEN = re.compile(
     r"(?:[—–]|\s-)\s?(?:and|or|but)\b|,\s*[?,.]|\s[—–]\s*\?|\b(?:and|or|but|the|a|an|which|that|its|"
     r"their|his)\?$|\(\s*\)|\.\.\.\?|\b(\w{3,}) \1\b|\b(?:did|does|do|was|is|were) (?:with|by|of|to|for|in) |"
@@ -218,6 +219,10 @@ def grammar(candidate: Candidate, _knowledge: Knowledge) -> str:
         return "the same as what?"
     if candidate.kind is Kind.QUOTE and question.startswith("Who said") and len(question.split()) < 11:
         return "too short a quotation"
+    if "what is what" in question.lower():
+        return "what is what?"
+    if candidate.kind is not Kind.QUOTE and _CUT_OFF.search(candidate.answer):
+        return "the answer is cut off"
     if re.search(r"\b(\w+ \w+) (?:\w+ )?\1\b", candidate.answer, re.I):
         return "the answer repeats itself"
     if candidate.kind is not Kind.QUOTE and (

@@ -131,7 +131,7 @@ def _opens_with_who(clause: Token) -> bool:
 def joins_clauses(token: Token) -> bool:
     """Whether a "that" which the parser takes for a determiner can only be a conjunction."""
     noun = token.head
-    if token.lower != "that" or token.dep != "det":
+    if token.lower != "that" or token.dep != "det" or token.i == 0 or noun.pos != "NOUN" or noun.text == "%":
         return False
     if noun.tag in ("NNS", "NNPS") and noun.child("conj") is None:
         return True  # no "that" goes before a plural
@@ -150,10 +150,13 @@ def is_expletive(token: Token) -> bool:
     if token.dep == "expl":
         return True
     verb = token.head
+    if token.dep == "dobj" and verb.lemma in ("make", "find", "consider"):
+        # "Made it a point to V", "made it clear that"
+        return any(_is_infinitive(t) or _has_that(t) for r in verb.rights for t in (r, *r.children))
     if token.dep not in ("nsubj", "nsubjpass"):
         return False
-    if verb.pos == "ADJ" and verb.head.lemma in ("make", "find", "consider", "keep"):
-        return any(_is_infinitive(t) for t in verb.children)
+    if verb.pos in ("ADJ", "NOUN") and verb.head.lemma in ("make", "find", "consider", "keep"):
+        return any(_is_infinitive(t) or _has_that(t) for t in (*verb.children, *verb.head.rights))
     if verb.lemma == "be":
         return any(_is_said_of_doing(child, verb) for child in verb.rights)
     if verb.lemma in ("take", "cost"):

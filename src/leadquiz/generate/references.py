@@ -218,9 +218,16 @@ class Renderer:
         fits = [n for n in token.sentence.tokens[: token.i] if self._is_like(n, plural=plural)]
         fits = [n for n in fits if not (n.dep in ("nsubj", "nsubjpass") and n.head is own)]
         subjects = [n for n in fits if n.dep in ("nsubj", "nsubjpass") and n.head is not own]
+        owners = [n for n in fits if n.dep == "poss" and n.pos == "NOUN"]
         if subjects:
             found = subjects[-1]
-        elif len(fits) == 1 and not _is_in_opening(fits[0]) and _clause_verb(fits[0]) is not own:
+        elif token.tag == "PRP$" and plural and fits and not _is_in_opening(fits[-1]):
+            found = fits[-1]  # "gives teachers the means to raise their skills"
+        elif token.tag == "PRP$" and owners and not plural:
+            found = owners[-1]  # "a company's culture and its people"
+        elif (
+            len(fits) == 1 and not _is_in_opening(fits[0]) and _verb_above(fits[0]) is not _verb_above(token)
+        ):
             found = fits[0]
         else:
             return None
@@ -244,7 +251,11 @@ class Renderer:
             return False
         many = noun.tag in ("NNS", "NNPS") or noun.child("conj") is not None
         if plural:
-            collective = noun.tag == "NN" and (noun.lemma in _PERSON_NOUNS or noun.lemma in _COLLECTIVE)
+            determiner = noun.child("det", "poss")
+            anybody = determiner is None or determiner.lower != "the"  # "an employee … their manager"
+            collective = noun.tag == "NN" and (
+                (noun.lemma in _PERSON_NOUNS and anybody and noun.dep != "appos") or noun.lemma in _COLLECTIVE
+            )
             return many or collective
         return not many and not self._is_person(noun)
 
@@ -362,8 +373,8 @@ class Renderer:
 
     def _person(self, token: Token, earlier: list[Sentence]) -> Reference | None:
         subject = _governing_subject(token)
-        if subject is not None and _is_bound(token, subject):
-            return None  # "Alibaba increased it": it is anything but Alibaba
+        if subject is not None and _is_bound(token, subject) and self._is_person(subject):
+            return None  # "Ma praised him": he is anybody but Ma
         if subject is not None and self._is_person(subject):
             return self._local(subject)
         people = self._people(token.sentence.tokens[: token.i])
@@ -440,8 +451,8 @@ class Renderer:
         if token.lower == "it" and token.head.lemma == "mean":
             return None  # what was said, not a thing
         subject = _governing_subject(token)
-        if subject is not None and _is_bound(token, subject):
-            return None
+        if subject is not None and _is_bound(token, subject) and not self._is_person(subject):
+            return None  # "Alibaba increased it": it is anything but Alibaba
         if (parallel := _parallel_subject(token)) is not None and not self._is_person(parallel):
             return Reference(f"the {parallel.text}", None)
         if subject is not None and subject is not token:
@@ -451,8 +462,17 @@ class Renderer:
                 return self._local(subject)
             if subject.tag == "PRP" or self._is_person(subject):
                 return self._only_thing(token, earlier)
-            return None
+            return self._only_owner(token) if token.tag == "PRP$" else None
         return self._only_thing(token, earlier)
+
+    def _only_owner(self, token: Token) -> Reference | None:
+        """ "Alibaba's purchases widened its reach": the one name before it, or the one that owns something."""
+        inside = [n for n in self.names.find(token.sentence.tokens[: token.i]) if n.type != PERSON]
+        owners = [n for n in inside if n.head.dep == "poss"]
+        named = owners or [n for n in inside if n.type in (ORGANISATION, THING, OTHER)]
+        if len({name.canonical for name in named}) != 1:
+            return None
+        return Reference(named[-1].text, named[-1].head)
 
     def _only_thing(self, token: Token, earlier: list[Sentence]) -> Reference | None:
         inside = [n for n in self.names.find(token.sentence.tokens[: token.i]) if n.type != PERSON]
@@ -768,6 +788,11 @@ def _clause_verb(token: Token) -> Token:
     return token.sentence.root
 
 
+def _verb_above(token: Token) -> Token | None:
+    """The verb that a token hangs on, finite or not."""
+    return next((above for above in token.ancestors() if above.pos in ("VERB", "AUX")), None)
+
+
 def _is_in_opening(noun: Token) -> bool:
     """Whether a noun stands in a phrase before its sentence's subject: "in reality", "after the war"."""
     subject = noun.sentence.root.child("nsubj", "nsubjpass", "expl")
@@ -776,6 +801,8 @@ def _is_in_opening(noun: Token) -> bool:
     for above in (noun, *noun.ancestors()):
         if above is subject:
             return False
+        if above is not noun and above.pos == "VERB":
+            return False  # "rather than viewing failures as final, …"
         if above.dep in ("prep", "advcl", "npadvmod"):
             return above.i < subject.i and _clause_verb(noun) is noun.sentence.root
     return False
