@@ -21,7 +21,21 @@ def clauses_of(view: SectionView) -> Sequence[tuple[Passage, Sentence, Clause]]:
     return found
 
 
+_EXERCISES = re.compile(
+    r"(?:\S+ ){0,2}(?:(?:review|discussion|critical[- ]thinking|practice) (?:questions?|problems?)|quiz(?:zes)?|"
+    r"exercises?|self[- ](?:check|test)|multiple[- ]choice|(?:check|test) your \w+)",
+    re.IGNORECASE,
+)
+
+
+def is_exercise(view: SectionView) -> bool:
+    """Whether a section asks the reader: its statements may be wrong on purpose."""
+    return any(_EXERCISES.fullmatch(title) for title in view.path)
+
+
 def _clauses_of(view: SectionView) -> Iterator[tuple[Passage, Sentence, Clause]]:
+    if is_exercise(view):
+        return
     for passage, sentence in passages_with(view):
         quoted = quotations(passage)
         for clause in main_clauses(sentence):

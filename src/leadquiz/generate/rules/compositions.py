@@ -299,7 +299,7 @@ def _hedged(text: str | None, clause: Clause) -> str | None:
     if not text:
         return text
     adverb = next((t for t in clause.verb.lefts if t.dep == "advmod" and t.lower in _HEDGES), None)
-    if adverb is None or adverb.lower in ("also", "currently"):
+    if adverb is None or adverb.lower in ("also", "currently") or f" {adverb.lower} " in text:
         return text
     if f" {adverb.lower} " in text.lower():
         return text

@@ -1,0 +1,189 @@
+"""What a thing is for: "is used to …", "serves as …", "is responsible for …"."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from leadquiz.generate.clause import Clause, ask, is_whole, trimmed
+from leadquiz.generate.lexicon import EVALUATIVE, HOLLOW, bag
+from leadquiz.generate.references import Renderer, capitalize
+from leadquiz.generate.rules.base import clauses_of, content_of, head_key, make
+from leadquiz.generate.rules.enumerations import members_of
+from leadquiz.generate.tokens import Token
+from leadquiz.generate.views import SectionView
+from leadquiz.model import Candidate, Kind, join_members
+
+_ACTING = bag("serve act function operate work")
+# Adverbs that limit the statement: the card would lose them.
+_HEDGES = bag(
+    "often usually sometimes commonly typically mainly mostly primarily generally largely traditionally frequently "
+    "rarely partly widely originally initially normally chiefly probably still historically"
+)
+_FIGURES = bag(
+    "reminder testament example model inspiration blueprint guide bridge platform step lesson backdrop basis"
+)
+
+
+def functions(view: SectionView) -> Iterator[Candidate]:
+    """One candidate for each statement of what the subject is for."""
+    renderer = Renderer.of(view)
+    for passage, sentence, clause in clauses_of(view):
+        if clause.subject is None or clause.negation is not None or clause.modal is not None:
+            continue
+        if clause.relative or clause.speaker is not None or not _is_telling(clause, renderer):
+            continue
+        found = _used(clause, renderer) or _acting(clause, renderer) or _responsible(clause, renderer)
+        if found is None:
+            continue
+        text, answer, members = found
+        yield make(
+            view,
+            passage,
+            sentence,
+            rule="functions",
+            kind=Kind.LIST if members else Kind.FACT,
+            question=text,
+            answer=answer,
+            members=members,
+            fact=(head_key(clause.subject, renderer), "function", ""),
+            answer_type="list" if members else "function",
+            weight=0.95,
+        )
+
+
+def _is_telling(clause: Clause, renderer: Renderer) -> bool:
+    """Whether the subject says which thing is meant: a name, or in a text about things a plain term."""
+    subject = clause.subject
+    if (
+        subject is None
+        or subject.dep not in ("nsubj", "nsubjpass")
+        or subject.pos not in ("NOUN", "PROPN", "PRON")
+    ):
+        return False
+    if subject.child("conj") is not None:
+        return False
+    narrow = any(t.dep == "prep" and t.i < subject.i for t in clause.verb.children)
+    if narrow and renderer.view.knowledge.narrative:
+        return False  # "in health care, …": of one use among many
+    if subject.pos == "PRON":
+        reference = renderer.reference(subject)
+        return reference is not None and bool(reference.text)
+    if any(
+        t.lower
+        in ("this", "these", "those", "such", "some", "many", "other", "one", "another", "both", "all")
+        for t in clause.subject_tokens[:1]
+    ):
+        return False
+    return bool(renderer.names.find(clause.subject_tokens)) or not renderer.view.knowledge.narrative
+
+
+def _adverb(clause: Clause) -> str | None:
+    """The adverb that limits the verb, "" for none; None where there are several."""
+    found = [t.lower for t in clause.verb.lefts if t.dep == "advmod" and t.lower in _HEDGES]
+    return None if len(found) > 1 else "".join(found)
+
+
+def _asked(clause: Clause, renderer: Renderer, gone: list[Token], tail: str) -> str | None:
+    adverb = _adverb(clause)
+    if adverb is None:
+        return None
+    text = ask("what", clause, renderer, without=gone, tail=tail)
+    if text and adverb and f" {adverb} " not in text:
+        at = text.rfind(f" {clause.verb.text if clause.passive else clause.verb.lemma} ")
+        text = f"{text[:at]} {adverb}{text[at:]}" if at > 0 else None
+    return text
+
+
+def _used(clause: Clause, renderer: Renderer) -> tuple[str, str, tuple[str, ...]] | None:
+    """ "A keel is used to steady the boat" → What is a keel used for?"""
+    verb = clause.verb
+    if verb.lemma != "use" or not clause.passive or verb.child("agent") is not None:
+        return None
+    aim = verb.child("xcomp", "advcl")
+    if aim is not None and aim.tag == "VB" and aim.i > verb.i:
+        tokens = _plain(aim)
+        if tokens[0].lower != "to" or tokens[0].i > verb.i + 1:
+            return None
+        text = _asked(clause, renderer, aim.subtree(), "for")
+        answer = renderer.text(tokens, before=clause.subject_tokens)
+        return (text, capitalize(answer), ()) if text and answer and 3 <= len(answer.split()) <= 15 else None
+    prep = next((t for t in verb.rights if t.lower in ("for", "as") and t.dep == "prep"), None)
+    return _behind(clause, prep, renderer) if prep is not None and prep.i == verb.i + 1 else None
+
+
+def _acting(clause: Clause, renderer: Renderer) -> tuple[str, str, tuple[str, ...]] | None:
+    """ "The pin acts as a brake" → What does the pin act as?"""
+    verb = clause.verb
+    if verb.lemma not in _ACTING or clause.passive or verb.child("dobj") is not None:
+        return None
+    prep = next((t for t in verb.rights if t.lower == "as" and t.dep == "prep"), None)
+    noun = prep.child("pobj") if prep is not None else None
+    if prep is None or prep.i != verb.i + 1 or noun is None:
+        return None
+    if noun.lemma.lower() in _FIGURES | HOLLOW or (
+        renderer.view.knowledge.narrative and noun.ent == "PERSON"
+    ):
+        return None
+    return _behind(clause, prep, renderer)
+
+
+def _responsible(clause: Clause, renderer: Renderer) -> tuple[str, str, tuple[str, ...]] | None:
+    """ "The liver is responsible for storing sugar" → What is the liver responsible for?"""
+    word = clause.complement("acomp")
+    if not clause.copular or word is None or word.lower != "responsible" or clause.auxiliaries:
+        return None
+    if any(t.dep == "advmod" for t in word.children):
+        return None
+    prep = next((t for t in word.children if t.lower == "for"), None)
+    if prep is None or prep.i != word.i + 1:
+        return None
+    found = _object(prep, renderer)
+    text = ask("what", clause, renderer, without=[prep, *prep.subtree()], tail="for")
+    return (text, *found) if text and found else None
+
+
+def _behind(clause: Clause, prep: Token, renderer: Renderer) -> tuple[str, str, tuple[str, ...]] | None:
+    found = _object(prep, renderer)
+    if found is None:
+        return None
+    text = _asked(clause, renderer, [prep, *prep.subtree()], prep.lower)
+    return (text, *found) if text else None
+
+
+def _object(prep: Token, renderer: Renderer) -> tuple[str, tuple[str, ...]] | None:
+    """(answer, members) behind a preposition: a phrase, a list or what is done."""
+    noun = prep.child("pobj")
+    if noun is None:
+        doing = prep.child("pcomp")
+        if doing is None or doing.tag != "VBG":
+            return None
+        tokens = _plain(doing)
+        text = renderer.text(tokens)
+        return (capitalize(text), ()) if text and 2 <= len(text.split()) <= 15 else None
+    if noun.child("conj") is not None:
+        found = members_of(noun, renderer)
+        if found is None:
+            return None
+        members = tuple(capitalize(m) if i == 0 else m for i, m in enumerate(found))
+        return join_members(members), members
+    tokens = trimmed(noun)
+    if not is_whole(tokens) or any(b.i != a.i + 1 for a, b in pairwise(tokens)):
+        return None
+    telling = [t for t in content_of(tokens) if t.lemma.lower() not in EVALUATIVE]
+    text = renderer.text(tokens)
+    return (capitalize(text), ()) if text and telling and len(text.split()) <= 15 else None
+
+
+def _plain(verb: Token) -> list[Token]:
+    """A verb phrase up to an aside; a list in it stays whole."""
+    out: list[Token] = []
+    for token in verb.subtree():
+        if token.text in (";", ":", "—", "–", "("):
+            break
+        if (
+            token.text == ","
+            and (after := token.next()) is not None
+            and after.tag in ("WDT", "VBG", "IN", "WP")
+        ):
+            break
+        out.append(token)
+    return out

@@ -1,0 +1,56 @@
+"""What a thing is for."""
+
+import pytest
+
+from leadquiz.generate.rules.functions import functions
+from passages import proposed
+
+TAKEN = [
+    (
+        "Blasting powder is often used to break hard rock.",
+        "What is blasting powder often used for?",
+        "To break hard rock",
+    ),
+    (
+        "Velotech acts as a broker between farmers and mills.",
+        "What does Velotech act as?",
+        "A broker between farmers and mills",
+    ),
+    (
+        "The Oster Council is responsible for repairing bridges.",
+        "What is the Oster Council responsible for?",
+        "Repairing bridges",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "question", "answer"), TAKEN)
+def test_a_sentence_becomes_a_candidate(text: str, question: str, answer: str) -> None:
+    assert (question, answer) in [(card.question, card.answer) for card in proposed(functions, text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Blasting powder is not used to break hard rock.",
+        "Blasting powder may be used to break hard rock.",
+        "They are used to break hard rock.",
+        "Velotech serves as a reminder of better days.",
+        "In Kern, Velotech acts as a broker.",
+    ],
+)
+def test_other_sentences_are_passed_over(text: str) -> None:
+    assert proposed(functions, text) == []
+
+
+def test_statements_of_an_exercise_are_passed_over() -> None:
+    text = """
+    # Explosives
+
+    Rock is hard.
+
+    ## Review Questions
+
+    Blasting powder is used to break hard rock.
+    """
+    assert proposed(functions, text) == []
