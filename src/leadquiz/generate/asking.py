@@ -101,6 +101,8 @@ def wh_name(
         return who
     if subject and doer and not any(c.isupper() or c.isdigit() for c in name.text[1:].replace(" ", "")):
         return ""  # somebody or something?
+    if front in ("in", "at", "near"):
+        return "where" if name.head.ent in ("GPE", "LOC", "FAC") and verb in LOCATED else ""
     return "" if front and doer and name.type == OTHER else f"{lead}what"
 
 
@@ -112,6 +114,10 @@ def _has_article(name: Name) -> bool:
 def is_people(noun: Token, renderer: Renderer) -> bool:
     """ "Chinese regulators", "the captain": who, not what."""
     if renderer.names.noun_type(noun.lemma) == PERSON or noun.lemma.lower() in _SOMEBODY:
+        return True
+    given = name_given(noun)
+    named = renderer.names.at(given) if given is not None else None
+    if named is not None and is_person(named):
         return True
     return noun.tag == "NNS" and noun.lemma.lower().endswith(_PEOPLE)
 

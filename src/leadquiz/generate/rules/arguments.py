@@ -74,6 +74,8 @@ def arguments(view: SectionView) -> Iterator[Candidate]:
             continue
         if clause.relative and not renderer.names.find(clause.subject_tokens):
             continue  # "the senator who enjoyed most prestige": known only by what is asked
+        if clause.subject_tokens and clause.subject_tokens[0].lower in ("both", "neither", "either"):
+            continue
         for argument in _arguments(clause, renderer):
             asked = _ask(clause, argument, renderer)
             if asked is None:

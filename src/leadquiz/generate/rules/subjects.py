@@ -133,6 +133,12 @@ def which(name: Name, clause: Clause, renderer: Renderer) -> str:
     if (noun := named_noun(name)) is not None:
         return wh_named(noun, renderer)
     wh = wh_name(name, renderer, verb=clause.verb.lemma, doer=not clause.passive, subject=True)
+    if (
+        wh == "who"
+        and clause.passive
+        and clause.verb.lemma in ("locate", "situate", "build", "found", "launch")
+    ):
+        return ""  # no person, whatever the model thinks
     if wh == "what" and name.type not in (ORGANISATION, THING, EVENT):
         return ""  # it may be somebody
     return wh
