@@ -108,6 +108,7 @@ def test_words_that_stand_for_nothing_need_nothing_before_them(text: str) -> Non
         "Velotech sold another.",
         "Each step takes an hour.",
         "That 10% went to Oslo.",
+        "That 10% would be divided among the riders of Velotech.",
         "In Oslo the experiment failed.",
         "The machine broke in Oslo.",
         "After the war they left Oslo.",

@@ -110,6 +110,8 @@ def _points_back(token: Token, word: str) -> bool:
     if word == "that":
         if joins_clauses(token):
             return False
+        if token.i == 0 and token.tag == "DT" and token.head.is_root:
+            return True  # "That 10% would be divided", whatever the parser takes it for
         return token.dep in ("det", "nsubj", "dobj", "pobj", "nsubjpass") and token.tag == "DT"
     if word == "such":
         return following is None or following.lower != "as"
