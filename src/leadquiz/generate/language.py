@@ -1,5 +1,6 @@
 """The one place that knows spaCy: text in, sentences out."""
 
+import contextlib
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -124,7 +125,8 @@ def _load(model: str) -> "Language":
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # spaCy's own use of click and NumPy
-            import spacy
+            with _without_command_line():
+                import spacy
 
             nlp = spacy.load(model)
     except (ImportError, OSError, ValueError) as error:
@@ -134,6 +136,26 @@ def _load(model: str) -> "Language":
     nlp.add_pipe(_boundaries_factory(), before="parser")
     _quicken_lemmas(nlp)
     return nlp
+
+
+@contextlib.contextmanager
+def _without_command_line() -> Iterator[None]:
+    """While spaCy is imported a stand-in for its command line, which takes a fifth of the import."""
+    import sys
+    from types import ModuleType
+
+    names = ("spacy.cli", "spacy.cli.info")
+    if "spacy" in sys.modules:
+        yield
+        return
+    for name in names:
+        sys.modules[name] = ModuleType(name)
+        sys.modules[name].__dict__["__getattr__"] = lambda _name: None
+    try:
+        yield
+    finally:
+        for name in names:
+            del sys.modules[name]
 
 
 def _quicken_lemmas(nlp: "Language") -> None:

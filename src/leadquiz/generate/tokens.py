@@ -103,12 +103,13 @@ class Token:
 class Sentence:
     """A sentence of a block; `start` and `end` are character offsets in the block's text."""
 
-    __slots__ = ("end", "memo", "source", "start", "tokens")
+    __slots__ = ("_root", "end", "memo", "source", "start", "tokens")
 
     def __init__(self, tokens: list[Token], source: str) -> None:
         self.tokens = tokens
         self.source = source  # the block's whole text
         self.memo: dict[Hashable, Any] = {}  # what many rules would find anew
+        self._root: Token | None = None
         self.start = tokens[0].start
         self.end = tokens[-1].end
         for token in tokens:
@@ -123,10 +124,9 @@ class Sentence:
 
     @property
     def root(self) -> Token:
-        for token in self.tokens:
-            if token.head is token:
-                return token
-        return self.tokens[0]
+        if self._root is None:
+            self._root = next((token for token in self.tokens if token.head is token), self.tokens[0])
+        return self._root
 
     def slice(self, tokens: Sequence[Token]) -> str:
         """The source from the first to the last of these tokens, exactly as the author wrote it."""
