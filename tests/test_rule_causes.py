@@ -79,3 +79,10 @@ def test_praise_of_a_company_in_a_story_gives_no_question() -> None:
 def test_what_others_do_with_a_thing_is_not_its_purpose() -> None:
     text = "Velotech opened a market in Oslo. Velotech built a large hall in Oslo for farmers to sell apples."
     assert proposed(causes, text) == []
+
+
+def test_what_somebody_says_of_a_habit_is_asked_with_its_speaker() -> None:
+    text = "Velotech sold bells in Oslo. "
+    text += "Anna Berg says Velotech keeps its prices down by reusing steel from old Norwegian ships."
+    asked = [card.question for card in proposed(causes, text)]
+    assert asked == ["According to Anna Berg, how does Velotech keep its prices down?"]

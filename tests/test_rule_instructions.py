@@ -37,6 +37,11 @@ TAKEN = [
         "Before leaving the building",
     ),
     (
+        "A new passport must be collected within the first month of the year.",
+        "Within what time must a new passport be collected?",
+        "The first month of the year",
+    ),
+    (
         "Store the dried herbs in a dark cupboard.",
         "Where should you store the dried herbs?",
         "In a dark cupboard",

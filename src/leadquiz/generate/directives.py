@@ -1,5 +1,6 @@
 """What a text tells its reader to do: verbs without a subject ("Knead the dough"), and questions about them."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from leadquiz.generate.clause import Clause, circumstances, core, question
@@ -118,7 +119,7 @@ def plainly(tokens: Sequence[Token], renderer: Renderer, said: Sequence[Token] =
         run = []
     if run:
         parts.append(renderer.text(run, before=said) or "\0")
-    text = tidy(" ".join(parts))
+    text = re.sub(r"\s+(?=['’]s\b)", "", tidy(" ".join(parts)))
     return None if "\0" in text or not text else text
 
 

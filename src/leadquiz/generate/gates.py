@@ -304,6 +304,8 @@ def specific(candidate: Candidate, knowledge: Knowledge) -> str:
     if knowledge.narrative and candidate.answer_type == "means":
         exact = re.search(r"\s[A-Z]|\d", candidate.answer)
         needed = 2 if exact else 3
+    if candidate.answer_type == "reasons" and len(asked) >= 5:
+        needed = 1  # "because of ice"
     if len(telling) < needed or len(telling) * 5 < len(said) * 2:
         return "the answer says little that could be wrong"
     return ""

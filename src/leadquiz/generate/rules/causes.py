@@ -68,7 +68,10 @@ _OPEN_NOUNS = bag(
 def _is_exact(clause: Clause, answer: list[Token]) -> bool:
     """Whether a story tells one event and a thing done, rather than praise of a habit."""
     first = clause.auxiliaries[0] if clause.auxiliaries else clause.verb
-    if first.tag != "VBD" or first.lower == "had" or clause.verb.lemma in _PRAISING:
+    said = clause.speaker is not None and first.tag in ("VBZ", "VBP") and first is clause.verb
+    if not said and (first.tag != "VBD" or first.lower == "had"):
+        return False
+    if clause.verb.lemma in _PRAISING:
         return False
     thing = clause.object
     if (
@@ -81,6 +84,8 @@ def _is_exact(clause: Clause, answer: list[Token]) -> bool:
     named = any(t.pos == "PROPN" or t.pos == "NUM" for t in answer)
     if thing is not None and thing.lower == "it":
         return False
+    if said and acts is not None:
+        return True
     return acts is not None and (named or acts.lemma not in _PRAISING | _HAZY)
 
 
@@ -98,6 +103,8 @@ def _emit(
     lead: str = "",
     weight: float = 1.0,
 ) -> Iterator[Candidate]:
+    if clause.object is not None and clause.object.lower in ("it", "them"):
+        return
     if view.knowledge.narrative and rule != "reasons" and not _is_exact(clause, answer):
         return
     if (

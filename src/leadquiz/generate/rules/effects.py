@@ -119,6 +119,10 @@ def _cause(
     last = kept[-1].next()
     if not is_whole(kept) or (last is not None and last.text == "," and acting.lemma == "give"):
         return
+    said = set(trimmed(subject))
+    cut = any(t.dep in ("acl", "relcl") or t.lower == "such" for t in clause.subject_tokens if t not in said)
+    if cut and len(content_of(sorted(said, key=lambda t: t.i))) < 3:
+        return  # "the pressure exerted on the disc" is not any pressure
     text = ask_subject("what", clause, renderer)
     answer = subject_text(clause, renderer)
     if not text or not answer or len(answer.split()) > _LONGEST_ANSWER:

@@ -227,7 +227,9 @@ def _is_duration(noun: Token) -> bool:
     if noun.lemma.lower() not in _TIME:
         return False
     before = noun.children
-    return any(t.dep == "nummod" or t.lower in ("a", "an", "another", "few", "several") for t in before)
+    return any(
+        t.dep == "nummod" or t.lower in ("a", "an", "another", "few", "several", "first") for t in before
+    )
 
 
 def _is_temperature(noun: Token) -> bool:
