@@ -86,3 +86,8 @@ def test_what_somebody_says_of_a_habit_is_asked_with_its_speaker() -> None:
     text += "Anna Berg says Velotech keeps its prices down by reusing steel from old Norwegian ships."
     asked = [card.question for card in proposed(causes, text)]
     assert asked == ["According to Anna Berg, how does Velotech keep its prices down?"]
+
+
+def test_as_before_an_inverted_clause_gives_no_reason() -> None:
+    text = "Copper is a metal of great use, as is zinc from old mines."
+    assert proposed(causes, text) == []

@@ -51,6 +51,7 @@ def test_cause_and_use_become_questions(text: str, question: str, answer: str) -
         "It protects mountain sheep from cold winds.",
         "Long droughts do not weaken the roots of old oaks.",
         "The three winds carry sand to the coast of Spain.",
+        "The loss causes deep cracks in old concrete.",
         "The pressure exerted on a dam by water causes cracks in old concrete.",
         "Most walls protect young oaks from cold winds.",
     ],

@@ -198,12 +198,11 @@ def _gives_reason(clause: Clause, child: Token) -> bool:
             "MD",
             "VBD",
         )
-    if (
-        words[0] != "as"
-        or child.child("nsubj", "nsubjpass") is None
-        or words[1:] in (["if"], ["though"], ["long"])
-    ):
+    subject = child.child("nsubj", "nsubjpass")
+    if words[0] != "as" or subject is None or words[1:] in (["if"], ["though"], ["long"]):
         return False
+    if subject.i > min(finite.i, child.i):
+        return False  # "as is methane": so is it
     return child.i > clause.verb.i and (child.lemma in _STATES or finite.lower in ("can", "could", "will"))
 
 
@@ -305,6 +304,8 @@ def _built_for(
         before = below[0].previous()
         if before is None or before.dep == "punct" or before.pos == "ADJ":
             continue
+        if any(t.dep == "advcl" for t in clause.verb.lefts):
+            continue  # "when acid is added, it takes up …": only then
         yield from _emit(
             view, passage, sentence, clause, renderer,
             rule="purposes", wh="why", gone=below, answer=trimmed(child, examples=True), weight=0.95,

@@ -127,7 +127,15 @@ def _cause(
     answer = subject_text(clause, renderer)
     if not text or not answer or len(answer.split()) > _LONGEST_ANSWER:
         return
-    yield _made(view, passage, sentence, text, answer, (*fact_of(clause, renderer), "subject"), "cause")
+    if not _is_any_one(answer, view):
+        yield _made(view, passage, sentence, text, answer, (*fact_of(clause, renderer), "subject"), "cause")
+
+
+def _is_any_one(answer: str, view: SectionView) -> bool:
+    """ "The cells", "the loss": one noun that could be any, unless a heading names it."""
+    words = answer.lower().split()
+    headings = " ".join((view.knowledge.outline.title, *view.path)).lower()
+    return len(words) == 2 and words[0] == "the" and words[1] not in headings
 
 
 def _agent(
@@ -154,7 +162,8 @@ def _agent(
     lemma = clause.verb.lemma
     does = inflect_past(lemma) if clause.past else inflect_third_person(lemma)
     text = question(f"what {does} {subject}")
-    yield _made(view, passage, sentence, text, answer, (*fact_of(clause, renderer), "subject"), "cause")
+    if not _is_any_one(answer, view):
+        yield _made(view, passage, sentence, text, answer, (*fact_of(clause, renderer), "subject"), "cause")
 
 
 def _use(
