@@ -18,8 +18,8 @@ from leadquiz.generate.rules.definitions import definitions
 from leadquiz.generate.rules.effects import effects
 from leadquiz.generate.rules.emphasis import emphasis
 from leadquiz.generate.rules.enumerations import enumerations
-from leadquiz.generate.rules.functions import functions
 from leadquiz.generate.rules.explanations import explanations
+from leadquiz.generate.rules.functions import functions
 from leadquiz.generate.rules.glossary import glossary
 from leadquiz.generate.rules.headed_lists import headed_lists
 from leadquiz.generate.rules.identities import identities

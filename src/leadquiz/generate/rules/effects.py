@@ -18,6 +18,8 @@ _EFFECTS = bag(
     "resist produce convert break speed slow inhibit activate give lead result drain cool heat bind "
     "dissolve erode transmit generate trap insulate cushion store"
 )
+# What many things do: only a full account of what is done leaves one answer.
+_OPEN = bag("cause lead result allow enable produce give support increase reduce")
 _TO = {"lead": "to", "result": "in"}
 _NOBODY = bag(
     "some many several other others most few one each all both any such much more someone people everyone"
@@ -112,7 +114,8 @@ def _cause(
         return
     if (
         any(t.lower == "you" for t in kept)
-        or len(content_of(kept)) - (acting is not verb) < 2
+        or len(content_of(kept)) - (acting is not verb) < (3 if acting.lemma in _OPEN else 2)
+        or any(t.lower in ("then", "hereafter") for t in verb.lefts)
         or any(t.dep == "conj" and t.pos == "VERB" for t in kept)
     ):
         return
@@ -170,7 +173,10 @@ def _use(
     view: SectionView, passage: Passage, sentence: Sentence, clause: Clause, renderer: Renderer
 ) -> Iterator[Candidate]:
     """ "Soda lime is used to make glass" → What is soda lime used for?"""
-    if clause.verb.lemma != "use" or len(content_of(clause.subject_tokens)) < 1:
+    subject = clause.subject
+    if clause.verb.lemma != "use" or subject is None or subject.child("conj") or not content_of([subject]):
+        return
+    if any(t.lower == "hereafter" for t in clause.verb.children):
         return
     inner = clause.verb.child("xcomp", "advcl")
     prep = next((p for p in clause.verb.all("prep") if p.lower == "for"), None)
