@@ -176,7 +176,10 @@ def _use(
     subject = clause.subject
     if clause.verb.lemma != "use" or subject is None or subject.child("conj") or not content_of([subject]):
         return
-    if any(t.lower == "hereafter" for t in clause.verb.children):
+    torn = (
+        subject.tag == "NN" and clause.auxiliaries[0].lower == "are"
+    )  # the first of a list that was not read as one
+    if torn or any(t.lower == "hereafter" for t in clause.verb.children):
         return
     inner = clause.verb.child("xcomp", "advcl")
     prep = next((p for p in clause.verb.all("prep") if p.lower == "for"), None)
