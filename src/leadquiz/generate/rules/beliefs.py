@@ -99,7 +99,7 @@ def _about(
     if not topic:
         return
     told = [t for t in _told(inner) if t.text not in '"“”']
-    if not told or not _ends_whole(told):
+    if not told or not _ends_whole(told) or told[-1].tag in ("TO", "IN", "DT", "CC"):
         return
     answer = renderer.text(told, before=[*clause.subject_tokens, *inner.subject_tokens])
     if (

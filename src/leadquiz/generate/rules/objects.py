@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from leadquiz.generate.clause import Clause, ask, core, is_whole, noun_phrase, trimmed
 from leadquiz.generate.dates import find_dates
 from leadquiz.generate.lexicon import HOLLOW, bag
+from leadquiz.generate.names import PERSON
 from leadquiz.generate.references import Renderer, capitalize
 from leadquiz.generate.rules.base import clauses_of, content_of, fact_of, make
 from leadquiz.generate.tokens import Sentence, Token
@@ -219,6 +220,16 @@ def _credited(
         question=text,
         answer=capitalize(answer),
         fact=(*fact_of(clause, renderer), "to"),
-        answer_type="view",
+        answer_type="view" if _is_persons(clause, renderer) else "phrase",
         weight=0.9,
     )
+
+
+def _is_persons(clause: Clause, renderer: Renderer) -> bool:
+    """Whether a person holds it: his words count, however vague."""
+    if clause.subject is None or clause.passive:
+        return False
+    found = renderer.reference(clause.subject)
+    name = renderer.names.at(clause.subject)
+    text = found.text if found else name.canonical if name else ""
+    return bool(text) and renderer.names.type_of(renderer.names.canonical(text)) == PERSON
