@@ -59,3 +59,14 @@ def test_an_adjective_may_lead_to_the_figure() -> None:
     assert [(card.question, card.answer) for card in proposed(in_place, text)] == [
         ("After how many years of work at the mill are you eligible to join the profit plan?", "two years")
     ]
+
+
+def test_a_leading_adjunct_is_asked_for() -> None:
+    text = "Within two hours after the start of the Bergen fair, the sales of Velotech exceeded 3 million kroner."
+
+    assert [(card.question, card.answer) for card in proposed(in_place, text)] == [
+        (
+            "Within how many hours after the start of the Bergen fair did Velotech sell 40,000 bicycles?",
+            "twelve hours",
+        )
+    ]

@@ -76,3 +76,9 @@ def test_what_rules_grant_is_asked_for_with_its_may() -> None:
 )
 def test_other_sentences_are_passed_over(text: str) -> None:
     assert proposed(measures, text) == []
+
+
+def test_a_stray_noun_in_front_is_no_scene() -> None:
+    cards = proposed(measures, "First, survival: Velotech pays its workers in Oslo every two weeks.")
+
+    assert all("survival" not in card.question for card in cards)

@@ -116,6 +116,8 @@ def _constituent(clause: Clause, quantity: Quantity) -> Token | None:
         clause.copular and token.dep != "prep"
     ):
         return None
+    if token.dep == "dobj" and token.i < clause.verb.i:
+        return None
     opening = token.subtree()[0].previous()
     if quantity.head is token or (opening is not None and opening.text in ("—", "–", "-", "(")):
         return None
@@ -125,7 +127,13 @@ def _constituent(clause: Clause, quantity: Quantity) -> Token | None:
     plain = counted is token or counted.head is token
     if quantity.measure is Measure.COUNT and plain and token.dep != "prep":
         return None  # "how many bells": asked in plain order by another rule
-    if plain and token.dep in ("prep", "agent") and counted.head is token and quantity.head.dep != "pobj":
+    if (
+        plain
+        and token.i > clause.verb.i
+        and token.dep in ("prep", "agent")
+        and counted.head is token
+        and quantity.head.dep != "pobj"
+    ):
         return None
     if token.dep == "prep" and quantity.head.dep == "pobj" and quantity.head.head is token:
         return None
@@ -162,6 +170,8 @@ def _asked(phrase: Sequence[Token], quantity: Quantity, renderer: Renderer) -> s
         return sized
     left, right = renderer.text(before), renderer.text(after, before=before)
     if left is None or right is None or (quantity.measure is Measure.COUNT and not right):
+        return None
+    if words == "what percentage" and right and after[0].pos in ("NOUN", "PROPN", "ADJ"):
         return None
     if quantity.measure is Measure.MONEY and right and after[0].pos in ("NOUN", "PROPN", "ADJ"):
         return None

@@ -264,7 +264,8 @@ def _how_often(
         times = times and (words[0] in _OFTEN or (below[0].pos == "NUM" and words[1] == "times"))
         if token.dep not in ("npadvmod", "advmod") or not (every or times):
             continue
-        text = ask("how often", clause, renderer, without=below)
+        where = scene(clause, [token], renderer)
+        text = ask("how often", clause, renderer, without=below, tail=where) if where is not None else None
         if not text or len(text.split()) < 6:
             continue
         yield make(

@@ -29,12 +29,16 @@ def scene(clause: Clause, gone: Sequence[Token], renderer: Renderer) -> str | No
             if child.lower in FILLERS or child.i > min((t.i for t in clause.subject_tokens), default=0):
                 continue
             return None
-        if is_relative_time(child):
+        if is_relative_time(child) or (child.dep == "npadvmod" and not _is_time(child)):
             continue
+        if (
+            child.dep == "prep"
+            and child.lower in ("by", "with", "as", "despite", "like", "unlike")
+            and not _has_year(child)
+        ):
+            continue  # how, not when or where
         text = renderer.text(child.subtree(), before=clause.subject_tokens)
-        if text is None or len(text.split()) > 9:
-            if child.dep == "prep" and child.lower in ("by", "with", "as", "despite", "like", "unlike"):
-                continue
+        if text is None or len(text.split()) > 12:
             return None
         if child.dep == "advcl" and child.tag in ("VBG", "VBN"):
             continue
@@ -43,6 +47,25 @@ def scene(clause: Clause, gone: Sequence[Token], renderer: Renderer) -> str | No
         first = child.subtree()[0]
         texts.append(text if keeps_capital(first, renderer) else text[:1].lower() + text[1:])
     return " ".join(texts)
+
+
+def _is_time(token: Token) -> bool:
+    """ "That October", "the year before": no stray noun such as the head of a list ("First, survival: …")."""
+    return any(t.text.isdigit() for t in token.subtree()) or token.lemma.lower() in (
+        "year",
+        "month",
+        "week",
+        "day",
+        "night",
+        "morning",
+        "decade",
+        "century",
+        "time",
+        "summer",
+        "winter",
+        "spring",
+        "autumn",
+    )
 
 
 def _has_year(token: Token) -> bool:
