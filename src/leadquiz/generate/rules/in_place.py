@@ -119,6 +119,8 @@ def _constituent(clause: Clause, quantity: Quantity) -> Token | None:
     if token.dep == "dobj" and token.i < clause.verb.i:
         return None
     opening = token.subtree()[0].previous()
+    if opening is not None and opening.pos == "ADP" and opening.dep == "prep" and opening.head is not token:
+        return None  # the parser lost what the preposition leads to
     if quantity.head is token or (opening is not None and opening.text in ("—", "–", "-", "(")):
         return None
     if clause.copular:
