@@ -306,3 +306,25 @@ Ships went to Cuba and to Fiji.
 
     assert len(options) == 3
     assert not {"Ghana", "Peru"} & set(options)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Velotech's wheel is 3,280 feet (____ meters) high.", "1,000"),
+        ("Velotech's wheel is ____ feet (1,000 meters) high.", "3,280"),
+        ("At how many degrees north does Velotech's harbour lie?", "60"),
+        ("In how many out of ten towns does Velotech ring bells?", "nine"),
+        ("Velotech uses a gear above ____.", "40"),
+        ("Orders of ____ are free at Velotech.", "less than 50 crowns"),
+    ],
+)
+def test_no_options_where_the_question_tells_the_value(pool: Pool, question: str, answer: str) -> None:
+    asked = replace(about(question, answer), kind=Kind.CLOZE if "____" in question else Kind.FACT)
+    assert distract(asked, pool) == ()
+
+
+def test_options_for_a_decade_are_decades_of_the_past(pool: Pool) -> None:
+    assert distract(about("When did Velotech cast its first bell?", "the 1870s"), pool)
+    assert distract(about("When did Velotech cast its first bell?", "the early 2000s"), pool) == ()
+    assert distract(about("When did Velotech cast its first bell?", "the early 1600s"), pool) == ()

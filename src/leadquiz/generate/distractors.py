@@ -99,7 +99,7 @@ def distract(candidate: Candidate, pool: Pool, random: Random | None = None) -> 
     The caller passes its chance only to vary the choice; left out, it hangs on the candidate alone.
     """
     random = random or seeded(candidate)
-    if candidate.members:
+    if candidate.members or _gives_the_value_away(candidate):
         return ()
     check = _Check(candidate, pool)
     options: list[str] | None = None
@@ -109,6 +109,20 @@ def distract(candidate: Candidate, pool: Pool, random: Random | None = None) -> 
         if options is None:
             options = source(candidate, pool, random, check)
     return tuple(options) if options and len(options) == WANTED else ()
+
+
+_TELLS_VALUE = re.compile(
+    r"\(____|____ [\w-]+ \(\d|\bdegrees (?:north|south|east|west|of latitude)\b|\bout of \w+|"
+    r"\b(?:above|below|under|over|less than|more than) ____",
+    re.IGNORECASE,
+)
+_UPPER_BOUND = re.compile(r"(?:less than|fewer than|under|below|up to|at most)\b", re.IGNORECASE)
+
+
+def _gives_the_value_away(candidate: Candidate) -> bool:
+    """Whether a value can be computed or bounded from the question, or other values are true with it as a bound."""
+    bounded = candidate.kind is Kind.CLOZE and _UPPER_BOUND.match(candidate.answer)
+    return bool(bounded or _TELLS_VALUE.search(candidate.question))
 
 
 def fits_gap(candidate: Candidate, option: str) -> bool:

@@ -31,6 +31,7 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 
+_OWN_TIME = 1980  # years since then are those of readers and of what they read about
 _ERA = re.compile(r"\d (?:BCE?|CE|AD)\b")
 _RANGE = re.compile(r"\d\s?(?:[-–—]|to)\s?\d")
 
@@ -113,7 +114,7 @@ def _single(answer: str, known: Known, allows: Allows, random: Random) -> list[s
 
 def _years_of_an_era(answer: str, value: Value, allows: Allows, random: Random) -> list[str]:
     """Other years near "63 BCE" or "14 CE"."""
-    reach = 30 if value.number > 40 else 15
+    reach = 12
     near = [value.number + n for n in range(-reach, reach + 1) if abs(n) > 1 and value.number + n > 0]
     random.shuffle(near)
     ways: dict[Decimal, str] = {}
@@ -218,8 +219,8 @@ def _dates(answer: str, value: Value, known: Known, allows: Allows, random: Rand
         return answer[: value.start] + _like(value, year, month, day) + answer[value.end :]
 
     if value.grain == "decade":
-        if value.text[-1] != "s":
-            return []
+        if value.text[-1] != "s" or value.year % 100 == 0 or value.year > _OWN_TIME:
+            return []  # "the 1600s" may be a century; of one's own time everybody knows the decade
         decades = {value.year + 10 * n: "" for n in (-2, -1, 1, 2) if value.year + 10 * n <= known.latest}
         ways = {year: text for year in decades if allows(text := written(year))}
         return _spread(value.year, ways, random)
@@ -232,7 +233,7 @@ def _year_ways(
     value: Value, known: Known, allows: Allows, random: Random, written: Callable[[int], str]
 ) -> dict[int, str]:
     age = max(0, 2000 - value.year)
-    reach = 8 + age // 10
+    reach = 4 + age // 12
     unit = 1 if age < 150 else 5 if value.year % 5 == 0 else 2
     own = [year for year in known.years if 0 < abs(year - value.year) <= reach]
     random.shuffle(own)
@@ -256,7 +257,7 @@ def _calendar(
     days = [day for day in range(1, 29) if day != value.day]
     random.shuffle(months)
     random.shuffle(days)
-    away = [n for n in (-3, -2, -1, 1, 2, 3) if value.year + n <= latest]
+    away = [n for n in (-1, 1) if value.year + n <= latest]
     other = value.year + random.choice(away) if away and value.year else value.year
     years = [value.year, other, other]
     options: list[str] = []
