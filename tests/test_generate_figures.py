@@ -2,7 +2,7 @@
 
 import pytest
 
-from leadquiz.generate.figures import figure_topic
+from leadquiz.generate.figures import figure_topic, topic_at
 from passages import views_in
 
 ARTICLE = """\
@@ -35,3 +35,14 @@ def test_other_headings_have_no_topic_of_their_own(title: str) -> None:
     text = ARTICLE.replace("57.1 million crowns\n\n    Traders", f"{title}\n\n    Traders")
 
     assert [figure_topic(view) for view in views_in(text) if view.section.title == title] in ([""], [])
+
+
+def test_the_paragraph_behind_an_announcement_has_its_topic_too() -> None:
+    text = ARTICLE.replace("57.1 million crowns\n\n    Traders", "Guests from 40 towns came.\n\n    Traders")
+    view = next(v for v in views_in(text) if any("40 towns" in p.block.text for p in v.passages))
+    lines = {p.block.text.split()[0]: p.block.first for p in view.passages}
+
+    assert [topic_at(view, lines[word]) for word in ("Arlen,", "Guests", "Traders") if word in lines] in (
+        ["", "Arlen Fair, 2014", ""],
+        ["Arlen Fair, 2014", ""],
+    )

@@ -27,6 +27,16 @@ TAKEN = [
         "12%",
     ),
     ("Velotech employed 300 people in Oslo.", "How many people did Velotech employ in Oslo?", "300"),
+    (
+        "In 1950 Norway granted Velotech half a million acres.",
+        "How many acres did Norway grant Velotech in 1950?",
+        "half a million",
+    ),
+    (
+        "Velotech sold more than one hundred thousand bicycles in Norway.",
+        "How many bicycles did Velotech sell in Norway?",
+        "more than one hundred thousand",
+    ),
     ("Anna Berg left Velotech at the age of 62.", "At what age did Anna Berg leave Velotech?", "62"),
 ]
 
@@ -78,3 +88,20 @@ def test_bare_revenue_is_that_of_the_one_company_of_the_text() -> None:
     cards = proposed(amounts, about + "Revenue reached $3 million in 1930.")
 
     assert [card.question for card in cards] == ["How much did Velotech’s revenue reach in 1930?"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Velotech cut the ride from Oslo to 11 hours, 22 minutes and 37 seconds.",
+        "Velotech had 12 kilometres of track, 22 clerks and 100 workers.",
+        "Velotech pays the other 25%.",
+        "Velotech contributes about 2 per cent.",
+        "Anna Berg walked home at a steady four miles an hour.",
+        "Just ten years later, Velotech sold 40,000 bicycles.",
+        "Velotech now employs 300 people in Oslo.",
+        "Forty workers watched the films in the evening.",
+    ],
+)
+def test_a_figure_without_what_it_depends_on_is_passed_over(text: str) -> None:
+    assert proposed(amounts, text) == []

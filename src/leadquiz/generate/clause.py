@@ -308,6 +308,8 @@ def _core(clause: Clause, gone: Set[Token]) -> list[Token]:
             continue
         if child.dep == "advmod" and child.lower in FILLERS:
             continue
+        if child.dep in ("advmod", "npadvmod") and _after_comma(child) and len(child.subtree()) > 1:
+            continue  # "…, faster than in any other country"
         if child.dep in ("npadvmod", "advmod", "prep") and is_relative_time(child):
             continue
         if child.dep == "prep" and (_after_comma(child) or _is_example(child)):

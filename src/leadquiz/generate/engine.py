@@ -16,7 +16,7 @@ from leadquiz.generate.conflicts import find_conflicts
 from leadquiz.generate.dates import know_day
 from leadquiz.generate.distractors import Pool, distract, fits_gap
 from leadquiz.generate.facts_index import ambiguous
-from leadquiz.generate.figures import figure_topic
+from leadquiz.generate.figures import topic_at
 from leadquiz.generate.foreign import languages, structural
 from leadquiz.generate.gates import GATES, Gate, content, words
 from leadquiz.generate.language import DEFAULT_MODEL, parse_texts
@@ -218,9 +218,10 @@ def propose(views: Iterable[SectionView]) -> list[Candidate]:
     """What every rule proposes for every section, in document order."""
     proposed: list[Candidate] = []
     for view in views:
-        topic = figure_topic(view)
         found = (_without_pointers(candidate) for rule in RULES for candidate in rule(view))
-        proposed.extend(replace(c, context=c.context or topic) if topic else c for c in found)
+        for candidate in found:
+            topic = "" if candidate.context else topic_at(view, candidate.first)
+            proposed.append(replace(candidate, context=topic) if topic else candidate)
     return proposed
 
 

@@ -1,6 +1,7 @@
 """Figures as headings ("57.1 billion yuan"): what they are figures of, for the line above the question."""
 
 import re
+from itertools import pairwise
 
 from leadquiz.generate.views import SectionView
 
@@ -27,9 +28,33 @@ def figure_topic(view: SectionView) -> str:
         if section.line >= view.section.line:
             break
         for block in section.blocks:
-            for match in _ANNOUNCES.finditer(block.text):
-                said = re.sub(r"^(?:the|this) ", "", match["topic"])
-                year = outline.date[:4] if (match["year"] or "").strip() == "this year" else ""
-                year = year or (re.sub(r"\D", "", match["year"] or ""))
-                topic = f"{said}, {year}" if year else said
+            topic = _announced(block.text, outline.date[:4]) or topic
+    return topic
+
+
+def topics_after(view: SectionView) -> list[tuple[int, str]]:
+    """Where a section itself announces figures: the first line behind, and what they are figures of."""
+    found = []
+    for passage, following in pairwise(view.passages):
+        topic = _announced(passage.block.text, view.knowledge.outline.date[:4])
+        if topic and len(passage.sentences) == 1:
+            found.append((following.block.first, topic))
+    return found
+
+
+def topic_at(view: SectionView, line: int) -> str:
+    """What a figure on this line belongs to, where an earlier sentence says it; else ""."""
+    if "figures" not in view.memo:
+        view.memo["figures"] = (figure_topic(view), topics_after(view))
+    heading, announced = view.memo["figures"]
+    return heading or next((topic for first, topic in announced if line == first), "")
+
+
+def _announced(text: str, year_of_text: str) -> str:
+    topic = ""
+    for match in _ANNOUNCES.finditer(text):
+        said = re.sub(r"^(?:the|this) ", "", match["topic"])
+        year = year_of_text if (match["year"] or "").strip() == "this year" else ""
+        year = year or (re.sub(r"\D", "", match["year"] or ""))
+        topic = f"{said}, {year}" if year else said
     return topic

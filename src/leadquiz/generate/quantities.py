@@ -32,7 +32,8 @@ _PATTERN = re.compile(
     rf"\b{_NUMBER}{_SCALE}?\s{_MONEY_WORD}\b))"
     rf"|(?P<percent>{_ABOUT}\b{_NUMBER}(?:\s?–\s?{_NUMBER})?\s?(?:%|percent\b|per\scent\b))"
     rf"|(?P<count>{_ABOUT}{_NAMED}(?:{_BELOW}\b{_NUMBER}{_RANGE}{_SCALE}?|"
-    rf"\b(?:{_WORD}(?:\s(?:hundred|thousand))?|a\s(?:hundred|thousand|million|billion|dozen)){_SCALE}?)\b)"
+    rf"\b(?:{_WORD}(?:\s(?:hundred|thousand))?|(?:half\s)?an?\s(?:hundred|thousand|million|billion|dozen)|"
+    rf"one\s(?:hundred|thousand|million|billion|trillion)){_SCALE}?)\b)"
     r"(?![\w%-]|\.\d|\s?(?:%|percent|per cent))",
     re.I,
 )
@@ -40,7 +41,8 @@ _PATTERN = re.compile(
 
 _CLOCK = re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock|:\d\d|GMT|UTC)", re.I)
 
-_ANY = re.compile(rf"\d|\b{_WORD}\b", re.I)  # most sentences hold no number at all, and this tells quickly
+# Most sentences hold no number at all, and this tells quickly.
+_ANY = re.compile(rf"\d|\b(?:{_WORD}|thousand|million|billion|dozen)\b", re.I)
 
 
 class Measure(Enum):
@@ -136,6 +138,26 @@ def written(quantity: Quantity, *, until: Token | None = None) -> str:
         last = after.next() or last
     source = last.sentence.source
     return " ".join((quantity.text + source[quantity.tokens[-1].end : last.end]).split())
+
+
+def continued(quantity: Quantity) -> bool:
+    """ "11 hours, 22 minutes", "six feet two inches": whether the same value has other parts."""
+    unit = unit_of(quantity)
+    if unit is None:
+        return False
+    tokens = unit.sentence.tokens
+    behind = [t for t in tokens[unit.i + 1 : unit.i + 5] if t.text not in (",", "and")]
+    if len(behind) >= 2 and behind[0].pos == "NUM" and behind[1].lemma.lower() in UNITS:
+        return behind[0].i - unit.i <= 3
+    first = quantity.tokens[0].i
+    before = [t for t in tokens[max(0, first - 4) : first] if t.text not in (",", "and")]
+    return (
+        len(before) >= 2
+        and before[-2].pos == "NUM"
+        and before[-1].lemma.lower() in UNITS
+        and first - before[-1].i <= 3
+        and unit.lemma != before[-1].lemma
+    )
 
 
 def _numbers_a_name(tokens: tuple[Token, ...]) -> bool:

@@ -8,7 +8,7 @@ from leadquiz.generate.lexicon import bag
 from leadquiz.generate.quantities import Measure, Quantity, find_quantities
 from leadquiz.generate.references import Renderer
 from leadquiz.generate.rules.base import clauses_of, fact_of, make
-from leadquiz.generate.rules.scenes import scene
+from leadquiz.generate.rules.scenes import is_whole_figure, scene
 from leadquiz.generate.tokens import Sentence, Token
 from leadquiz.generate.views import Passage, SectionView
 from leadquiz.model import Candidate, Kind
@@ -51,7 +51,7 @@ def _amount(
     text = _question(clause, quantity, renderer)
     if text:
         text = _in_its_scene(text, clause, quantity, renderer)
-    if not text:
+    if not text or not is_whole_figure(text, clause, quantity, renderer, passage.block.first):
         return
     answer = quantity.text
     noun = _counted(quantity)
@@ -171,6 +171,10 @@ def _question(clause: Clause, quantity: Quantity, renderer: Renderer) -> str | N
         return None
     if head.i > noun.i or noun.lemma in ("one", "%", "percent"):
         return None
+    if any(t.lower in ("a", "an") and t.i < quantity.tokens[0].i for t in noun.lefts):
+        return None  # "at a steady four miles an hour"
+    if any(t.text in (",", ";", ":", "(") for t in noun.sentence.tokens[quantity.tokens[-1].i : noun.i]):
+        return None  # "61 per cent, the readers …": the number counts nothing
     return _around(clause, noun, quantity, "how many", renderer)
 
 
@@ -303,22 +307,27 @@ def _percent(clause: Clause, quantity: Quantity, renderer: Renderer) -> str | No
             return None
         phrase = renderer.text(of.subtree())
         return ask_subject(f"what percentage {phrase}", clause, renderer) if phrase else None
-    if head is clause.object:
-        of = head.child("prep")
-        if of is not None and of.lower == "of":
+    if head is clause.object or (head.head is clause.verb and head.dep in ("npadvmod", "attr")):
+        after = quantity.tokens[-1].next()
+        of = head.child("prep") or after
+        if of is not None and of.lower == "of" and of.i == quantity.tokens[-1].i + 1:
             phrase = renderer.text(list(trimmed(of)))
             return (
                 ask(f"what percentage {phrase}", clause, renderer, without=[*inside, *of.subtree()])
                 if phrase
                 else None
             )
-        return ask("what percentage", clause, renderer, without=inside)
+        return None  # "contributes 2 per cent": of what?
     if head.dep == "pobj" and head.head.head is clause.verb and head.head.i > clause.verb.i:
         prep = head.head
         if prep.lower in ("by", "to", "at") and head.child("prep") is None:
             return ask(f"{prep.lower} what percentage", clause, renderer, without=[prep, *inside])
     if head.dep in ("compound", "nummod", "amod", "nmod") and head.head is clause.object:
         noun = head.head
+        if noun.i < head.i or any(
+            t.pos == "PUNCT" for t in noun.sentence.tokens[quantity.tokens[-1].i + 1 : noun.i]
+        ):
+            return None
         if (article := noun.child("det")) is not None and article.lower in ("a", "an"):
             return None  # "a 40% stake in Velotech": asked with all that it is a share of
         phrase = renderer.text(

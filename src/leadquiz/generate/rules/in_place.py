@@ -8,12 +8,12 @@ from leadquiz.generate.lexicon import bag
 from leadquiz.generate.quantities import Measure, Quantity, find_quantities, unit_of, written
 from leadquiz.generate.references import Renderer
 from leadquiz.generate.rules.base import content_of, fact_of, granted_clauses_of, make
-from leadquiz.generate.rules.scenes import SIZES, scene
+from leadquiz.generate.rules.scenes import SIZES, is_whole_figure, scene
 from leadquiz.generate.tokens import Sentence, Token
 from leadquiz.generate.views import Passage, SectionView
 from leadquiz.model import Candidate, Kind
 
-_LONGEST = 16  # words of the phrase that is asked with
+_LONGEST = 14  # words of the phrase that is asked with
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "SYM", "ADP", "ADJ", "X"})
 _MEASURING = bag(
     "last weigh measure cost total contain cover span number employ hold comprise exceed average reach"
@@ -54,6 +54,8 @@ def _placed(
         return
     inside = top is clause.subject
     phrase = list(clause.subject_tokens) if inside and clause.relative else trimmed(top)
+    if _is_open_span(top, quantity):
+        return
     asked = _asked(phrase, quantity, renderer)
     if asked is None or len(asked.split()) > _LONGEST:
         return
@@ -69,6 +71,8 @@ def _placed(
         text = None if where is None else ask(asked, clause, renderer, without=top.subtree(), tail=where)
     if not text or not _says_enough(text, sentence, quantity, renderer):
         return
+    if not is_whole_figure(text, clause, quantity, renderer, passage.block.first):
+        return
     yield make(
         view,
         passage,
@@ -80,6 +84,19 @@ def _placed(
         fact=(*fact_of(clause, renderer), str(quantity.tokens[0].i)),
         answer_type=quantity.measure.value,
         weight=0.9,
+    )
+
+
+def _is_open_span(top: Token, quantity: Quantity) -> bool:
+    """ "within twenty years": of what, only the sentence before says."""
+    unit = unit_of(quantity)
+    return (
+        unit is not None
+        and top.dep == "prep"
+        and top.lower in ("within", "in", "over")
+        and unit.head is top
+        and unit.lemma in ("year", "month", "week", "day", "decade", "century")
+        and unit.child("prep", "acl", "relcl") is None
     )
 
 

@@ -18,7 +18,7 @@ from leadquiz.generate.lexicon import bag
 from leadquiz.generate.quantities import Measure, Quantity, find_quantities, unit_of, written
 from leadquiz.generate.references import Renderer, passages_with
 from leadquiz.generate.rules.base import fact_of, granted_clauses_of, head_key, make
-from leadquiz.generate.rules.scenes import SIZES, scene
+from leadquiz.generate.rules.scenes import SIZES, is_whole_figure, scene
 from leadquiz.generate.tokens import Sentence, Token
 from leadquiz.generate.views import Passage, SectionView
 from leadquiz.model import Candidate, Kind
@@ -42,7 +42,9 @@ def measures(view: SectionView) -> Iterator[Candidate]:
             if quantity.head not in clause.tokens:
                 continue
             asked = _copular(clause, quantity, renderer) or _possessed(clause, quantity, renderer)
-            if asked is not None:
+            if asked is not None and is_whole_figure(
+                asked[0], clause, quantity, renderer, passage.block.first
+            ):
                 yield _made(view, passage, sentence, clause, quantity, asked, renderer)
         yield from _lasting(view, passage, sentence, clause, renderer)
         yield from _between(view, passage, sentence, clause, renderer)

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from leadquiz.generate.clause import FILLERS, Clause, is_relative_time, keeps_capital
+from leadquiz.generate.figures import topic_at
 from leadquiz.generate.lexicon import bag
+from leadquiz.generate.quantities import Measure, Quantity, continued, find_quantities
 from leadquiz.generate.references import Renderer
 from leadquiz.generate.tokens import Token
 
@@ -47,6 +49,101 @@ def scene(clause: Clause, gone: Sequence[Token], renderer: Renderer) -> str | No
         first = child.subtree()[0]
         texts.append(text if keeps_capital(first, renderer) else text[:1].lower() + text[1:])
     return " ".join(texts)
+
+
+def is_whole_figure(text: str, clause: Clause, quantity: Quantity, renderer: Renderer, line: int) -> bool:
+    """Whether a question about a figure keeps all that the figure depends on."""
+    if continued(quantity) or _is_rate_of_change(quantity) or _depends_on_before(clause):
+        return False
+    if _fused(text, clause, quantity):
+        return False
+    first = quantity.tokens[0]
+    before = first.previous()
+    if before is not None and before.lower in _TAKING_UP:
+        return False  # "the other 25%"
+    if clause.relative and clause.subject is not None and _is_indefinite(clause.subject):
+        return False  # "a monitor that you wear for 24 hours": which one is said outside
+    if clause.gap is not None and _is_indefinite(clause.gap):
+        return False
+    happened = clause.past and not text.startswith("Do ") and " do " not in text
+    # What happened once, happened to somebody.
+    return not happened or bool(topic_at(renderer.view, line)) or _names_something(text, renderer)
+
+
+_TAKING_UP = bag("other remaining another same further extra additional those these")
+
+
+def _is_rate_of_change(quantity: Quantity) -> bool:
+    """ "by 7 per cent a year": the period belongs to the figure."""
+    after = quantity.tokens[-1].next()
+    if quantity.measure is not Measure.PERCENT or after is None:
+        return False
+    second = after.next()
+    return (
+        after.lower in ("a", "per", "each", "every")
+        and second is not None
+        and second.lemma in ("year", "month", "week", "day", "decade", "quarter")
+    )
+
+
+def _depends_on_before(clause: Clause) -> bool:
+    """ "Just ten years later", "now": true at a time that only the sentences before tell."""
+    for child in clause.verb.children:
+        if child.dep not in ("advmod", "npadvmod", "prep") or child.lower in ("soon",):
+            continue
+        below = child.subtree()
+        counted = child.lower in ("later", "earlier", "before", "after") and len(below) > 1
+        if counted and child.i < clause.verb.i and child.child("pobj", "pcomp") is None:
+            return True
+        if child.lower in ("now", "currently", "today", "nowadays"):
+            return True
+        if any(t.lower in ("that", "same") and t.dep == "det" for t in below) and below[-1].lemma in _TIMES:
+            return True
+    return False
+
+
+_TIMES = bag("year month week day decade century time period point")
+
+
+def _fused(text: str, clause: Clause, quantity: Quantity) -> bool:
+    """ "12 kilometres of road, 22 graduates and 100 people": whether another figure joined to this one stays behind."""
+    tokens = clause.sentence.tokens
+    for other in find_quantities(clause.sentence):
+        start = other.tokens[0]
+        if start.i <= quantity.tokens[-1].i or other.text not in text:
+            continue
+        before = start.previous()
+        while before is not None and before.lower in ("a", "an", "the", "only", "about", "some"):
+            before = before.previous()
+        if before is None or (before.text not in (",", "(", "—", "–") and before.dep != "cc"):
+            continue
+        if before.text == "," and other.head.dep == "pobj" and other.head.head.dep == "prep":
+            continue  # ", up to 6% of your salary"
+        if not any(t.dep == "prep" and t.head is clause.verb for t in tokens[before.i : start.i]):
+            return True
+    return False
+
+
+def _is_indefinite(noun: Token) -> bool:
+    article = noun.child("det")
+    return article is not None and article.lower in ("a", "an", "some", "any") and noun.pos == "NOUN"
+
+
+def _names_something(text: str, renderer: Renderer) -> bool:
+    """Whether a question holds a name; capital letters alone ("the IPO") name nothing."""
+    known = renderer.names
+    words = text.split()[1:]
+    for word in words:
+        bare = word.strip("?,.;:“”\"'’()").removesuffix("’s").removesuffix("'s")
+        if bare[:1].isupper() and bare.lower() not in _HAD_BY_MANY and not bare.isupper():
+            return True
+        if bare.isupper() and len(bare) > 1 and bare.lower() not in _HAD_BY_MANY and known.is_name(bare):
+            return True
+    return False
+
+
+# What many have: "the IPO" is nobody's.
+_HAD_BY_MANY = bag("ipo ipos ceo gdp pto hr")
 
 
 def _is_time(token: Token) -> bool:
