@@ -91,3 +91,30 @@ def test_what_somebody_says_of_a_habit_is_asked_with_its_speaker() -> None:
 def test_as_before_an_inverted_clause_gives_no_reason() -> None:
     text = "Copper is a metal of great use, as is zinc from old mines."
     assert proposed(causes, text) == []
+
+
+UNSOUND = [
+    "By opening shops in Sweden, buyers from nine countries joined the fair in Oslo.",
+    "The dispute grew worse because the mayor of Oslo had sold the harbour.",
+    "Velotech gave the order to close its factory near Oslo.",
+    "Velotech had the strength to survive a long strike in Oslo.",
+    "Velotech exposed him to cold winters in Norway.",
+    "Other makers won customers in Norway by offering free repairs.",
+    "Velotech cut its prices in Oslo by a third, half of it because steel had become cheap.",
+    "For many towns in Norway, Velotech became a rival because it sold cheap bells.",
+    "substance that coats the wires of a bell to prevent rust",
+]
+
+
+@pytest.mark.parametrize("text", UNSOUND)
+def test_what_a_card_would_leave_in_doubt_is_passed_over(text: str) -> None:
+    assert proposed(causes, f"Velotech sold bells in Oslo. {text}") == []
+
+
+def test_a_state_without_its_complement_has_no_reason() -> None:
+    text = "Otters swim in cold rivers. The loss is mainly due to the draining of old ponds."
+    assert proposed(causes, text) == []
+
+
+def test_a_comparison_needs_what_is_compared() -> None:
+    assert proposed(causes, "Winter wheat is usually safer because the frost kills its pests.") == []

@@ -64,3 +64,29 @@ def test_the_line_above_names_what_the_reader_is_reading_about() -> None:
     text += "If the curd sticks to the cloth, rinse the cloth with whey.\n"
     cards = proposed(conditions, text)
     assert [card.context for card in cards] == ["Making cheese: Draining"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If the wound of a horse is deep, call the old vet first.",
+        "If you wait for too long, the glue turns into stone.",
+        "Unless absolutely required, avoid rare screws and strange tools.",
+        "The first number is the pressure when the pump of the boiler works.",
+    ],
+)
+def test_what_the_card_would_lose_is_passed_over(text: str) -> None:
+    assert proposed(conditions, text) == []
+
+
+def test_a_condition_told_of_twice_is_asked_with_what_changes() -> None:
+    text = "When you leave the club, your old key expires within a week. You keep your shirt. "
+    text += "When you leave the club, call the old cook."
+    assert [card.question for card in proposed(conditions, text)] == [
+        "What happens to your old key when you leave the club?"
+    ]
+
+
+def test_an_order_with_have_is_an_order() -> None:
+    asked = proposed(conditions, "If your boiler is old, have it inspected by a plumber every year.")
+    assert [card.question for card in asked] == ["What should you do if your boiler is old?"]

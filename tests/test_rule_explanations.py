@@ -60,3 +60,8 @@ def test_the_evidence_holds_both_sentences() -> None:
 )
 def test_no_question_without_both_sides(text: str) -> None:
     assert proposed(explanations, text) == []
+
+
+def test_a_statement_of_several_parts_explains_nothing() -> None:
+    text = "Two wires that touch heat each other; two that hang apart do not. That is why cables can hang in the air."
+    assert proposed(explanations, text) == []

@@ -54,3 +54,12 @@ def test_statements_of_an_exercise_are_passed_over() -> None:
     Blasting powder is used to break hard rock.
     """
     assert proposed(functions, text) == []
+
+
+def test_what_follows_the_object_leaves_no_place_for_its_preposition() -> None:
+    assert proposed(functions, "A whisker acts as a feeler because its root is full of nerves.") == []
+
+
+def test_a_stressed_noun_is_still_itself() -> None:
+    cards = proposed(functions, "Copper is an old metal. The copper itself serves as a shield.")
+    assert [card.question for card in cards] == ["What does the copper serve as?"]

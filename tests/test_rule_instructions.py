@@ -66,3 +66,17 @@ def test_an_order_becomes_a_question(text: str, question: str, answer: str) -> N
 )
 def test_other_sentences_are_passed_over(text: str) -> None:
     assert proposed(instructions, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Leave the big umbrella at home.",
+        "Take a big umbrella if there are clouds.",
+        "Put your loaves somewhere in the kitchen or on the old table.",
+        "Give your neighbours a warning so they can plan.",
+        "Lift out the bag and let it drain, then run cold water over it to release more colour.",
+    ],
+)
+def test_what_is_guessed_or_belongs_to_another_order_is_passed_over(text: str) -> None:
+    assert proposed(instructions, text) == []

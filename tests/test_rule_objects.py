@@ -29,3 +29,9 @@ def test_a_sentence_becomes_a_candidate(text: str, question: str, answer: str) -
 )
 def test_other_sentences_are_passed_over(text: str) -> None:
     assert proposed(objects, text) == []
+
+
+def test_praise_and_bare_verbs_are_not_asked_for() -> None:
+    text = "Velotech opened a school in Oslo. Velotech's school in Oslo helped farmers face the future of trade. "
+    text += "Velotech's maps allowed farmers in Norway to plan."
+    assert [card for card in proposed(objects, text) if card.rule == "enabled"] == []

@@ -170,7 +170,7 @@ class Renderer:
                     continue
                 if token.lower in _READER and not self.view.knowledge.narrative:
                     continue  # "you" in a handbook is whoever reads it, on a card as on the page
-                if is_of_the_present(token):
+                if is_of_the_present(token) or _is_emphatic(token):
                     self._omitted.add(token)
                 elif is_pronoun(token):
                     self._references[token] = self._pronoun(token, earlier)
@@ -754,6 +754,17 @@ def _is_called(noun: Token) -> bool:
     if following is not None and following.text in ("“", '"', "‘", "'"):
         return True
     return following is not None and following.dep == "appos" and following.head is noun
+
+
+def _is_emphatic(token: Token) -> bool:
+    """ "The item itself": only stresses the noun before it."""
+    before = token.previous()
+    return (
+        token.lower in REFLEXIVE
+        and before is not None
+        and token.head is before
+        and token.dep in ("appos", "npadvmod")
+    )
 
 
 def _is_quoted(token: Token) -> bool:

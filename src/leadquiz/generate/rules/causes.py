@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from leadquiz.generate.clause import SPEECH, Clause, ask, core, is_whole, trimmed
+from leadquiz.generate.clause import SPEECH, Clause, ask, attribution, core, is_whole, trimmed
 from leadquiz.generate.lexicon import bag
 from leadquiz.generate.references import Renderer, capitalize
 from leadquiz.generate.rules.base import clauses_of, fact_of, make
@@ -24,15 +24,21 @@ _MAKING_DO = bag(
 _AIMS = bag(
     "mission goal aim effort plan decision ability commitment vision desire need attempt way opportunity right power "
     "chance initiative promise strategy dream ambition proposal time capacity potential inability failure refusal "
-    "tendency willingness flexibility resource lesson"
+    "tendency willingness flexibility resource lesson energy command order courage strength skill knowledge "
+    "permission authority freedom incentive reason pressure patience money instruction request offer invitation "
+    "motivation confidence determination duty obligation claim threat refusal agreement option choice will method"
 )
+# "Gave the order to fire", "had the strength to go on": who holds something holds it for what follows.
+_HOLDING = bag("have possess give get gain lose show need receive issue lack muster find feel own want take")
+# "Expose him to core values": "to" belongs to the verb.
+_TOWARDS = bag("expose subject accustom limit confine commit dedicate devote restrict compare")
 
 
 def causes(view: SectionView) -> Iterator[Candidate]:
     """One candidate for each cause, purpose or means that a clause states."""
     renderer = Renderer.of(view)
     for passage, sentence, clause in clauses_of(view):
-        if clause.subject is None or _is_any_case(clause):
+        if clause.subject is None or _is_any_case(clause) or not _is_told(view, clause, renderer):
             continue
         yield from _means(view, passage, sentence, clause, renderer)
         yield from _reasons(view, passage, sentence, clause, renderer)
@@ -50,6 +56,34 @@ def _is_any_case(clause: Clause) -> bool:
     )
 
 
+def _is_told(view: SectionView, clause: Clause, renderer: Renderer) -> bool:
+    """Whether a reader of the card knows what the clause is about."""
+    subject = clause.subject
+    tokens = clause.subject_tokens
+    if subject is None or not tokens or clause.sentence.tokens[0].text[:1].islower():
+        return False  # the entry of a glossary is no sentence
+    if any(t.lower in ("other", "others", "another", "such") for t in tokens[:2]):
+        return False
+    if renderer.reference(subject) is not None or renderer.names.at(subject) is not None:
+        return True
+    if clause.relative and view.knowledge.narrative:
+        return False  # "the senator who …"
+    if renderer.names.find(tokens):
+        return True
+    bare = len(tokens) == 2 and tokens[0].lower == "the" and subject.pos == "NOUN"
+    if not bare:
+        return True
+    if view.knowledge.narrative:
+        return False  # "the victory": which?
+    return _is_headed(subject, view)
+
+
+def _is_headed(noun: Token, view: SectionView) -> bool:
+    """Whether a heading or the document's topic names this noun."""
+    headings = " ".join((view.knowledge.outline.title, view.knowledge.topic, *view.path)).lower()
+    return noun.lemma.lower() in headings or noun.lemma.lower() in view.knowledge.terms
+
+
 _PARTLY = bag("especially particularly partly not mainly notably")
 # A report's words for having done well: what they are said of could be any company, and so could the means.
 _PRAISING = bag(
@@ -60,6 +94,7 @@ _PRAISING = bag(
     "streamline unlock focus learn pave level understand innovate facilitate"
 )
 _HAZY = bag("make create accept believe take view see treat have be give bring turn")
+_GLORY = bag("position headline reputation presence success leadership dominance influence growth brand legacy")
 _OPEN_NOUNS = bag(
     "solution opportunity value resource experience flexibility platform service step initiative lesson"
 )
@@ -74,6 +109,8 @@ def _is_exact(clause: Clause, answer: list[Token]) -> bool:
     if clause.verb.lemma in _PRAISING:
         return False
     thing = clause.object
+    if thing is not None and thing.lemma.lower() in _GLORY:
+        return False
     if (
         thing is not None
         and thing.lemma.lower() in _OPEN_NOUNS
@@ -110,11 +147,16 @@ def _emit(
     if (
         not is_whole(answer)
         or answer[0].lower in _PARTLY
-        or any(t.lower in ("instance", "example") for t in answer)
+        or any(t.lower in ("instance", "example") for t in gone)
         or (clause.modal is not None and rule != "means")
     ):
         return
-    behind = [t for t in core(clause, gone) if t.i > gone[-1].i]
+    kept = core(clause, gone)
+    if any(t.lower in ("instance", "example", "course") for t in kept) or _is_scoped(clause, renderer):
+        return
+    if any(t.lower == "it" for t in kept) and not any(t.dep == "aux" and t.lower == "to" for t in kept):
+        return  # "made it accessible", but "made it possible to sail"
+    behind = [t for t in kept if t.i > gone[-1].i]
     if behind and (before := behind[0].previous()) is not None and (before.dep == "cc" or before.text == ","):
         return  # the rest of a list whose first members are asked for
     text = renderer.text(answer, before=clause.subject_tokens)
@@ -125,7 +167,7 @@ def _emit(
     ):
         text = f"because {text.split(' ', 1)[1]}"
     words = ask(wh, clause, renderer, without=gone)
-    if not text or not words or len(core(clause, gone)) < 1:
+    if not text or not words or not kept:
         return
     yield make(
         view,
@@ -141,6 +183,19 @@ def _emit(
     )
 
 
+def _is_scoped(clause: Clause, renderer: Renderer) -> bool:
+    """ "For many farmers, the coast became …": true of them only, and a question leaves them out."""
+    if not renderer.view.knowledge.narrative or attribution(clause, renderer):
+        return False
+    return any(
+        t.dep == "prep"
+        and t.lower in ("for", "among", "unlike")
+        and (noun := t.child("pobj")) is not None
+        and noun.ent not in ("DATE", "TIME", "CARDINAL")
+        for t in clause.verb.lefts
+    )
+
+
 def _means(
     view: SectionView, passage: Passage, sentence: Sentence, clause: Clause, renderer: Renderer
 ) -> Iterator[Candidate]:
@@ -151,12 +206,20 @@ def _means(
         if prep.lower not in ("by", "through"):
             continue
         verb = prep.child("pcomp")
-        if verb is None or verb.tag != "VBG":
+        if verb is None or verb.tag != "VBG" or _hangs(view, clause, prep, renderer):
             continue
         yield from _emit(
             view, passage, sentence, clause, renderer,
             rule="means", wh="how", gone=prep.subtree(), answer=_plain(prep),
         )  # fmt: skip
+
+
+def _hangs(view: SectionView, clause: Clause, prep: Token, renderer: Renderer) -> bool:
+    """ "By opening shops abroad, buyers from nine countries joined": not the subject did it."""
+    subject = clause.subject
+    if subject is None or prep.i > clause.verb.i or not view.knowledge.narrative:
+        return False
+    return renderer.reference(subject) is None and renderer.names.at(subject) is None
 
 
 def _plain(token: Token) -> list[Token]:
@@ -169,6 +232,8 @@ def _reasons(
 ) -> Iterator[Candidate]:
     """ "because …", "due to …", "since …", "so that …" → Why …?"""
     state = clause.complement("acomp", "oprd", "attr", "dobj")
+    if clause.copular and (state is None or _is_compared(state)):
+        return  # "the loss is due to …"; "easier", than what?
     for child in (*clause.verb.children, *(state.rights if state is not None else ())):
         if child.dep == "advcl" and _gives_reason(clause, child):
             yield from _emit(
@@ -182,12 +247,37 @@ def _reasons(
             )  # fmt: skip
 
 
+def _is_compared(state: Token) -> bool:
+    """ "Easier", "more useful" without what it is compared with."""
+    more = state.tag == "JJR" or any(t.lower in ("more", "less") and t.dep == "advmod" for t in state.lefts)
+    return more and not any(t.lower in ("than", "as") for t in state.head.subtree() if t.i > state.i)
+
+
+def _is_of_a_part(child: Token) -> bool:
+    """ "Rose by a third, half of it because …": the reason of what stands between the marks only."""
+    first = child.subtree()[0].i
+    tokens = child.sentence.tokens
+    last = first - 1
+    if last >= 0 and tokens[last].text == ",":
+        last -= 1
+    between = []
+    while last >= 0 and tokens[last].text not in (",", ";", ":", "—", "–"):
+        between.append(tokens[last])
+        last -= 1
+    if last < 0 or not between:
+        return False
+    joined = between[-1].dep == "cc" or between[-1].pos == "PROPN"
+    return not joined and not any(t.pos in ("VERB", "AUX") for t in between)
+
+
 _STATES = bag("be have need contain lack mean depend require want fear")
 
 
 def _gives_reason(clause: Clause, child: Token) -> bool:
     """Whether a clause gives the reason: "since" and "as" may also speak of time."""
     words = [t.lower for t in child.subtree()[:2]]
+    if child.child("nsubj", "nsubjpass", "expl", "csubj") is None or _is_of_a_part(child):
+        return False
     if words[0] == "because" or words == ["so", "that"]:
         return not _after_comma(child) or words[0] == "because"
     finite = child.child("aux", "auxpass") or child
@@ -253,6 +343,8 @@ def _purposes(
         leading = child.i < clause.verb.i
         in_order = to.previous() is not None and to.previous().lower in ("order",)  # type: ignore[union-attr]
         if not leading and not in_order and (clause.object is None or child.i < clause.object.i):
+            continue
+        if not leading and not in_order and clause.verb.lemma in _HOLDING | _TOWARDS:
             continue
         if not leading and not in_order and child.lemma in ("become", "be", "reach", "find", "form", "total"):
             continue  # "passed Mattel to become the largest": what came of it

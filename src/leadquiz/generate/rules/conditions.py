@@ -1,9 +1,10 @@
 """If and when: what happens, what to do, and under what condition."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from leadquiz.generate.clause import FILLERS, SAYING, SPEECH, Clause, ask, balanced, core, is_whole, question
+from leadquiz.generate.clause import FILLERS, SAYING, SPEECH, Clause, ask, balanced, core, is_whole, question, trimmed
 from leadquiz.generate.directives import courteous, is_imperative, plainly, topic
 from leadquiz.generate.lexicon import bag
 from leadquiz.generate.references import Renderer, capitalize, passages_with
@@ -95,7 +96,7 @@ def _consequence(
     view: SectionView, passage: Passage, sentence: Sentence, found: _Leading, renderer: Renderer
 ) -> Iterator[Candidate]:
     """ "If the milk boils, …" → What happens, or what should you do, if the milk boils?"""
-    asked = _asked(found)
+    asked = _of_subject(found, renderer) if _is_said_again(view, found) else _asked(found)
     if asked is None:
         return
     wh, behind = asked
@@ -104,8 +105,10 @@ def _consequence(
     condition = plainly(words, renderer) if at_hand else renderer.text(words)
     if not condition or any(t.lemma.lower() in _WISHES for t in found.condition):
         return
-    if any(t.lower in _POINTING for t in found.condition):
+    if any(t.lower in _POINTING for t in found.condition) or _rests_on_more(found):
         return
+    if not any(t.dep in ("nsubj", "nsubjpass", "expl", "csubj") for t in found.condition):
+        return  # "unless absolutely required": what?
     telling = [
         t
         for t in found.condition
@@ -115,11 +118,16 @@ def _consequence(
         return
     kept = [t for t in found.main if t.i > behind]
     for tokens in _versions(kept, found.root):
+        if found.root not in tokens and found.root.i > behind:
+            continue  # "or a storm, …": the rest of the condition
         text = plainly(balanced(tokens), renderer, found.condition)
         if not text or len(text.split()) > _LONGEST_ANSWER:
             continue
         if len(content_of(tokens)) < 2:
             return
+        if wh.startswith("What happens to"):
+            many = (subject := found.root.child("nsubj", "nsubjpass")) is not None and subject.tag == "NNS"
+            text = f"{'They' if many else 'It'} {text}"
         text = capitalize(text)
         yield replace(
             make(
@@ -137,6 +145,56 @@ def _consequence(
             context=topic(view, text),
         )
         return
+
+
+# "Ask the doctor first", "waited for too long": what the sentences before say.
+_LAST = bag("first instead too either anyway regardless accordingly again")
+
+
+def _rests_on_more(found: _Leading) -> bool:
+    """Whether the main clause or the condition takes up what was said, or its parse cannot be trusted."""
+    last = found.main[-1]
+    if last.lower in _LAST:
+        return True
+    subject = found.root.child("nsubj", "nsubjpass", "expl", "csubj")
+    ordered = subject is None and found.root.tag in ("VBN", "VBD", "VBG")
+    waiting = any(t.lemma == "wait" for t in found.condition) and not any(
+        t.pos in ("NOUN", "PROPN") for t in found.condition
+    )
+    bracketed = {t.lower for t in found.condition if t.pos == "PROPN"} - {
+        t.lower for t in balanced(found.condition)
+    }
+    return ordered or waiting or any(t.lower in bracketed for t in found.main)
+
+
+def _is_said_again(view: SectionView, found: _Leading) -> bool:
+    """Whether the document tells of the same condition elsewhere, so that more than one answer fits."""
+    seen: dict[str, set[str]] = view.knowledge.memo.setdefault("conditions", {})
+    if not seen:
+        seen[""] = set()
+        for _, section in view.knowledge.outline.walk():
+            for block in section.blocks:
+                for match in _OPENING.finditer(block.text):
+                    behind = block.text[match.end() : match.end() + 24].lower()
+                    seen.setdefault(match[1].lower(), set()).add(behind)
+    condition = found.condition
+    text = condition[0].sentence.slice(condition).lower().rstrip(",")
+    return len(seen.get(text, ())) > 1
+
+
+def _of_subject(found: _Leading, renderer: Renderer) -> tuple[str, int] | None:
+    """ "Your pass ends on Friday" → What happens to your pass …? — where "what happens" has several answers."""
+    subject = found.root.child("nsubj", "nsubjpass")
+    if subject is None or subject.pos != "NOUN" or subject.child("conj") is not None or found.root.lemma == "be":
+        return None
+    tokens = trimmed(subject)
+    if tokens != subject.subtree() or tokens[0].i != found.main[0].i or len(tokens) > 6:
+        return None
+    text = renderer.text(tokens)
+    return (f"What happens to {text}", tokens[-1].i) if text else None
+
+
+_OPENING = re.compile(r"\b((?:If|When|Whenever|Once|Unless|if|when|whenever|once|unless) [^,.;:!?()]{8,90}),")
 
 
 def _speaks_to_reader(view: SectionView) -> bool:
@@ -160,6 +218,9 @@ def _asked(found: _Leading) -> tuple[str, int] | None:
     negation = root.child("neg")
     last = max((t.i for t in (*helpers, *([negation] if negation else [])) if t.i < root.i), default=-1)
     never = " not" if negation is not None else ""
+    first = main[0]
+    if first.lower in ("have", "let", "get") and first.dep == "aux" and first.i + 1 < root.i:
+        return "What should you do", first.i - 1  # "have it measured"
     if subject is None:
         if root.tag not in ("VB", "VBP") or any(t.lower not in ("do", "don") for t in helpers):
             return None
@@ -233,6 +294,10 @@ def _condition(
     if clause.subject is None or clause.finite is not None or clause.modal is not None:
         return
     first = clause.auxiliaries[0] if clause.auxiliaries else clause.verb
+    if clause.subject.dep in ("csubj", "csubjpass") or (clause.verb.tag == "VBG" and first is clause.verb):
+        return
+    if first.lemma == "get" and first is not clause.verb:
+        return
     if first.tag not in ("VBZ", "VBP") or clause.verb.lemma in SPEECH | SAYING | bag(
         "know see want remember"
     ):
@@ -250,7 +315,9 @@ def _condition(
         after = tokens[-1].next()
         if wh is None or after is None or after.text not in ".;,":
             continue
-        if clause.copular and clause.complement("attr", "acomp") is None:
+        if clause.copular and clause.complement("acomp") is None:
+            continue  # "is the pressure when …": which pressure it is
+        if view.knowledge.narrative and child.tag == "VBG":
             continue
         kept = core(clause, tokens)
         if len(content_of([*clause.subject_tokens, *kept])) < 2 or not is_whole(tokens):

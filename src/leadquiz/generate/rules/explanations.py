@@ -59,7 +59,8 @@ def _explained(
             asked = _asked(first, orders, renderer)
             yield from _made(view, passage, second, asked, answer, both, renderer)
         elif why is not None and not orders:
-            answer = claim(first, renderer)
+            several = ";" in first.text or any(t.text in ";:" for t in first.tokens)
+            answer = claim(first, renderer) if not several else None
             clause = next((c for c in clauses(second) if c.verb is why), None)
             asked = ask("why", clause, renderer) if clause is not None else None
             yield from _made(view, passage, second, asked, answer, both, renderer)

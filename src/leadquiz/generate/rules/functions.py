@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from leadquiz.generate.clause import Clause, ask, is_whole, trimmed
+from leadquiz.generate.clause import Clause, ask, core, is_whole, trimmed
 from leadquiz.generate.lexicon import EVALUATIVE, HOLLOW, bag
 from leadquiz.generate.references import Renderer, capitalize
 from leadquiz.generate.rules.base import clauses_of, content_of, head_key, make
@@ -86,6 +86,8 @@ def _asked(clause: Clause, renderer: Renderer, gone: list[Token], tail: str) -> 
     adverb = _adverb(clause)
     if adverb is None:
         return None
+    if any(t.i > gone[-1].i for t in core(clause, gone)):
+        return None  # the preposition would stand behind what follows
     text = ask("what", clause, renderer, without=gone, tail=tail)
     if text and adverb and f" {adverb} " not in text:
         at = text.rfind(f" {clause.verb.text if clause.passive else clause.verb.lemma} ")

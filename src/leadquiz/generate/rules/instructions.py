@@ -80,6 +80,8 @@ def _made(
 ) -> Iterator[Candidate]:
     if not text or not part.answer or not is_whole(part.answer) or not _ends(part.gone[-1]):
         return
+    if not _is_telling(view, clause, part):
+        return
     said = [*clause.subject_tokens, clause.verb, *core(clause, part.gone)]
     answer = plainly(balanced(part.answer), renderer, said)
     if not answer or len(answer.split()) > _LONGEST_ANSWER:
@@ -104,6 +106,36 @@ def _made(
         ),
         context="" if view.knowledge.narrative else topic(view, answer),
     )
+
+
+_LIGHT = bag("be have do take make get can will may could use")
+
+
+def _is_telling(view: SectionView, clause: Clause, part: _Part) -> bool:
+    """Whether the question leaves one answer that nobody guesses."""
+    if any(t.dep == "conj" and t.pos == "NOUN" for t in clause.verb.children):
+        return False  # a list that the parser took apart
+    before = part.gone[0].previous()
+    if before is not None and before.text == ",":
+        before = before.previous()
+    if before is not None and (before.dep == "cc" or before.text in ("(", "[")):
+        return False
+    told = [t for t in content_of(part.answer) if t.lemma.lower() not in _LIGHT]
+    if part.wh == "where":
+        alternatives = any(t.lower == "or" for t in part.answer) or part.answer[0].lower == "somewhere"
+        return len(told) >= 2 and not alternatives
+    if part.wh in ("why", "when", "under what condition") and len(told) < 2:
+        return False
+    if part.wh == "how long" and any(t.lower in ("every", "once", "twice") for t in part.answer):
+        return False
+    last = part.gone[-1].next()
+    if last is not None and last.text == "," and (after := last.next()) is not None:
+        listed = after.pos in ("NOUN", "DET", "ADJ", "PROPN", "NUM") and after.dep not in ("nsubj", "nsubjpass")
+        if listed and not any(t.dep in ("nsubj", "nsubjpass") for t in clause.sentence.tokens[after.i :]):
+            return False  # "seen for a blood test, a urine test and a talk"
+    acting = part.gone[0].i
+    between = [t for t in clause.verb.all("conj") if t.pos == "VERB" and clause.verb.i < t.i < acting]
+    return not between  # "lift the bag and run water over it to …"
 
 
 def _ends(token: Token) -> bool:

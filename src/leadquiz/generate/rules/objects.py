@@ -73,6 +73,14 @@ def _enabled(
     text = ask("what", clause, renderer, without=gone, tail=f"{person} to do")
     if not person or not answer or not text or len(answer_tokens) < 3 or not is_whole(answer_tokens):
         return
+    if len(content_of(answer_tokens)) < 2 or (subject := clause.subject) is None or subject.tag == "JJ":
+        return  # "shop on the go"
+    if len(verb.all("nsubj")) > 1:
+        return  # torn by a bracket
+    if clause.relative and len(clause.subject_tokens) < 2:
+        return  # "perspectives that help …"
+    if verb.lemma == "help" and (view.knowledge.narrative or len(content_of(answer_tokens)) < 3):
+        return  # what a company's efforts helped somebody to do is praise
     if clause.modal is not None or not (
         renderer.names.find(clause.subject_tokens) or not view.knowledge.narrative
     ):
