@@ -117,4 +117,5 @@ def test_a_state_without_its_complement_has_no_reason() -> None:
 
 
 def test_a_comparison_needs_what_is_compared() -> None:
-    assert proposed(causes, "Winter wheat is usually safer because the frost kills its pests.") == []
+    text = "Velotech sold bells in Oslo. Velotech was much safer because the frost had closed the roads of Norway."
+    assert proposed(causes, text) == []

@@ -66,7 +66,7 @@ def _is_told(view: SectionView, clause: Clause, renderer: Renderer) -> bool:
         return False
     if renderer.reference(subject) is not None or renderer.names.at(subject) is not None:
         return True
-    if clause.relative and view.knowledge.narrative:
+    if clause.relative and (view.knowledge.narrative or clause.past):
         return False  # "the senator who …"
     if renderer.names.find(tokens):
         return True
@@ -86,7 +86,7 @@ def _is_headed(noun: Token, view: SectionView) -> bool:
 
 _PARTLY = bag("especially particularly partly not mainly notably")
 # A report's words for having done well: what they are said of could be any company, and so could the means.
-_PRAISING = bag(
+PRAISING = bag(
     "transform reshape empower foster drive aim seek contribute influence enhance revolutionize alter "
     "shape redefine succeed inspire leverage embrace cultivate prioritize address cater promote adapt "
     "boost accelerate improve strengthen explore overcome meet encourage demonstrate solidify position "
@@ -94,7 +94,9 @@ _PRAISING = bag(
     "streamline unlock focus learn pave level understand innovate facilitate"
 )
 _HAZY = bag("make create accept believe take view see treat have be give bring turn")
-_GLORY = bag("position headline reputation presence success leadership dominance influence growth brand legacy")
+_GLORY = bag(
+    "position headline reputation presence success leadership dominance influence growth brand legacy"
+)
 _OPEN_NOUNS = bag(
     "solution opportunity value resource experience flexibility platform service step initiative lesson"
 )
@@ -106,7 +108,7 @@ def _is_exact(clause: Clause, answer: list[Token]) -> bool:
     said = clause.speaker is not None and first.tag in ("VBZ", "VBP") and first is clause.verb
     if not said and (first.tag != "VBD" or first.lower == "had"):
         return False
-    if clause.verb.lemma in _PRAISING:
+    if clause.verb.lemma in PRAISING:
         return False
     thing = clause.object
     if thing is not None and thing.lemma.lower() in _GLORY:
@@ -123,7 +125,7 @@ def _is_exact(clause: Clause, answer: list[Token]) -> bool:
         return False
     if said and acts is not None:
         return True
-    return acts is not None and (named or acts.lemma not in _PRAISING | _HAZY)
+    return acts is not None and (named or acts.lemma not in PRAISING | _HAZY)
 
 
 def _emit(
@@ -232,7 +234,7 @@ def _reasons(
 ) -> Iterator[Candidate]:
     """ "because …", "due to …", "since …", "so that …" → Why …?"""
     state = clause.complement("acomp", "oprd", "attr", "dobj")
-    if clause.copular and (state is None or _is_compared(state)):
+    if clause.copular and (state is None or (view.knowledge.narrative and _is_compared(state))):
         return  # "the loss is due to …"; "easier", than what?
     for child in (*clause.verb.children, *(state.rights if state is not None else ())):
         if child.dep == "advcl" and _gives_reason(clause, child):

@@ -4,7 +4,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from leadquiz.generate.clause import FILLERS, SAYING, SPEECH, Clause, ask, balanced, core, is_whole, question, trimmed
+from leadquiz.generate.clause import (
+    FILLERS,
+    SAYING,
+    SPEECH,
+    Clause,
+    ask,
+    balanced,
+    core,
+    is_whole,
+    question,
+    trimmed,
+)
 from leadquiz.generate.directives import courteous, is_imperative, plainly, topic
 from leadquiz.generate.lexicon import bag
 from leadquiz.generate.references import Renderer, capitalize, passages_with
@@ -185,7 +196,12 @@ def _is_said_again(view: SectionView, found: _Leading) -> bool:
 def _of_subject(found: _Leading, renderer: Renderer) -> tuple[str, int] | None:
     """ "Your pass ends on Friday" → What happens to your pass …? — where "what happens" has several answers."""
     subject = found.root.child("nsubj", "nsubjpass")
-    if subject is None or subject.pos != "NOUN" or subject.child("conj") is not None or found.root.lemma == "be":
+    if (
+        subject is None
+        or subject.pos != "NOUN"
+        or subject.child("conj") is not None
+        or found.root.lemma == "be"
+    ):
         return None
     tokens = trimmed(subject)
     if tokens != subject.subtree() or tokens[0].i != found.main[0].i or len(tokens) > 6:

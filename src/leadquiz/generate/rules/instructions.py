@@ -130,7 +130,10 @@ def _is_telling(view: SectionView, clause: Clause, part: _Part) -> bool:
         return False
     last = part.gone[-1].next()
     if last is not None and last.text == "," and (after := last.next()) is not None:
-        listed = after.pos in ("NOUN", "DET", "ADJ", "PROPN", "NUM") and after.dep not in ("nsubj", "nsubjpass")
+        listed = after.pos in ("NOUN", "DET", "ADJ", "PROPN", "NUM") and after.dep not in (
+            "nsubj",
+            "nsubjpass",
+        )
         if listed and not any(t.dep in ("nsubj", "nsubjpass") for t in clause.sentence.tokens[after.i :]):
             return False  # "seen for a blood test, a urine test and a talk"
     acting = part.gone[0].i

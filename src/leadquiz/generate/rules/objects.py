@@ -8,6 +8,7 @@ from leadquiz.generate.lexicon import HOLLOW, bag
 from leadquiz.generate.names import PERSON
 from leadquiz.generate.references import Renderer, capitalize
 from leadquiz.generate.rules.base import clauses_of, content_of, fact_of, make
+from leadquiz.generate.rules.causes import PRAISING
 from leadquiz.generate.tokens import Sentence, Token
 from leadquiz.generate.views import Passage, SectionView
 from leadquiz.model import Candidate, Kind
@@ -79,6 +80,8 @@ def _enabled(
         return  # torn by a bracket
     if clause.relative and len(clause.subject_tokens) < 2:
         return  # "perspectives that help …"
+    if view.knowledge.narrative and inner.lemma in PRAISING:
+        return
     if verb.lemma == "help" and (view.knowledge.narrative or len(content_of(answer_tokens)) < 3):
         return  # what a company's efforts helped somebody to do is praise
     if clause.modal is not None or not (
