@@ -233,7 +233,7 @@ def _year_ways(
     value: Value, known: Known, allows: Allows, random: Random, written: Callable[[int], str]
 ) -> dict[int, str]:
     age = max(0, 2000 - value.year)
-    reach = 4 + age // 12
+    reach = 5 + age // 12
     unit = 1 if age < 150 else 5 if value.year % 5 == 0 else 2
     own = [year for year in known.years if 0 < abs(year - value.year) <= reach]
     random.shuffle(own)
