@@ -13,18 +13,20 @@ from leadquiz.deck import made_digest, new_card_id
 from leadquiz.generate.accept import accepted
 from leadquiz.generate.casing import cases_of
 from leadquiz.generate.conflicts import find_conflicts
+from leadquiz.generate.context import context_of
 from leadquiz.generate.dates import know_day
 from leadquiz.generate.distractors import Pool, distract, fits_gap
 from leadquiz.generate.facts_index import ambiguous
 from leadquiz.generate.figures import topic_at
 from leadquiz.generate.foreign import languages, structural
-from leadquiz.generate.gates import GATES, Gate, content, words
+from leadquiz.generate.gates import GATES, Gate, words
 from leadquiz.generate.language import DEFAULT_MODEL, parse_texts
 from leadquiz.generate.mentions import Mentions
 from leadquiz.generate.names import EVENT, ORGANISATION, PERSON, PLACE, NameIndex, index_names
 from leadquiz.generate.options import Options
 from leadquiz.generate.parse_cache import ParseCache
 from leadquiz.generate.rules import RULES
+from leadquiz.generate.scope import SCOPE_GATES
 from leadquiz.generate.select import best_of_facts, is_side_section, limit, weigh
 from leadquiz.generate.tokens import Sentence
 from leadquiz.generate.values import find_values
@@ -74,6 +76,7 @@ def views_of(
             know_day(sentence, published, month_first=month_first)
     names = index_names(sentences)
     knowledge = _knowledge(outline, names, sentences)
+    knowledge.memo["sentences"] = {sentence.text: sentence for sentence in sentences}
     views = []
     earlier: tuple[Passage, ...] = ()
     for (path, section), row in zip(sections, passages, strict=True):
@@ -244,7 +247,7 @@ def _without_pointers(candidate: Candidate) -> Candidate:
 
 
 def judge(
-    candidates: Iterable[Candidate], knowledge: Knowledge, gates: Sequence[Gate] = GATES
+    candidates: Iterable[Candidate], knowledge: Knowledge, gates: Sequence[Gate] = (*GATES, *SCOPE_GATES)
 ) -> list[Verdict]:
     """Each candidate with the first gate that holds it back."""
     verdicts = []
@@ -442,47 +445,3 @@ def _card(candidate: Candidate, source: Source, taken: set[str]) -> Card:
 def note_id(candidate: Candidate) -> str:
     """What sibling cards share in the deck file; empty for a card of its own."""
     return f"n{hashlib.sha256(candidate.note.encode()).hexdigest()[:10]}" if candidate.note else ""
-
-
-def context_of(candidate: Candidate, knowledge: Knowledge | None) -> str:
-    """Where we are: the nearest telling heading, behind what a reader needs besides to know who or what is meant.
-
-    That is a heading above that names somebody or something, where neither question nor heading does, or the topic of
-    a short document. None of them may give the answer away.
-    """
-    telling = [
-        title
-        for title in reversed(candidate.section)
-        if not is_side_section((title,)) and len(title.split()) <= 12 and not _tells(title, candidate)
-    ]
-    heading = telling[0] if telling else ""
-    if knowledge is None:
-        return heading
-    above = knowledge.topic
-    if above:
-        named = set(content(f"{heading} {candidate.question}"))
-        if named & set(content(above)) or _tells(above, candidate):
-            return heading
-    elif not _names(f"{heading} {candidate.question}", knowledge):
-        above = next((title for title in telling[1:] if _names(title, knowledge)), "")
-    return f"{above}: {heading}" if above and heading else above or heading
-
-
-_OFTEN = 5  # mentions that make a name known
-
-
-def _names(text: str, knowledge: Knowledge) -> bool:
-    """Whether a text holds a name that the document comes back to."""
-    if "known names" not in knowledge.memo:
-        known = [name for name, count in knowledge.names.counts.items() if count >= _OFTEN]
-        knowledge.memo["known names"] = re.compile(
-            rf"\b(?:{'|'.join(map(re.escape, sorted(known, key=len, reverse=True)))})\b" if known else r"(?!)"
-        )
-    pattern: re.Pattern[str] = knowledge.memo["known names"]
-    return bool(pattern.search(text))
-
-
-def _tells(title: str, candidate: Candidate) -> bool:
-    """Whether a heading gives the answer away."""
-    answer = set(content(candidate.answer))
-    return bool(answer) and len(answer & set(content(title))) * 2 >= len(answer)

@@ -1,0 +1,52 @@
+"""The line above a question: where we are, and what a reader needs besides to know who or what is meant."""
+
+import re
+
+from leadquiz.generate.gates import content
+from leadquiz.generate.select import is_side_section
+from leadquiz.generate.views import Knowledge
+from leadquiz.model import Candidate
+
+
+def context_of(candidate: Candidate, knowledge: Knowledge | None) -> str:
+    """Where we are: the nearest telling heading, behind what a reader needs besides to know who or what is meant.
+
+    That is a heading above that names somebody or something, where neither question nor heading does, or the topic of
+    a short document. None of them may give the answer away.
+    """
+    telling = [
+        title
+        for title in reversed(candidate.section)
+        if not is_side_section((title,)) and len(title.split()) <= 12 and not _tells(title, candidate)
+    ]
+    heading = telling[0] if telling else ""
+    if knowledge is None:
+        return heading
+    above = knowledge.topic
+    if above:
+        named = set(content(f"{heading} {candidate.question}"))
+        if named & set(content(above)) or _tells(above, candidate):
+            return heading
+    elif not _names(f"{heading} {candidate.question}", knowledge):
+        above = next((title for title in telling[1:] if _names(title, knowledge)), "")
+    return f"{above}: {heading}" if above and heading else above or heading
+
+
+_OFTEN = 5  # mentions that make a name known
+
+
+def _names(text: str, knowledge: Knowledge) -> bool:
+    """Whether a text holds a name that the document comes back to."""
+    if "known names" not in knowledge.memo:
+        known = [name for name, count in knowledge.names.counts.items() if count >= _OFTEN]
+        knowledge.memo["known names"] = re.compile(
+            rf"\b(?:{'|'.join(map(re.escape, sorted(known, key=len, reverse=True)))})\b" if known else r"(?!)"
+        )
+    pattern: re.Pattern[str] = knowledge.memo["known names"]
+    return bool(pattern.search(text))
+
+
+def _tells(title: str, candidate: Candidate) -> bool:
+    """Whether a heading gives the answer away."""
+    answer = set(content(candidate.answer))
+    return bool(answer) and len(answer & set(content(title))) * 2 >= len(answer)

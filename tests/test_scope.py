@@ -1,0 +1,129 @@
+"""What a question and its answer must not leave out of their sentence."""
+
+import pytest
+
+from factories import candidate, views_of_text
+from leadquiz.generate import scope
+from leadquiz.generate.gates import Gate
+from leadquiz.generate.views import Knowledge
+from leadquiz.model import Kind
+
+
+def _held(gate: Gate, sentence: str, question: str, answer: str, kind: Kind = Kind.FACT) -> str:
+    """Why the gate holds this card of the sentence back, "" when it does not."""
+    about = views_of_text(sentence)[0].knowledge
+    made = candidate(kind=kind, question=question, answer=answer, evidence=sentence, answer_type="")
+    return gate(made, about)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question", "half", "whole"),
+    [
+        (
+            "The ferry took 9 hours, 40 minutes from Oslo to Kiel.",
+            "How long did the ferry take from Oslo to Kiel?",
+            "9 hours",
+            "9 hours, 40 minutes",
+        ),
+        (
+            "Velotech built trams in the 1920s and 1930s.",
+            "When did Velotech build trams?",
+            "the 1920s",
+            "the 1920s and 1930s",
+        ),
+        (
+            "Velotech sold half a million bells.",
+            "How many bells did Velotech sell?",
+            "a million",
+            "half a million",
+        ),
+        (
+            "Sales of Velotech rose by 4 per cent a year.",
+            "By how much did sales of Velotech rise?",
+            "4 per cent",
+            "4 per cent a year",
+        ),
+        (
+            "Bells make up 30 percent of the profit in Oslo.",
+            "What percentage do bells make up in Oslo?",
+            "30 percent",
+            "30 percent of the profit",
+        ),
+    ],
+)
+def test_half_of_a_value_is_held_back(sentence: str, question: str, half: str, whole: str) -> None:
+    assert _held(scope.whole_value, sentence, question, half) != ""
+    assert _held(scope.whole_value, sentence, question, whole) == ""
+
+
+def test_a_rate_may_be_said_by_the_question() -> None:
+    sentence = "Sales of Velotech rose by 4 per cent a year."
+    assert _held(scope.whole_value, sentence, "By how much a year did sales rise?", "4 per cent") == ""
+
+
+def test_an_answer_cut_before_its_restriction_is_held_back() -> None:
+    sentence = "A toll means a fee for a journey which crosses a bridge."
+    cut = _held(scope.whole_phrase, sentence, "What is a toll?", "A fee for a journey", Kind.DEFINITION)
+    whole = _held(
+        scope.whole_phrase,
+        sentence,
+        "What is a toll?",
+        "A fee for a journey which crosses a bridge",
+        Kind.DEFINITION,
+    )
+    assert cut != ""
+    assert whole == ""
+
+
+def test_the_first_participle_of_a_series_is_held_back() -> None:
+    sentence = "Velotech sees orders as tasks that can be counted, sorted and billed."
+    asked = "As what does Velotech see orders?"
+    assert _held(scope.whole_phrase, sentence, asked, "Tasks that can be counted") != ""
+    assert _held(scope.whole_phrase, sentence, asked, "Tasks that can be counted, sorted and billed") == ""
+
+
+def test_a_lost_hedge_holds_back() -> None:
+    sentence = "Velotech reportedly sold its bells to Steelco."
+    asked = "To which company did Velotech {}sell bells?"
+    assert _held(scope.whole_clause, sentence, asked.format(""), "Steelco") != ""
+    assert _held(scope.whole_clause, sentence, asked.format("reportedly "), "Steelco") == ""
+
+
+def test_a_value_needs_the_frame_it_was_measured_in() -> None:
+    sentence = "Within three weeks the Oslo works had sold 400 bells."
+    asked = "How many bells did the Oslo works sell{}?"
+    assert _held(scope.whole_clause, sentence, asked.format(""), "400 bells") != ""
+    assert _held(scope.whole_clause, sentence, asked.format(" within three weeks"), "400 bells") == ""
+
+
+def test_the_first_of_its_kind_is_said_whole() -> None:
+    sentence = "Velotech was the first company to sell electric bells."
+    asked = "What was the first company{}?"
+    assert _held(scope.whole_clause, sentence, asked.format(""), "Velotech") != ""
+    assert _held(scope.whole_clause, sentence, asked.format(" to sell electric bells"), "Velotech") == ""
+
+
+@pytest.mark.parametrize(
+    ("loose", "said"),
+    [
+        ("What is the largest exporter after Norway?", "What is the largest exporter of bells after Norway?"),
+        ("Why did the strike fail?", "Why did the strike of the ferrymen fail?"),
+        ("What joins the two harbours?", "What joins the two harbours of Oslo?"),
+        ("Who led the works at the time?", "Who led the works at the time of the sale?"),
+    ],
+)
+def test_a_reader_must_know_which_is_meant(loose: str, said: str, knowledge: Knowledge) -> None:
+    assert scope.says_which(candidate(question=loose, answer="Velotech"), knowledge) != ""
+    assert scope.says_which(candidate(question=said, answer="Velotech"), knowledge) == ""
+
+
+def test_the_line_above_may_say_which_event_is_meant(knowledge: Knowledge) -> None:
+    made = candidate(question="Why did the strike fail?", answer="Hunger", context="The ferrymen’s strike")
+    assert scope.says_which(made, knowledge) == ""
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    return views_of_text("Anna Berg founded Velotech in Oslo in 1911. Steelco bought Velotech in 1950.")[
+        0
+    ].knowledge
