@@ -14,7 +14,7 @@ from leadquiz.deck import dump_deck
 from leadquiz.document import parse_outline, read_outline
 from leadquiz.errors import DocumentError
 from leadquiz.generate import Options, Result, generate
-from leadquiz.generate.engine import context_of
+from leadquiz.generate.context import context_of
 from leadquiz.generate.parse_cache import ParseCache
 from leadquiz.model import Deck, Kind, Outline
 from leadquiz.text import letters
