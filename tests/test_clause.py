@@ -106,3 +106,23 @@ def test_an_object_that_stands_before_its_clause_is_written_behind_the_verb() ->
 
 def test_what_somebody_had_done_by_others_is_no_deed_of_his() -> None:
     assert asked("Anna Berg had herself appointed director in Oslo.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        (
+            "The old mill will no longer grind rye for the village.",
+            "Why will the old mill no longer grind rye for the village?",
+        ),
+        ("In contrast, rye bread keeps for a week.", "Why does rye bread keep for a week?"),
+    ],
+)
+def test_what_limits_a_clause_stays_and_what_ties_it_to_another_goes(text: str, question: str) -> None:
+    assert asked(text) == question
+
+
+def test_nor_denies_its_clause() -> None:
+    view = views_of_text("The guild sells no flour, nor does the guild ask millers to weigh it.")[0]
+    verbs = [clause.verb.lemma for clause in main_clauses(view.passages[0].sentences[0])]
+    assert "ask" not in verbs

@@ -214,3 +214,13 @@ def test_the_context_names_what_a_question_leaves_open() -> None:
     assert context_of(replace(asked, section=()), replace(knowledge, topic="Steel")) == "Steel"
     assert context_of(replace(asked, section=("Size",)), replace(knowledge, topic="Steel")) == "Steel: Size"
     assert context_of(replace(asked, question="Who sold steel?"), replace(knowledge, topic="Steel")) == "Size"
+
+
+def test_a_text_in_the_present_that_names_the_earth_and_the_moon_tells_no_story() -> None:
+    now = (
+        "The Moon pulls at the seas of Earth. Earth turns once a day. Venus has no moon. Mars has two moons. "
+        * 6
+    )
+    then = now.replace("pulls", "pulled").replace("turns", "turned").replace("has", "had")
+    assert not views_of_text(now)[0].knowledge.narrative
+    assert views_of_text(then)[0].knowledge.narrative

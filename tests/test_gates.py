@@ -26,6 +26,8 @@ PHRASE = candidate(
     answer_type="phrase",
 )
 CASES: Sequence[tuple[Gate, Candidate, Candidate]] = [
+    (gates.grammar, candidate(answer="Because the mill will be"), candidate(answer="Because the mill is")),
+    (gates.answer_stands_alone, candidate(answer="The process below"), candidate(answer="The process")),
     (gates.length, candidate(question="Why " + "so " * 60 + "?"), candidate()),
     (gates.length, candidate(question="Why so?"), candidate()),
     (gates.length, candidate(answer="one " * 16), candidate(answer="one " * 15)),

@@ -151,6 +151,8 @@ def _clause(sentence: Sentence, verb: Token) -> Clause | None:
         return None  # "which Alibaba implemented": what it did it to stands outside
     if not relative and any(_asks(t, subject) for t in subject.subtree()):
         return None
+    if not relative and len(verb.all("nsubj")) > 1:
+        return None  # a phrase torn in two: "the first part of stage | 1 sleep"
     gap = None
     if verb.dep == "relcl" and not relative:
         pronoun = next((t for t in verb.lefts if t.tag in ("WDT", "WP") or _joins(t)), None)
@@ -330,6 +332,19 @@ def _is_example(prep: Token) -> bool:
     )
 
 
+_JOINTS = bag("example instance contrast addition fact turn particular short conclusion hand word comparison")
+
+
+def _is_joint(prep: Token) -> bool:
+    """ "In contrast,", "for example,", "on the other hand,": ties a sentence to the one before, limits nothing."""
+    noun = prep.child("pobj", "pcomp", "amod", "advmod")
+    return (
+        noun is not None
+        and noun.lemma.lower() in _JOINTS
+        and all(t.dep in ("det", "amod") for t in noun.children)
+    )
+
+
 _RELATIVE_TIME = bag(
     "ago today yesterday tomorrow now recently lately currently "
     "monday tuesday wednesday thursday friday saturday sunday"
@@ -471,6 +486,13 @@ def is_whole(tokens: Sequence[Token]) -> bool:
                 return False
     last = tokens[-1]
     following = last.next()
+    if following is not None and following.text == "(":
+        end: Token | None = following
+        while end is not None and end.text != ")":
+            end = end.next()
+        behind = end.next() if end is not None else None
+        if behind is not None and behind.pos in ("NOUN", "PROPN") and behind.dep != "nsubj":
+            return False  # "a class 2 (heavy) engine"
     if following is None or following.text in ".;:!?)—–":
         return True
     if following.lower in ("and", "or", "&"):
@@ -774,9 +796,10 @@ _HEDGES = bag(
 
 def hedges(clause: Clause) -> str:
     """The adverbs in front of the verb that limit what the clause claims: "often", "almost"."""
-    found = [t for t in clause.verb.lefts if t.dep == "advmod" and t.lower in _HEDGES]
+    found = [t for t in clause.verb.lefts if t.dep == "advmod" and t.lower in _HEDGES | {"longer"}]
     after = clause.subject.subtree()[-1].i if clause.subject is not None and not clause.relative else -1
-    return " ".join(t.text for t in found if t.i > after)
+    texts = ["no longer" if t.lower == "longer" else t.lower for t in found if t.i > after or t.i == 0]
+    return " ".join(texts)
 
 
 def _hedged(words: str, clause: Clause) -> tuple[str, str]:
@@ -811,6 +834,7 @@ def circumstances(clause: Clause, renderer: Renderer, without: Sequence[Token] =
             in ("during", "for", "in", "after", "before", "under", "within", "at", "on", "without")
             and not renderer.view.knowledge.narrative
             and len(child.subtree()) <= 9
+            and not _is_joint(child)
             and not any(t.text.isdigit() and len(t.text) == 4 for t in child.subtree())
         )
         if not (conditional or scoped):
@@ -1035,6 +1059,8 @@ def _stated(clause: Clause, allowing: Collection[str] = ()) -> bool:
     mark = clause.verb.child("mark")
     if mark is not None and mark.lower in ("if", "unless", "whether"):
         return False
+    if _is_after_nor(clause.verb):
+        return False
     token = clause.verb
     while not token.is_root:
         above = token.head
@@ -1077,6 +1103,13 @@ def _stated(clause: Clause, allowing: Collection[str] = ()) -> bool:
                 return False
         token = above
     return True
+
+
+def _is_after_nor(verb: Token) -> bool:
+    """ "… nor do we ask you to track them": denied by the word that joins it."""
+    first = verb.subtree()[0]
+    before = first.previous()
+    return first.lower == "nor" or (before is not None and before.lower == "nor")
 
 
 def _is_coordinate(verb: Token) -> bool:

@@ -102,7 +102,8 @@ def _without_dateline(text: str) -> str:
 
 def _knowledge(outline: Outline, names: NameIndex, sentences: Sequence[Sentence]) -> Knowledge:
     # A text about people, companies and places names somebody in most sentences; a text about things does not.
-    narrative = sum(bool(names.find(s.tokens)) for s in sentences) * 2 > len(sentences)
+    named = sum(bool(names.find(s.tokens)) for s in sentences)
+    narrative = named * 2 > len(sentences) and _tells_the_past(sentences)
     speaker = "" if narrative else _speaker(names, sentences)
     person = _leading(names, PERSON) or _titled(outline, names, PERSON)
     common = names.counts.most_common(1)
@@ -124,6 +125,19 @@ def _knowledge(outline: Outline, names: NameIndex, sentences: Sequence[Sentence]
         terms=_terms(outline, sentences, narrative=narrative),
         topic=_topic(outline) if len(sentences) <= _SHORT else "",
     )
+
+
+def _tells_the_past(sentences: Sequence[Sentence]) -> bool:
+    """Whether a text tells what happened; one that names the Earth and the Moon may explain how things are."""
+    if len(sentences) < _FEW:
+        return True  # too little to tell by
+    past = present = 0
+    for sentence in sentences:
+        root = sentence.root
+        finite = root.child("aux", "auxpass") or root
+        past += finite.tag == "VBD"
+        present += finite.tag in ("VBZ", "VBP", "MD")
+    return past * 3 >= present
 
 
 def _pronoun(sentences: Sequence[Sentence]) -> str:
@@ -167,6 +181,7 @@ def _introduced(sentences: Sequence[Sentence]) -> frozenset[str]:
     )
 
 
+_FEW = 20  # sentences
 _SHORT = 250  # sentences; a text so short has one topic, and its title says which
 
 

@@ -153,6 +153,8 @@ def answer_stands_alone(candidate: Candidate, _knowledge: Knowledge) -> str:
         if found[0] in ("its", "his", "her", "their") and len(found) > 1:
             return ""
         return f"the answer begins with {found[0]!r}"
+    if found[-1] in ("below", "above") and candidate.kind is not Kind.QUOTE:
+        return "the answer points elsewhere"
     if any(word in ("this", "these", "those") for word in found) and candidate.kind is not Kind.QUOTE:
         return "the answer points elsewhere"
     return ""
@@ -183,7 +185,10 @@ def balanced(candidate: Candidate, _knowledge: Knowledge) -> str:
     return ""
 
 
-_CUT_OFF = re.compile(r"\s(?:to|of|the|a|an|and|or|that|which|than|because|if|their|its|his)$")
+_CUT_OFF = re.compile(
+    r"\s(?:to|of|the|a|an|and|or|that|which|than|because|if|their|its|his|"
+    r"(?:will|can|may|must|should|would|could) be)$"
+)
 _BROKEN = re.compile(
     r"(?:[—–]|\s-)\s?(?:and|or|but)\b|,\s*[?,.]|\s[—–]\s*\?|\b(?:and|or|but|the|a|an|which|that|its|"
     r"their|his)\?$|\(\s*\)|\.\.\.\?|\b(\w{3,}) \1\b|\b(?:did|does|do|was|is|were) (?:with|by|of|to|for|in) |"

@@ -477,6 +477,7 @@ class Renderer:
     def _only_thing(self, token: Token, earlier: list[Sentence]) -> Reference | None:
         inside = [n for n in self.names.find(token.sentence.tokens[: token.i]) if n.type != PERSON]
         inside = [n for n in inside if n.type in (ORGANISATION, THING, OTHER)]
+        inside = [n for n in inside if n.head.dep not in ("compound", "nmod")]  # "the MAC address"
         owners = [n for n in inside if n.head.dep == "poss"]
         if token.tag == "PRP$" and token.head.dep == "conj" and len({n.canonical for n in owners}) == 1:
             inside = owners  # "Alibaba's Tmall, Taobao and its overseas outlets"

@@ -35,6 +35,7 @@ from leadquiz.generate.rules.objects import objects
 from leadquiz.generate.rules.portions import portions
 from leadquiz.generate.rules.quotes import quotes
 from leadquiz.generate.rules.speech import speech
+from leadquiz.generate.rules.statements_asked import statements_asked
 from leadquiz.generate.rules.steps import steps
 from leadquiz.generate.rules.subjects import subjects
 from leadquiz.generate.rules.tables import tables
@@ -80,4 +81,5 @@ RULES: tuple[Rule, ...] = (
     compositions,
     contrasts,
     functions,
+    statements_asked,
 )

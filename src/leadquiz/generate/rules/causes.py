@@ -40,6 +40,8 @@ def causes(view: SectionView) -> Iterator[Candidate]:
     for passage, sentence, clause in clauses_of(view):
         if clause.subject is None or _is_any_case(clause) or not _is_told(view, clause, renderer):
             continue
+        if clause.subject_tokens[0].lower == "no":
+            continue
         yield from _means(view, passage, sentence, clause, renderer)
         yield from _reasons(view, passage, sentence, clause, renderer)
         yield from _purposes(view, passage, sentence, clause, renderer)
@@ -150,7 +152,7 @@ def _emit(
         not is_whole(answer)
         or answer[0].lower in _PARTLY
         or any(t.lower in ("instance", "example") for t in gone)
-        or (clause.modal is not None and rule != "means")
+        or (clause.modal is not None and rule != "means" and not _is_certain(clause, rule))
     ):
         return
     kept = core(clause, gone)
@@ -196,6 +198,14 @@ def _is_scoped(clause: Clause, renderer: Renderer) -> bool:
         and noun.ent not in ("DATE", "TIME", "CARDINAL")
         for t in clause.verb.lefts
     )
+
+
+def _is_certain(clause: Clause, rule: str) -> bool:
+    """ "Eclipses will end because …", "nobody can pass because …": as sure as without the modal verb."""
+    return rule == "reasons" and clause.modal is not None and clause.modal.lower in _CERTAIN
+
+
+_CERTAIN = bag("will can must cannot should")
 
 
 def _means(

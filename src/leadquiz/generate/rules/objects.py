@@ -58,7 +58,7 @@ def _enabled(
     if who is None or not ((to is not None and to.lower == "to") or verb.lemma in ("let", "help")):
         return
     phrase = noun_phrase(who)
-    if who.child("conj") is not None or any(t.pos == "PRON" for t in phrase) or len(phrase) > 8:
+    if who.child("conj") is not None or any(_is_somebody(t, view) for t in phrase) or len(phrase) > 8:
         return
     bare = renderer.names.at(clause.subject) if clause.subject is not None else None
     if view.knowledge.narrative and bare is not None and renderer.names.counts[bare.canonical] > 15:
@@ -84,10 +84,11 @@ def _enabled(
         return
     if verb.lemma == "help" and (view.knowledge.narrative or len(content_of(answer_tokens)) < 3):
         return  # what a company's efforts helped somebody to do is praise
-    if clause.modal is not None or not (
-        renderer.names.find(clause.subject_tokens) or not view.knowledge.narrative
-    ):
+    if clause.modal is not None and (view.knowledge.narrative or clause.modal.lower not in ("can", "will")):
         return
+    named = renderer.names.find(clause.subject_tokens)
+    if not named and (view.knowledge.narrative or clause.past):
+        return  # "a village asked the guild to help": which?
     yield make(
         view,
         passage,
@@ -100,6 +101,11 @@ def _enabled(
         answer_type="action",
         weight=0.9,
     )
+
+
+def _is_somebody(token: Token, view: SectionView) -> bool:
+    """Whether a pronoun stands for somebody; "you" of a handbook is its reader."""
+    return token.pos == "PRON" and (view.knowledge.narrative or token.lower != "you")
 
 
 def _telling(
@@ -148,7 +154,8 @@ def _telling(
     if not is_whole(tokens):
         return
     telling = [t for t in tokens if t.pos in ("NOUN", "ADJ", "PROPN", "VERB", "NUM")]
-    if len(telling) < 2 and (bare or not expository):
+    at_hand = noun.child("det", "poss") is not None and verb.lemma not in _TELLING  # "the file", "a socket"
+    if len(telling) < 2 and (bare or not expository or at_hand):
         return
     if noun.lemma.lower() in HOLLOW | _VAGUE:
         return

@@ -1,0 +1,305 @@
+"""Statements of an explaining text that hang on one phrase: "is composed of", "is similar to", "means doing"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from leadquiz.generate.clause import Clause, ask, ask_subject, clauses, core, is_whole, subject_text, trimmed
+from leadquiz.generate.lexicon import EVALUATIVE, HOLLOW, VAGUE, bag
+from leadquiz.generate.references import Renderer, capitalize
+from leadquiz.generate.rules.base import clauses_of, content_of, fact_of, make
+from leadquiz.generate.tokens import Token
+from leadquiz.generate.views import SectionView
+from leadquiz.model import Candidate, Kind
+
+# What follows these participles belongs to them and leaves few answers.
+_GOVERNED = {
+    "compose": "of", "characterize": "by", "characterise": "by", "mark": "by", "dominate": "by", "associate": "with",
+    "measure": "in", "divide": "into", "subdivide": "into", "split": "into", "base": "on", "link": "to",
+    "relate": "to", "attach": "to", "connect": "to", "cause": "by", "determine": "by", "govern": "by",
+    "produce": "by", "trigger": "by", "accompany": "by", "surround": "by", "separate": "from", "derive": "from",
+    "convert": "into", "replace": "by", "limit": "to", "confine": "to", "root": "in", "equip": "with",
+    "fill": "with", "line": "with", "cover": "with", "drive": "by", "distinguish": "from", "mandate": "by",
+    "regulate": "by", "control": "by", "follow": "by", "precede": "by", "build": "around", "require": "for",
+    "own": "by", "involve": "in", "implicate": "in", "express": "in", "define": "by", "balance": "by",
+}  # fmt: skip
+# The same for adjectives.
+_TIED = {
+    "similar": "to", "different": "from", "equal": "to", "equivalent": "to", "identical": "to", "dependent": "on",
+    "subject": "to", "vulnerable": "to", "sensitive": "to", "resistant": "to", "rich": "in", "poor": "in",
+    "full": "of", "proportional": "to", "independent": "of", "prone": "to", "perpendicular": "to", "parallel": "to",
+    "capable": "of", "typical": "of", "unique": "to", "toxic": "to", "visible": "to", "adjacent": "to",
+    "superior": "to", "inferior": "to", "comparable": "to", "analogous": "to", "immune": "to", "free": "of",
+}  # fmt: skip
+_MODALS = bag("can will must should cannot")
+_NOBODY = bag(
+    "some many several other others most few one each all both any such much more another someone people everyone "
+    "it there this that these those what which who here either neither"
+)
+_MEANING = bag("mean involve require include entail imply necessitate")
+_BOUNDED = bag("include contain cover state specify exceed follow meet reflect use comply")
+_EMPTY = HOLLOW | bag(
+    "variety range number lot interest kind type way need attention set series group combination difference"
+)
+_LONGEST = 26  # words of an answer that is a claim
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    question: str
+    answer: str
+    kind: Kind
+    role: str
+    weight: float = 0.75
+
+
+def statements_asked(view: SectionView) -> Iterator[Candidate]:
+    """One candidate for a main clause that hangs on one phrase; a story's clauses leave too many answers."""
+    if view.knowledge.narrative:
+        return
+    renderer = Renderer.of(view)
+    for passage, sentence, clause in clauses_of(view):
+        if not _is_general(clause):
+            continue
+        for form in _FORMS:
+            found = form(clause, renderer)
+            if found is None:
+                continue
+            yield make(
+                view,
+                passage,
+                sentence,
+                rule="statements",
+                kind=found.kind,
+                question=found.question,
+                answer=capitalize(found.answer),
+                fact=(*fact_of(clause, renderer)[:2], found.role),
+                answer_type="phrase" if found.kind is Kind.FACT else "claim",
+                weight=found.weight,
+            )
+            break
+
+
+def _is_general(clause: Clause) -> bool:
+    """Whether the sentence states it of a named kind of thing, now and as such."""
+    subject = clause.subject
+    if subject is None or clause.finite is not None or clause.relative or clause.helper:
+        return False
+    top = clause.verb
+    while top.dep == "conj":
+        top = top.head
+    if not (top.is_root or clause.speaker is not None):
+        return False
+    first = clause.auxiliaries[0] if clause.auxiliaries else clause.verb
+    if first.tag not in ("VBZ", "VBP") and first.lower not in _MODALS:
+        return False
+    if not clause.subject_tokens or clause.subject_tokens[0].lower in _NOBODY or subject.pos == "PRON":
+        return False
+    if any(t.tag == "JJR" for t in clause.subject_tokens[:2]):
+        return False  # "the shorter way": than which?
+    words = clause.sentence.tokens
+    start = min(t.i for t in (clause.verb, *clause.auxiliaries))
+    last = clause.subject_tokens[-1].i
+    between = words[last + 1 : start] if clause.verb.dep != "conj" else []
+    return words[0].text[:1].isupper() and all(t.dep in ("advmod", "punct", "neg") for t in between)
+
+
+def _is_telling(tokens: Sequence[Token], least: int = 1) -> bool:
+    said = [t for t in content_of(tokens) if t.lemma.lower() not in EVALUATIVE | VAGUE]
+    return len(said) >= least
+
+
+def _phrase(noun: Token, clause: Clause, renderer: Renderer) -> str:
+    """What a preposition leads in, whole, as an answer; "" where it is empty, cut or long."""
+    tokens = trimmed(noun)
+    if noun.pos not in ("NOUN", "PROPN", "VERB") or noun.lemma.lower() in _EMPTY or not is_whole(tokens):
+        return ""
+    if not _is_telling(tokens) or any(b.i - a.i > 3 for a, b in pairwise(tokens)):
+        return ""
+    if any(t.lower in ("many", "several", "various", "certain", "different", "other") for t in tokens[:2]):
+        return ""
+    if noun.child("nummod") is not None:
+        return ""  # "three layers": which?
+    dropped = [t for t in noun.subtree() if t not in set(tokens)]
+    if any(t.dep == "relcl" or t.lower in ("including", "such") for t in dropped):
+        return ""
+    text = renderer.text(tokens, before=clause.subject_tokens) or ""
+    return text if 1 <= len(text.split()) <= 15 else ""
+
+
+def _governed(clause: Clause, renderer: Renderer) -> _Asked | None:
+    """ "Bronze is composed of copper and tin" → What is bronze composed of?"""
+    wanted = _GOVERNED.get(clause.verb.lemma.lower())
+    if (
+        not clause.passive
+        or wanted is None
+        or clause.negation is not None
+        or not _is_telling(clause.subject_tokens)
+    ):
+        return None
+    prep = next(
+        (p for p in clause.verb.all("prep", "agent") if p.lower == wanted and p.i > clause.verb.i), None
+    )
+    return _stranded(clause, prep, renderer)
+
+
+def _tied(clause: Clause, renderer: Renderer) -> _Asked | None:
+    """ "Whey is similar to skimmed milk" → What is whey similar to?"""
+    state = clause.complement("acomp", "oprd")
+    wanted = _TIED.get(state.lower) if state is not None else None
+    if state is None or wanted is None or clause.negation is not None:
+        return None
+    if any(t.lower in ("more", "less", "too") for t in state.lefts):
+        return None
+    prep = next((p for p in state.all("prep") if p.lower == wanted), None)
+    found = _stranded(clause, prep, renderer)
+    return found if found is not None and len(found.answer.split()) > 1 else None
+
+
+def _stranded(clause: Clause, prep: Token | None, renderer: Renderer) -> _Asked | None:
+    """The question that leaves its preposition last, or first where more follows."""
+    noun = prep.child("pobj") if prep is not None else None
+    if prep is None or noun is None:
+        return None
+    gone = prep.subtree()
+    behind = [t for t in core(clause, gone) if t.i > prep.i]
+    answer = _phrase(noun, clause, renderer)
+    if not answer or len(behind) > 6:
+        return None
+    text = ask("what", clause, renderer, without=gone, tail=prep.lower)
+    if behind or (text and not text.endswith(f" {prep.lower}?")):
+        text = ask(f"{prep.lower} what", clause, renderer, without=gone)
+    return _Asked(text, answer, Kind.FACT, prep.lower) if text else None
+
+
+def _meaning(clause: Clause, renderer: Renderer) -> _Asked | None:
+    """ "Leading a team means setting a direction" → What does leading a team mean?"""
+    inner = clause.verb.child("xcomp", "ccomp", "pcomp")
+    if clause.verb.lemma not in _MEANING or inner is None or clause.negation is not None or clause.passive:
+        return None
+    if inner.tag != "VBG" and not any(t.dep == "mark" and t.lower == "that" for t in inner.children):
+        return None
+    if inner.i < clause.verb.i or clause.object is not None or inner.subtree()[0].i != clause.verb.i + 1:
+        return None
+    if not _is_telling(clause.subject_tokens) or (len(clause.subject_tokens) < 2 and inner.tag != "VBG"):
+        return None
+    answer = _claim(inner, clause, renderer)
+    text = ask("what", clause, renderer, without=inner.subtree()) if answer else None
+    return _Asked(text, answer, Kind.CAUSE, "meaning", 0.9) if text else None
+
+
+def _claim(inner: Token, clause: Clause, renderer: Renderer) -> str:
+    tokens = trimmed(inner, examples=True)
+    if not is_whole(tokens) or not _is_telling(tokens, 2) or any(b.i - a.i > 2 for a, b in pairwise(tokens)):
+        return ""
+    if any(t.text in '"“”:;' for t in tokens):
+        return ""
+    text = renderer.text(tokens, before=clause.subject_tokens) or ""
+    return text if 3 <= len(text.split()) <= _LONGEST else ""
+
+
+def _doing(clause: Clause, renderer: Renderer) -> _Asked | None:
+    """ "Salting the water raises its boiling point" → What raises the boiling point of water?"""
+    subject = clause.subject
+    if subject is None or subject.dep != "csubj" or subject.tag != "VBG" or clause.passive or clause.copular:
+        return None
+    if clause.negation is not None or clause.verb.lemma in _MEANING | bag("make have help be give take do"):
+        return None
+    kept = core(clause)
+    if not _is_telling(kept, 1) or len(content_of(kept)) < 2 or not is_whole(kept):
+        return None
+    answer = subject_text(clause, renderer)
+    if not answer or len(answer.split()) > _LONGEST or not _is_telling(clause.subject_tokens, 2):
+        return None
+    text = ask_subject("what", clause, renderer)
+    return _Asked(text, answer, Kind.CAUSE, "doing", 0.8) if text else None
+
+
+def _is_how(clause: Clause, renderer: Renderer) -> _Asked | None:
+    """ "Asking questions is how teams learn" → How do teams learn?"""
+    inner = clause.verb.child("ccomp", "advcl", "attr")
+    if not clause.copular or clause.auxiliaries or inner is None or inner.i < clause.verb.i:
+        return None
+    opener = inner.subtree()[0]
+    subject = clause.subject
+    if opener.lower not in ("how", "why") or opener.head is not inner or clause.negation is not None:
+        return None
+    below = next((c for c in clauses(clause.sentence) if c.verb is inner), None)
+    answer = subject_text(clause, renderer)
+    if below is None or not answer or subject is None or not _is_telling(clause.subject_tokens):
+        return None
+    if subject.tag == "VBG":
+        answer = f"{'by' if opener.lower == 'how' else 'because of'} {answer}"
+    elif opener.lower == "why":
+        answer = f"because of {answer}"
+    text = ask(opener.lower, below, renderer, without=[opener])
+    return _Asked(text, answer, Kind.CAUSE, opener.lower, 0.95) if text else None
+
+
+def _not_but(clause: Clause, renderer: Renderer) -> _Asked | None:
+    """ "Whales are not fish but mammals" → What are whales, if not fish?"""
+    noun = clause.verb.child("attr")
+    if not clause.copular or clause.negation is None or noun is None or clause.auxiliaries:
+        return None
+    above = noun if noun.child("cc") is not None else clause.verb
+    other = above.child("conj")
+    joint = above.child("cc")
+    if other is None or joint is None or joint.lower != "but" or other.pos != "NOUN" or joint.i < noun.i:
+        return None
+    if other.child("nsubj") is not None:
+        return None
+    first = [t for t in noun.subtree() if t.i < joint.i]
+    first = first[:-1] if first and first[-1].text == "," else first
+    second = trimmed(other)
+    if not is_whole(second) or not _is_telling(second) or not first:
+        return None
+    denied = renderer.text(first, before=clause.subject_tokens)
+    answer = renderer.text(second, before=clause.subject_tokens)
+    subject = subject_text(clause, renderer)
+    if not denied or not answer or not subject or len(answer.split()) > 20:
+        return None
+    return _Asked(f"What {clause.verb.lower} {subject}, if not {denied}?", answer, Kind.CAUSE, "not but", 0.9)
+
+
+def _bounded(clause: Clause, renderer: Renderer) -> _Asked | None:
+    """ "A petition must contain the date" → What must a petition contain?"""
+    modal, noun = clause.modal, clause.object
+    if modal is None or modal.lower not in ("must", "should") or noun is None or clause.passive:
+        return None
+    if clause.verb.lemma not in _BOUNDED or not _is_telling(clause.subject_tokens):
+        return None
+    answer = _phrase(noun, clause, renderer)
+    text = ask("what", clause, renderer, without=noun.subtree()) if answer else None
+    return _Asked(text, answer, Kind.FACT, "must") if text else None
+
+
+def _is_to(clause: Clause, renderer: Renderer) -> _Asked | None:
+    """ "The test of a plan is whether it survives" → What is the test of a plan?"""
+    inner = clause.verb.child("xcomp", "ccomp")
+    subject = clause.subject
+    if (
+        not clause.copular
+        or clause.modal is not None
+        or inner is None
+        or subject is None
+        or subject.pos != "NOUN"
+    ):
+        return None
+    if clause.negation is not None or inner.i < clause.verb.i:
+        return None
+    opener = inner.subtree()[0]
+    if opener.lower not in ("to", "whether", "that") or opener.i != clause.verb.i + 1:
+        return None
+    determiner = subject.child("det", "poss")
+    if determiner is None or determiner.lower in ("a", "an") or len(content_of(clause.subject_tokens)) < 2:
+        return None
+    if subject.lemma.lower() in bag("news problem point truth fact reason thing") or not _is_telling(
+        clause.subject_tokens
+    ):
+        return None
+    answer = _claim(inner, clause, renderer)
+    text = ask("what", clause, renderer, without=inner.subtree()) if answer else None
+    return _Asked(text, answer, Kind.CAUSE, "is to", 0.85) if text else None
+
+
+_FORMS = (_governed, _tied, _meaning, _is_how, _not_but, _bounded, _is_to, _doing)

@@ -1,0 +1,79 @@
+"""Statements that hang on one phrase."""
+
+import pytest
+
+from leadquiz.generate.rules.statements_asked import statements_asked
+from passages import proposed
+
+TAKEN = [
+    (
+        "The bronze of bells is composed of copper and tin.",
+        "What is the bronze of bells composed of?",
+        "Copper and tin",
+    ),
+    (
+        "The sap of the sugar maple is rich in sucrose crystals.",
+        "What is the sap of the sugar maple rich in?",
+        "Sucrose crystals",
+    ),
+    (
+        "Tuning a harpsichord means tightening its strings by hand.",
+        "What does tuning a harpsichord mean?",
+        "Tightening its strings by hand",
+    ),
+    (
+        "Keeping a log is how sailors learn the habits of a ship.",
+        "How do sailors learn the habits of a ship?",
+        "By keeping a log",
+    ),
+    (
+        "Whales are not fish but warm-blooded mammals.",
+        "What are whales, if not fish?",
+        "Warm-blooded mammals",
+    ),
+    (
+        "The best test of a rope is whether it holds a falling climber.",
+        "What is the best test of a rope?",
+        "Whether it holds a falling climber",
+    ),
+    (
+        "Salting the hay slows the growth of mould.",
+        "What slows the growth of mould?",
+        "Salting the hay",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "question", "answer"), TAKEN)
+def test_a_statement_is_asked_for_what_it_hangs_on(text: str, question: str, answer: str) -> None:
+    assert (question, answer) in [(card.question, card.answer) for card in proposed(statements_asked, text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bell bronze is composed of three metals.",
+        "Bell bronze is associated with a number of problems.",
+        "It is composed of copper and tin.",
+        "Some bells are made of glass and composed of several parts.",
+        "Velotech was surrounded by rivals.",
+        "Whales are not fish.",
+        "Bell bronze may be composed of copper and tin.",
+    ],
+)
+def test_what_leaves_the_question_open_is_passed_over(text: str) -> None:
+    assert proposed(statements_asked, text) == []
+
+
+def test_a_word_that_joins_sentences_limits_nothing() -> None:
+    text = "In contrast, the bronze of bells is composed of copper and tin."
+    assert [card.question for card in proposed(statements_asked, text)] == [
+        "What is the bronze of bells composed of?"
+    ]
+
+
+def test_a_hedge_stays_in_the_question() -> None:
+    text = "The long winter of the north is often marked by violent storms."
+    assert [card.question for card in proposed(statements_asked, text)] == [
+        "What is the long winter of the north often marked by?"
+    ]
