@@ -170,3 +170,19 @@ def test_lists_and_clozes_do_not_conflict_by_their_text() -> None:
     )
 
     assert values(settle("It rained.", candidates=cards)) == []
+
+
+def test_a_quote_in_two_wordings_is_reported_with_the_sentences_that_hold_it() -> None:
+    settled = settle(
+        "Anna Berg knew hard years. She used to say, “A bell that nobody rings is only a heavy piece of metal.” "
+        "Oslo agreed.",
+        "Berg liked to say, “A bell that nobody rings is just a heavy lump of metal.”",
+    )
+
+    [conflict] = settled.conflicts
+    assert conflict.fact.startswith("In which words is “A bell that nobody rings")
+    assert [value for value, _, _ in conflict.values] == [
+        "A bell that nobody rings is only a heavy piece of metal",
+        "A bell that nobody rings is just a heavy lump of metal",
+    ]
+    assert not any("hard years" in evidence or "Oslo" in evidence for _, _, evidence in conflict.values)

@@ -76,8 +76,9 @@ def find_conflicts(
         if any(_covers(other, rows) for other in found):
             continue
         asking = _askers(candidates, asked, signature(fact, names), rows)
+        questions = [candidates[i].question for i in asking if candidates[i].question.endswith("?")]
         conflict = Conflict(
-            fact=next((candidates[i].question for i in asking if candidates[i].question.endswith("?")), fact),
+            fact=questions[0] if questions and rows[0].worth is not None else fact,
             values=tuple((given.value, _span(given, source), given.evidence) for given in rows),
             kept=kept[0].value if kept else "",
         )
@@ -312,7 +313,9 @@ def _of_quotes(views: Sequence[SectionView]) -> Iterator[tuple[str, list[Given]]
             block = passage.block
             for match in _QUOTED.finditer(block.text):
                 text = match[1].strip(" ,.*")
-                given = Given(text, None, block.first, block.last, block.page, block.text)
+                said = [s for s in passage.sentences if s.start < match.end() and s.end > match.start()]
+                evidence = block.text[said[0].start : said[-1].end] if said else match[0]
+                given = Given(text, None, block.first, block.last, block.page, evidence)
                 quotes.append((_plain(text), given))
     groups: list[list[tuple[str, Given]]] = []
     for plain, given in quotes:
