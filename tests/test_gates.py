@@ -144,3 +144,11 @@ def test_a_question_may_point_to_what_it_says_itself(
     asked = candidate(question=question, answer="ten years")
 
     assert (gates.question_stands_alone(asked, knowledge) == "") is stands
+
+
+def test_the_two_of_a_question_say_which() -> None:
+    from leadquiz.generate.gates import _THE_TWO
+
+    assert _THE_TWO.search("What reduced the distance between the two asteroids after the impact?")
+    assert not _THE_TWO.search("Who met the two founders of Velotech?")
+    assert not _THE_TWO.search("What share of the four LEGOLAND parks was sold?")

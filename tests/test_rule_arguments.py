@@ -68,3 +68,16 @@ def test_a_named_argument_becomes_a_candidate(text: str, question: str, answer: 
 )
 def test_what_leaves_the_answer_open_is_passed_over(text: str) -> None:
     assert proposed(arguments, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2017, Anna Berg visited Kenya.",
+        "In 2015, Anna Berg met with Tom Hill.",
+        "Anna Berg vanished from public view after the sale of Velotech.",
+        "In response to the dominance of Steelco, Velotech launched an aggressive poster campaign.",
+    ],
+)
+def test_what_is_done_again_and_again_is_passed_over(text: str) -> None:
+    assert proposed(arguments, text) == []

@@ -38,3 +38,40 @@ def test_a_sentence_becomes_a_candidate(text: str, question: str, answer: str) -
 )
 def test_other_sentences_are_passed_over(text: str) -> None:
     assert proposed(definitions, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Berg, an English clerk, married Tom Hill in 1950.",
+        "Anna Berg, a lawyer from Oslo who led the Harbour Party, became the sixth president.",
+        "The agency was run from Velstad, a town outside its own borders.",
+        "Tom Hill met Carl Moe, a colleague and head of sales at the time.",
+        "Velotech was the largest producer in the world.",
+        "Quill is a non-profit organization.",
+        "He left with a degree in German, an achievement that marked the end of his youth.",
+        "He imagined a world where technology is a tool for making an open society.",
+        "Velotech praised Vasco da Rama, a sailor from the port of Lisbon.",
+        "The award went to the British inventor Hilary Moe.",
+        "Velotech opened a shop in Mordal, a village of a dozen houses in Norway, in 1916.",
+        "Hill built Quora, which is an acronym for quick user orders.",
+    ],
+)
+def test_one_trait_of_many_defines_nothing(text: str) -> None:
+    assert proposed(definitions, text) == []
+
+
+def test_a_main_clause_behind_a_subordinate_one_is_no_apposition() -> None:
+    text = "As more sellers join the Velotech network, the value of the platform increases for everyone."
+    assert proposed(definitions, text) == []
+
+
+def test_a_clause_that_restricts_stays_in_the_definition() -> None:
+    text = "Bribe means a reward for action which is illegal, improper or a breach of trust."
+    cards = proposed(definitions, text)
+    assert all("illegal, improper or a breach of trust" in card.answer for card in cards)
+
+
+def test_what_everybody_knows_is_no_acronym_to_learn() -> None:
+    text = "The Harbour Council (HC) wrote to the United Nations (UN) and its Chief Executive Officer (CEO)."
+    assert [card.answer for card in proposed(definitions, text)] == ["Harbour Council"]

@@ -34,3 +34,24 @@ def test_a_sentence_becomes_a_candidate(text: str, question: str, answer: str) -
 )
 def test_other_sentences_are_passed_over(text: str) -> None:
     assert proposed(enumerations, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Berg spoke on topics such as trade, peace, and schooling.",
+        "Velotech launched platforms like Kolibri and Dompap.",
+        "Velotech sells its bells especially in Norway and Sweden.",
+        "A buyer can find Velotech through Kolibri or Dompap.",
+    ],
+)
+def test_examples_of_anything_are_no_list_to_learn(text: str) -> None:
+    assert proposed(enumerations, text) == []
+
+
+def test_countries_are_asked_for_as_such() -> None:
+    cards = proposed(enumerations, "Velotech fought a lawsuit against Norway and Sweden in 1990.")
+    assert [card.question for card in cards] in (
+        [],
+        ["Against which two countries did Velotech fight a lawsuit in 1990?"],
+    )

@@ -70,3 +70,15 @@ def test_two_superlatives_are_two_questions() -> None:
 )
 def test_other_sentences_are_passed_over(text: str) -> None:
     assert proposed(identities, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "For most people under 80 the aim of treatment is a reading of 140.",
+        "In fact, the only British victory that year was the capture of Velstad.",
+        "Botnia is the second-largest producer after Norland.",
+    ],
+)
+def test_a_limit_that_the_question_would_lose_holds_the_card_back(text: str) -> None:
+    assert proposed(identities, text) == []

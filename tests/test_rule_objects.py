@@ -35,3 +35,19 @@ def test_praise_and_bare_verbs_are_not_asked_for() -> None:
     text = "Velotech opened a school in Oslo. Velotech's school in Oslo helped farmers face the future of trade. "
     text += "Velotech's maps allowed farmers in Norway to plan."
     assert [card for card in proposed(objects, text) if card.rule == "enabled"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Berg proved central to the making of Kolibri, a language for business.",
+        "Her success relied heavily on patience, a sense of when to act.",
+        "Velotech's phone app allowed users to shop on the go.",
+        "Anna Berg's leadership helped Velotech to grow.",
+        "Velotech's bells were seen as riskier investments.",
+        "Its rise can be attributed to several decisions that Berg made early on.",
+        "Anna Berg emphasized the balance of work and rest.",
+    ],
+)
+def test_what_is_garbled_or_says_little_is_passed_over(text: str) -> None:
+    assert proposed(objects, text) == []

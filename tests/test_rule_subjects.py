@@ -42,3 +42,8 @@ def test_a_sentence_becomes_a_candidate(text: str, question: str, answer: str) -
 )
 def test_other_sentences_are_passed_over(text: str) -> None:
     assert proposed(subjects, text) == []
+
+
+def test_a_people_is_somebody_and_keeps_its_article() -> None:
+    cards = proposed(subjects, "In 1759, the British took Quebec.")
+    assert [(card.question, card.answer) for card in cards] == [("Who took Quebec in 1759?", "The British")]

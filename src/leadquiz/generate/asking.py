@@ -71,6 +71,11 @@ def which_noun(name: Name, renderer: Renderer) -> str:
     return ""
 
 
+def is_country(text: str) -> bool:
+    """Whether a text is the name of a country."""
+    return text in _COUNTRIES
+
+
 def is_person(name: Name) -> bool:
     """Whether a name is a person's; "Anna Berg Prize" is not, whatever the model thinks."""
     return name.type == PERSON and not (len(name.tokens) > 1 and name.tokens[-1].lower in _SELF_NAMED)
@@ -86,7 +91,7 @@ def wh_name(
     """
     lead = f"{front} " if front else ""
     who = "who" if subject else f"{lead}whom"
-    if is_person(name):
+    if is_person(name) or _is_a_people(name):
         return who
     noun = which_noun(name, renderer)
     if noun:
@@ -104,6 +109,18 @@ def wh_name(
     if front in ("in", "at", "near"):
         return "where" if name.head.ent in ("GPE", "LOC", "FAC") and verb in LOCATED else ""
     return "" if front and doer and name.type == OTHER else f"{lead}what"
+
+
+def _is_a_people(name: Name) -> bool:
+    """ "the French", "the Tswana": an adjective with its article, or a plural."""
+    if name.head.ent != "NORP" or len(name.tokens) > 1:
+        return False
+    return _has_article(name) or name.head.tag in ("NNS", "NNPS")
+
+
+def said_name(name: Name) -> str:
+    """A name as an answer: a people keeps its article."""
+    return f"The {name.text}" if _is_a_people(name) and _has_article(name) else name.text
 
 
 def _has_article(name: Name) -> bool:

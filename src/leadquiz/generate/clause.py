@@ -403,8 +403,6 @@ def _trimmed(token: Token, examples: bool) -> list[Token]:
             continue
         if child.dep == "acl" and _after_comma(child):
             continue
-        if child.dep == "relcl" and child.subtree()[0].lower == "which":
-            continue
         exemplifies = (child.dep == "prep" and child.lower in ("including", "like")) or (
             child.lower == "such" and child.dep == "amod" and child.i > token.i
         )

@@ -46,7 +46,17 @@ def _names(text: str, knowledge: Knowledge) -> bool:
     return bool(pattern.search(text))
 
 
+_SHORT_FORMS = {
+    "United States": ("U.S.", "US ", "USA", "America"),
+    "United Kingdom": ("U.K.", "UK ", "Britain"),
+    "European Union": ("EU ",),
+    "United Nations": ("UN ", "U.N."),
+}
+
+
 def _tells(title: str, candidate: Candidate) -> bool:
     """Whether a heading gives the answer away."""
     answer = set(content(candidate.answer))
+    if any(form in f"{title} " for form in _SHORT_FORMS.get(candidate.answer.removeprefix("the "), ())):
+        return True
     return bool(answer) and len(answer & set(content(title))) * 2 >= len(answer)

@@ -16,6 +16,7 @@ from leadquiz.generate.conflicts import find_conflicts
 from leadquiz.generate.context import context_of
 from leadquiz.generate.dates import know_day
 from leadquiz.generate.distractors import Pool, distract, fits_gap
+from leadquiz.generate.elsewhere import answered_elsewhere
 from leadquiz.generate.facts_index import ambiguous
 from leadquiz.generate.figures import topic_at
 from leadquiz.generate.foreign import languages, structural
@@ -388,7 +389,7 @@ def _derive(
         Verdict(candidate=loser, gate="outdone", why=f"asked better as “{winner.question}”")
         for loser, winner in outdone
     ]
-    open_ones = ambiguous(best, names)
+    open_ones = {**answered_elsewhere(best, mentions), **ambiguous(best, names)}
     verdicts += [Verdict(candidate=best[i], gate="one_answer", why=why) for i, why in open_ones.items()]
     best = [candidate for i, candidate in enumerate(best) if i not in open_ones]
     chosen, dropped = limit(weigh(best, knowledge, repeated), options)

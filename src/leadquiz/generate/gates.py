@@ -99,6 +99,8 @@ def question_stands_alone(candidate: Candidate, knowledge: Knowledge) -> str:
     if candidate.kind is Kind.QUOTE:
         return ""
     found = words(candidate.question)
+    if candidate.kind in (Kind.FACT, Kind.CLOZE) and (match := _THE_TWO.search(candidate.question)):
+        return f"which ones? {match.group()!r}"
     for index, word in enumerate(found):
         if word in ("you", "your") and not knowledge.narrative:
             continue
@@ -119,6 +121,11 @@ def question_stands_alone(candidate: Candidate, knowledge: Knowledge) -> str:
     return ""
 
 
+# "the two asteroids": counted before, and known from there.
+_THE_TWO = re.compile(
+    r"\b[Tt]he (?:two|three|four|five) (?:[a-z-]+ )?[a-z]+s\b(?! (?:of|that|who|which|in|from|at|on|where|"
+    r"with|to|between|for|[a-z]+ed|called|known)\b)"
+)
 _OPENING = re.compile(
     r"(?:After|Before|In|On|At|Upon|During|For|With|Despite|Throughout|Since|By|From) (?:his|her|its|their) [^,?]+, "
     r"(?:(?:the )?[A-Z]|what |who |which |when |where |how )"

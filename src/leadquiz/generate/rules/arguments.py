@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from leadquiz.generate.asking import LOCATED, is_people, is_person, named_noun, wh_name, wh_named
+from leadquiz.generate.asking import LOCATED, is_people, is_person, named_noun, said_name, wh_name, wh_named
 from leadquiz.generate.clause import SAYING, SPEECH, Clause, ask, core, is_whole, setting, trimmed
 from leadquiz.generate.dates import find_dates
 from leadquiz.generate.events import events_of, hedged
@@ -50,6 +50,9 @@ _KINDS = bag(
     "rank title position post office degree city state province village town island rate role name district region "
     "county age distance height depth speed temperature status"
 )
+_REPEATED = bag("visit meet travel tour go return attend call write speak address turn praise")
+_FORMAL = bag("sign write build found")
+_FADING = bag("vanish disappear suffer emerge benefit differ withdraw retreat")
 _PLACED = bag("in at near")
 
 
@@ -168,6 +171,8 @@ def _ask(clause: Clause, argument: _Argument, renderer: Renderer) -> tuple[str, 
         return None
     if not _pinned(clause, argument, kept, renderer):
         return None
+    if not _is_once(clause, kept, renderer):
+        return None
     if wh == "what" and clause.verb.lemma in _MANY:
         return None  # "What did Steelco acquire in 2014?": it may have acquired more
     if is_person(name) and predicate_class(clause.verb.lemma) in _OF_THINGS and argument.role == "object":
@@ -178,7 +183,7 @@ def _ask(clause: Clause, argument: _Argument, renderer: Renderer) -> tuple[str, 
     text = ask(wh, clause, renderer, without=argument.gone, tail=_small(said, opening))
     if not text:
         return None
-    answer = (renderer.text(name.tokens) if is_person(name) else "") or name.text
+    answer = (renderer.text(name.tokens) if is_person(name) else "") or said_name(name)
     return text, answer, name.type, 0.95 if opening else 0.9
 
 
@@ -224,7 +229,16 @@ def _ask_phrase(
         return None
     opening = _setting(clause, argument, renderer)
     kept = [*core(clause, argument.gone), *opening]
-    if not _unique(clause, kept, renderer):
+    if not _unique(clause, kept, renderer) or not _is_once(clause, kept, renderer):
+        return None
+    dated = any(d.tokens[0] in set(kept) for d in find_dates(clause.sentence))
+    if argument.role == "object" and verb.lemma in _MANY - _FORMAL and not dated:
+        return None  # "What did Steelco launch in response to …?"
+    if (
+        argument.role in ("with", "from", "to")
+        and verb.child("dobj", "obj") is None
+        and verb.lemma in _FADING
+    ):
         return None
     answer = renderer.text(tokens, before=clause.subject_tokens)
     said = renderer.text(opening, before=clause.subject_tokens)
@@ -242,6 +256,17 @@ def _ask_phrase(
         asked = "whom"
     text = ask(f"{front}{asked}", clause, renderer, without=argument.gone, tail=_small(said, opening))
     return (text, capitalize(answer), "phrase", 0.75) if text else None
+
+
+def _is_once(clause: Clause, kept: Sequence[Token], renderer: Renderer) -> bool:
+    """Whether it can have happened but once: whom the text is about meets and visits many, in one year, too."""
+    if clause.verb.lemma not in _REPEATED:
+        return True
+    if clause.verb.lemma == "return":
+        return False  # home, as a rule
+    return sum(t.pos in ("NOUN", "PROPN") for t in kept if not t.text[0].isdigit()) >= 2 or any(
+        t.lower in ("first", "last", "only") for t in kept
+    )
 
 
 def _kind_of(head: Token) -> Token | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from leadquiz.generate.asking import is_country
 from leadquiz.generate.clause import (
     Clause,
     balanced,
@@ -42,7 +43,7 @@ def definitions(view: SectionView) -> Iterator[Candidate]:
         noun = clause.complement("attr")
         if not clause.copular or noun is None or clause.subject is None or clause.negation or clause.speaker:
             continue
-        if clause.auxiliaries or noun.i < clause.verb.i:
+        if clause.auxiliaries or noun.i < clause.verb.i or _is_of_a_case(clause):
             continue
         if any(t.dep == "advmod" and t.lower in _QUALIFYING for t in clause.verb.children):
             continue  # "was primarily a media company": the qualification belongs to the answer
@@ -61,7 +62,15 @@ def definitions(view: SectionView) -> Iterator[Candidate]:
                 verb=clause.verb.lower,
             )
         elif not subject_name:
-            yield from _term(view, passage, sentence, list(clause.subject_tokens), noun, renderer)
+            yield from _term(view, passage, sentence, clause, noun, renderer)
+
+
+def _is_of_a_case(clause: Clause) -> bool:
+    """ "where technology is a tool", "While Steelco was …": said of the case in hand, not of the thing itself."""
+    top = clause.verb
+    while top.dep == "conj":
+        top = top.head
+    return not top.is_root and not clause.relative and top.dep != "ccomp"
 
 
 def _introduced(
@@ -89,6 +98,12 @@ def _introduced(
         return
     if any(t.lower in ("initial", "early", "latest", "current", "original", "new") for t in noun.lefts):
         return
+    ranked = view.knowledge.topic and any(t.lower in _ORDINALS for t in noun.lefts)
+    named = any(t.text[:1].isupper() for t in noun.lefts if t.i > tokens[0].i)
+    if noun.child("poss") is None and not named and not ranked:
+        return  # "the predecessor mission, Hope 2,": of which mission?
+    if noun.dep == "pobj" and noun.head.head.pos in ("NOUN", "PROPN") and noun.child("poss") is None:
+        return  # "the leading seller in the US market, Steelco": the seller is meant
     text = renderer.text(tokens)
     if not text or noun.lemma.lower() in HOLLOW:
         return
@@ -102,7 +117,7 @@ def _introduced(
         sentence,
         rule="roles",
         kind=Kind.FACT,
-        question=question(f"{_which(name, person, renderer)} {'was' if past else 'is'} {text}"),
+        question=question(f"{_which(name, person, renderer, noun)} {'was' if past else 'is'} {text}"),
         answer=name.canonical if person else name.text,
         fact=(name.canonical, "be", noun.lemma, "reverse"),
         answer_type=name.type,
@@ -132,6 +147,8 @@ def _apposition(named: Sequence[Token], head: Token) -> list[Token] | None:
     if article is None or article.lower not in ("a", "an", "the") or article.dep != "det":
         return None
     noun = article.head
+    if _opens_main_clause(comma):
+        return None
     if noun.pos not in ("NOUN", "PROPN") or noun.i < article.i or noun.dep in ("nsubj", "nsubjpass"):
         return None
     if noun.dep == "conj" or head.dep == "conj" or head.child("conj") is not None:
@@ -156,6 +173,22 @@ def _apposition(named: Sequence[Token], head: Token) -> list[Token] | None:
     if end.text == "," and (after := end.next()) is not None and after.lower in ("and", "or"):
         return None
     return run
+
+
+_OPENERS = bag(
+    "as when if while although though since because after before once by to with from in until whether"
+)
+
+
+def _opens_main_clause(comma: Token) -> bool:
+    """ "As more users join the network, the value rises": the first comma of a sentence that begins so."""
+    tokens = comma.sentence.tokens
+    if tokens[0].lower not in _OPENERS or any(
+        t.text in (",", "—", "–") for t in tokens[: comma.i - tokens[0].i]
+    ):
+        return False
+    subject = comma.sentence.root.child("nsubj", "nsubjpass")
+    return subject is None or subject.i > comma.i
 
 
 def _bare_role(first: Token) -> list[Token] | None:
@@ -205,9 +238,13 @@ def _prefixed(
         return
     if len([t for t in run if t.pos != "PUNCT"]) < 2 or _is_puff(run):
         return
+    person = kind == PERSON
+    if person and not any(renderer.names.at(t) and t.tag.startswith("NN") for t in run):
+        return  # "the British inventor": what for?
+    if _is_cut(name):
+        return
     said = sentence.slice(run)
     article = "an" if said[0].lower() in "aeio" else "a"
-    person = kind == PERSON
     yield make(
         view,
         passage,
@@ -215,7 +252,7 @@ def _prefixed(
         rule="definitions",
         kind=Kind.DEFINITION,
         question=question(f"{'Who' if person else 'What'} is {name.canonical if person else name.text}"),
-        answer=f"{article.capitalize()} {said}",
+        answer=capitalize(said) if person else f"{article.capitalize()} {said}",
         fact=(name.canonical, "be", ""),
         answer_type="definition",
         weight=0.7,
@@ -243,8 +280,12 @@ def _definition(
 ) -> Iterator[Candidate]:
     head = head_of(tokens)
     answer = renderer.text(tokens)
-    if head is None or not answer or head.lemma.lower() in HOLLOW or _is_puff(tokens):
+    if head is None or not answer or head.lemma.lower() in HOLLOW | _NO_KIND or _is_puff(tokens):
         return
+    if _is_cut(name) or _is_passing(tokens) or _loses_restriction(tokens):
+        return
+    if verb and any(t.tag in ("JJS", "RBS") for t in tokens):
+        return  # a rank at that time, which another rule asks for
     if head.text.lower().endswith("changer") or any(
         t.lower in ("nothing", "more", "perfect") for t in tokens
     ):
@@ -255,7 +296,10 @@ def _definition(
         weight *= 0.7
         if len(tokens) < 6 or any(t.lemma.lower() in EVALUATIVE for t in tokens if t.pos == "ADJ"):
             return
-    if name.type == PLACE and (renderer.names.counts[name.canonical] > 10 or kind_of_noun != PLACE):
+    is_place = name.type == PLACE or is_country(name.text)
+    if is_place and any(t.pos == "NUM" or t.lower in ("dozen", "few") for t in tokens):
+        return  # as it was then
+    if is_place and (renderer.names.counts[name.canonical] > 10 or kind_of_noun != PLACE):
         return  # what everybody knows and the text only colours
     if any(t.dep == "relcl" and any(c.lower == "would" for c in t.children) for t in tokens):
         return
@@ -267,16 +311,30 @@ def _definition(
         return  # one trait of many
     if name.canonical == view.knowledge.organisation and renderer.names.counts[name.canonical] > 100:
         return  # a whole book says what it is
-    content = [t for t in tokens if t.pos in ("NOUN", "PROPN", "ADJ", "VERB", "NUM") and t is not head]
+    content = [
+        t
+        for t in tokens
+        if t.pos in ("NOUN", "PROPN", "ADJ", "VERB", "NUM") and t is not head and not _is_joined(t)
+    ]
     if not content or len(tokens) > 28:
         return
-    person = kind_of_noun == PERSON or (kind_of_noun == OTHER and name.type == PERSON)
+    if len(content) < 2 and not renderer.names.find(tokens) and kind_of_noun != OTHER:
+        return  # "a non-profit organization", "an English clerk": of thousands
+    if kind_of_noun == PERSON and tokens[0].lower in ("a", "an") and not _is_known_for(tokens, renderer):
+        return
+    if kind_of_noun == PERSON and _becomes_more(name.head):
+        return  # what makes the person known stands behind the verb
+    person = name.type != ORGANISATION and (
+        kind_of_noun == PERSON or (kind_of_noun == OTHER and name.type == PERSON)
+    )
     role = tokens[0].lower == "the"
     be = "was" if verb in ("was", "were") else "is"
     who = "Who" if person else "What"
     subject = name.canonical if person else _with_article(name)
     plural = name.tokens[-1].tag == "NNPS"
-    if plural:
+    if plural and not verb:
+        if head.tag in ("NN", "NNP") and head.lemma.lower() not in _COLLECTIVE:
+            return
         be = {"is": "are", "was": "were"}[be]
     ask = question(f"{who} {be} {subject}")
     shown = capitalize(answer)
@@ -293,7 +351,11 @@ def _definition(
         weight=weight,
         note=f"definition|{name.canonical.lower()}",
     )
-    unique = role and any(t.dep == "prep" and t.lower in ("of", "at", "for") for t in tokens)
+    unique = (
+        role
+        and head.lemma.lower() not in _KIN
+        and any(t.dep == "prep" and t.lower in ("of", "at", "for") for t in tokens)
+    )
     if unique and renderer.names.find(tokens) and head.pos == "NOUN":
         yield make(
             view,
@@ -301,7 +363,7 @@ def _definition(
             sentence,
             rule="roles",
             kind=Kind.FACT,
-            question=question(f"{_which(name, person, renderer)} {be} {answer}"),
+            question=question(f"{_which(name, person, renderer, head)} {be} {answer}"),
             answer=name.canonical if person else name.text,
             fact=(name.canonical, "be", head.lemma, "reverse"),
             answer_type=name.type,
@@ -310,14 +372,100 @@ def _definition(
         )
 
 
-def _which(name: Name, person: bool, renderer: Renderer) -> str:
+def _which(name: Name, person: bool, renderer: Renderer, role: Token) -> str:
     """The question word for a name that plays a role."""
     if person:
         return "Who"
     noun = kind_noun(name, renderer)
+    if noun == role.lemma.lower() or (
+        noun == "company" and renderer.names.noun_type(role.lemma) != ORGANISATION and role.lemma != "arm"
+    ):
+        return "What"
     if noun:
         return f"Which {noun}"
     return "Which company" if name.type == ORGANISATION else "What"
+
+
+# Nouns that name no kind of thing: deeds, and words about words.
+_NO_KIND = bag(
+    "achievement accomplishment feat gesture acronym abbreviation name term word event era century time "
+    "function cause consequence outcome effect practice"
+)
+_COLLECTIVE = bag(
+    "group set series kind form class family line range collection system instrument type body network chain pair team"
+)
+_KIN = bag(
+    "son daughter brother sister cousin nephew niece uncle aunt grandson granddaughter friend colleague student pupil "
+    "member descendant"
+)
+_PARTICLES = bag("da de di du del van von der den al el ibn bin ben la le")
+
+
+def _is_joined(token: Token) -> bool:
+    """ "non" of "non-profit", and its hyphen: no word of its own."""
+    after = token.next()
+    return token.text == "-" or (after is not None and after.text == "-")
+
+
+def _is_cut(name: Name) -> bool:
+    """Whether more of the name stands before what was found of it: "Vasco da" before "Gama"."""
+    before = name.tokens[0].previous()
+    if before is None:
+        return False
+    if before.text == "-" or before.lower in _PARTICLES:
+        return True
+    return (
+        before.pos == "PROPN"
+        and before.head in name.tokens
+        and before.dep == "compound"
+        and before.tag != "POS"
+    )
+
+
+def _is_passing(tokens: Sequence[Token]) -> bool:
+    """Whether a phrase says how something was or whose it was, in words that point to the text around."""
+    lower = [t.lower for t in tokens]
+    return any(t.tag == "PRP$" for t in tokens) or any(
+        a in ("then", "now", "currently", "still") or (a, b) == ("the", "time")
+        for a, b in pairwise(["", *lower])
+    )
+
+
+def _loses_restriction(tokens: Sequence[Token]) -> bool:
+    """Whether a phrase leaves out a clause or an "of" that says which: "for action which is illegal"."""
+    inside = set(tokens)
+    for token in tokens:
+        if token.pos not in ("NOUN", "PROPN"):
+            continue
+        for child in token.rights:
+            if child in inside or child.dep not in ("relcl", "acl", "prep"):
+                continue
+            before = child.subtree()[0].previous()
+            if before is None or before.text not in (",", "(", "—", "–", "-", ";", ":"):
+                return True
+            if child.dep == "prep" and child.lower == "of":
+                return True
+    return False
+
+
+def _is_known_for(tokens: Sequence[Token], renderer: Renderer) -> bool:
+    """Whether "a teacher at Berg College" says by what to know a person."""
+    return any(t.dep in ("prep", "relcl", "acl") for t in tokens) and (
+        bool(renderer.names.find(tokens)) or len(content_of(tokens)) > 3
+    )
+
+
+def _becomes_more(name: Token) -> bool:
+    """ "Anna Berg, a lawyer from Oslo, became the first president": the greater thing is in the verb."""
+    verb = name.head
+    return name.dep in ("nsubj", "nsubjpass") and verb.lemma in (
+        "become",
+        "appoint",
+        "elect",
+        "found",
+        "invent",
+        "win",
+    )
 
 
 def _with_article(name: Name) -> str:
@@ -334,22 +482,20 @@ def _term(
     view: SectionView,
     passage: Passage,
     sentence: Sentence,
-    subject: list[Token],
+    clause: Clause,
     noun: Token,
     renderer: Renderer,
 ) -> Iterator[Candidate]:
     """ "Inflation is a general rise in prices", "The atria are the chambers that …"."""
     tokens = trimmed(noun)
-    words = [t for t in balanced(subject) if t.pos != "PUNCT"]
+    words = [t for t in balanced(list(clause.subject_tokens)) if t.pos != "PUNCT"]
     expository = not view.knowledge.narrative
     if not words or len(words) > 6 or not (tokens[0].lower in ("a", "an", "the", "any") or noun.tag == "NNS"):
         return
     if words[0].lower in _POINTERS or (words[0].lower == "the" and not expository):
         return
     if any(
-        t.tag in ("JJS", "RBS")
-        or (t.pos == "ADJ" and t.lower.endswith("est"))
-        or t.lower in ("first", "last", "only", "main", "next")
+        t.tag in ("JJS", "RBS") or (t.pos == "ADJ" and t.lower.endswith("est")) or t.lower in _ORDINALS
         for t in words
     ):
         return  # "the commonest side effect": of what?
@@ -362,7 +508,10 @@ def _term(
     if head is None or head.lemma.lower() in HOLLOW or _is_puff(tokens) or len(tokens) < 4:
         return
     # A definition says which kind: "a process by which …", "a rise in …"; "a good idea" says nothing.
-    if not any(t.dep in ("prep", "relcl", "acl") for t in head.children) and len(tokens) < 5:
+    inside = set(tokens)
+    if not any(t.dep in ("prep", "relcl", "acl") and t in inside for t in head.children) and (
+        len([t for t in tokens if t.pos != "PUNCT" and not _is_joined(t)]) < 5
+    ):
         return
     marked = any(start <= words[-1].start < end for start, end in passage.block.emphasis)
     titled = words[-1].lemma.lower() in " ".join(view.path[-2:]).lower()
@@ -376,11 +525,13 @@ def _term(
         or (titled and indefinite)
     ):
         return
-    yield from _define(view, passage, sentence, words, tokens, renderer)
+    yield from _define(view, passage, sentence, words, tokens, renderer, verb=clause.verb.lower)
 
 
+_ORDINALS = bag("first second third fourth fifth last only main next other same former latter")
 _QUALIFYING = bag(
-    "primarily mainly mostly largely initially originally once essentially often usually sometimes partly"
+    "primarily mainly mostly largely initially originally once essentially often usually sometimes partly "
+    "now still currently"
 )
 _POINTERS = bag(
     "this that these those his her its their my our one another it there such some many most both all each"
@@ -394,9 +545,11 @@ def _define(
     term_tokens: Sequence[Token],
     tokens: list[Token],
     renderer: Renderer,
+    *,
+    verb: str = "",
 ) -> Iterator[Candidate]:
     """ "What is TERM?" and the phrase that says so."""
-    if not is_whole(tokens) or any(t.tag == "PRP$" for t in tokens):
+    if not is_whole(tokens) or _is_passing(tokens) or _loses_restriction(tokens):
         return  # cut short, or said of one case only
     answer, term = renderer.text(tokens), renderer.text(term_tokens)
     head = head_of(tokens)
@@ -405,18 +558,30 @@ def _define(
         or not term
         or len(tokens) > 30
         or head is None
-        or head.lemma.lower() in HOLLOW
+        or head.lemma.lower() in HOLLOW | _NO_KIND
         or _is_puff(tokens)
     ):
         return
+    if (
+        len(tokens) < 8
+        and head.child("amod") is not None
+        and all(t.lemma.lower() in EVALUATIVE for t in head.children if t.dep == "amod" and t in tokens)
+    ):
+        return  # "an essential practice in Buddhism"
     first = term_tokens[0]
-    if not keeps_capital(first, renderer):
+    if not keeps_capital(first, renderer) and (len(term) < 2 or term[1].islower() or term[1].isspace()):
         term = term[:1].lower() + term[1:]
     before = first.previous()
     if before is not None and before.lower in ("a", "an", "the") and before not in term_tokens:
         term = f"{before.lower} {term}"
     noun = head_of(term_tokens) or term_tokens[-1]
     many = noun.tag in ("NNS", "NNPS") or any(t.dep == "conj" for t in term_tokens)
+    if many and not verb and head.tag == "NN" and head.lemma.lower() not in _COLLECTIVE:
+        return
+    if verb in ("is", "are"):
+        many = verb == "are"
+    if noun.tag == "NN" and head.lemma == noun.lemma and before is None and tokens[0].lower in ("a", "an"):
+        term = f"{'an' if term[0].lower() in 'aeio' else 'a'} {term}"
     yield make(
         view,
         passage,
@@ -506,6 +671,11 @@ def _meaning(
     answer, subject = renderer.text(trimmed(noun)), subject_text(clause, renderer)
     if not answer or not subject or len(answer.split()) < 3:
         return
+    if not is_whole(trimmed(noun)) or _loses_restriction(trimmed(noun)):
+        return
+    end = trimmed(noun)[-1].next()
+    if end is not None and end.text == ",":
+        return  # "which is illegal, improper or a breach of trust"
     do = "does" if verb.tag == "VBZ" else "do"
     yield make(
         view,
@@ -523,12 +693,21 @@ def _meaning(
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z&]{1,7}s?)\)")
 
 
+# What nobody has to learn.
+_EVERYDAY = bag(
+    "UN EU US USA UK AI IT TV CEO CFO COO CTO VR AR PC PCs HR PR PhD DNA RNA GPS CD DVD SMS FAQ ID BBC CNN FBI CIA "
+    "NATO R&D Q&A ATM UFO VIP DIY NGO GMT NBA WWW"
+)
+
+
 def _acronyms(
     view: SectionView, passage: Passage, sentence: Sentence, renderer: Renderer
 ) -> Iterator[Candidate]:
     """ "New York Stock Exchange (NYSE)" and "initial public offering (IPO)"."""
     for match in _ACRONYM.finditer(sentence.text):
         short = match[1]
+        if short in _EVERYDAY or short.removesuffix("s") in _EVERYDAY:
+            continue
         letters = [c for c in short if c.isupper()]
         before = [t for t in sentence.tokens if t.end <= match.start() + sentence.start]
         words: list[Token] = []

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from leadquiz.generate.asking import is_country
 from leadquiz.generate.clause import Clause, ask, ask_subject, is_whole, keeps_capital, noun_phrase, trimmed
+from leadquiz.generate.gates import is_vague
 from leadquiz.generate.lexicon import bag
 from leadquiz.generate.references import Renderer, capitalize
 from leadquiz.generate.rules.base import clauses_of, content_of, fact_of, head_key, make
@@ -131,6 +133,8 @@ def _examples(
         members = members_of(first, renderer)
         if members is None or first.child("relcl"):
             continue
+        if view.knowledge.narrative and not _is_telling(noun, members, clause, renderer):
+            continue
         prep = first.head
         nearest = prep.previous()
         while nearest is not None and (nearest.text == "," or nearest.lower == "such"):
@@ -182,6 +186,28 @@ def _examples(
         )
 
 
+# Nouns under which a text may sum up anything.
+_ANYTHING = bag(
+    "area topic concept sector region field industry market technology giant firm obstacle challenge issue "
+    "value country subject factor aspect term feature skill quality principle theme matter cause benefit service "
+    "tool solution trend"
+)
+
+
+def _is_telling(noun: Token, members: tuple[str, ...], clause: Clause, renderer: Renderer) -> bool:
+    """Whether examples of a story answer one question: names of one kind, or a kind that its words narrow down."""
+    if noun.lemma.lower() in _ANYTHING or any(t.lower == "other" for t in noun.lefts):
+        return False
+    narrow = [t for t in noun.lefts if t.dep in ("amod", "compound") and not is_vague(t.lower)]
+    around = [
+        t
+        for t in clause.tokens
+        if t.pos in ("NOUN", "PROPN") and t not in noun.subtree() and t not in clause.subject_tokens
+    ]
+    named = all(renderer.names.is_name(member.removeprefix("the ")) for member in members)
+    return bool(narrow) if not named else bool(narrow) or len(around) >= 2
+
+
 def _contents(
     view: SectionView, passage: Passage, sentence: Sentence, clause: Clause, renderer: Renderer
 ) -> Iterator[Candidate]:
@@ -210,6 +236,15 @@ def _contents(
     )
 
 
+def _is_part(head: Token) -> bool:
+    """ "especially in Europe and Asia", "through this or that": not all, or not both."""
+    before = head.head.previous() if head.dep == "pobj" else head.subtree()[0].previous()
+    partly = ("especially", "particularly", "primarily", "mainly", "notably", "mostly", "including")
+    if before is not None and before.lower in partly:
+        return True
+    return any(t.dep == "cc" and t.lower != "and" for t in head.subtree())
+
+
 def _coordinated(
     view: SectionView, passage: Passage, sentence: Sentence, clause: Clause, renderer: Renderer
 ) -> Iterator[Candidate]:
@@ -226,18 +261,20 @@ def _coordinated(
         ):
             continue
         types = {renderer.names.type_of(m.removeprefix("the ")) for m in members}
-        if clause.verb.lemma in _CONTAINING:
+        if clause.verb.lemma in _CONTAINING or _is_part(head):
             continue
         noun = {"person": "people", "place": "places", "organisation": "organizations"}.get(
             types.pop() if len(types) == 1 else "", ""
         )
         if not noun:
             continue
+        if all(is_country(m.removeprefix("the ")) for m in members):
+            noun = "countries"
         wh = f"which {_NUMBERS[len(members)]} {noun}"
         text: str | None = None
         if head is clause.object:
             text = ask(wh, clause, renderer, without=head.subtree())
-        elif head.dep == "pobj" and head.head.lower in ("including", "like"):
+        elif head.dep == "pobj" and head.head.lower in ("including", "like", "behind", "beyond", "alongside"):
             continue
         elif head.dep == "pobj" and head.head.head is clause.verb and head.head.i > clause.verb.i:
             text = ask(f"{head.head.lower} {wh}", clause, renderer, without=[head.head, *head.subtree()])

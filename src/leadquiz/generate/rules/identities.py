@@ -41,6 +41,8 @@ _UNSURE = bag(
     "perhaps probably possibly arguably maybe likely also again still often usually sometimes primarily mainly "
     "partly mostly largely essentially not never"
 )
+# Who makes or uses what, they do not say.
+_OF_WHAT = bag("producer exporter importer supplier maker user consumer provider manufacturer buyer seller")
 _LONGEST = 26  # words of an answer
 
 
@@ -57,13 +59,27 @@ def identities(view: SectionView) -> Iterator[Candidate]:
         if clause.relative or clause.verb.tag not in ("VBZ", "VBP", "VBD") or _is_unsure(clause):
             continue
         lead = attribution(clause, renderer)
-        if lead is None:
+        if lead is None or (not lead and _is_framed(clause)):
             continue
         yield from _described(view, passage, sentence, clause, renderer, lead)
         noun = clause.complement("attr")
         for member in (noun, noun.child("conj"), clause.verb.child("conj")) if noun is not None else ():
             if member is not None:
                 yield from _superlative(view, passage, sentence, clause, member, renderer, lead)
+
+
+def _is_framed(clause: Clause) -> bool:
+    """ "For people under 80 the aim is …": what opens the clause says for whom, or when, it holds."""
+    start = clause.subject_tokens[0].i if clause.subject_tokens else clause.verb.i
+    return any(
+        t.dep in ("prep", "advcl", "npadvmod")
+        and t.i < start
+        and not (
+            t.lower in ("for", "in") and any(c.lower in ("example", "instance", "fact") for c in t.children)
+        )
+        and not any(c.text.isdigit() and len(c.text) == 4 for c in t.subtree())
+        for t in clause.verb.lefts
+    )
 
 
 def _is_unsure(clause: Clause) -> bool:
@@ -119,6 +135,9 @@ def _phrase(noun: Token, renderer: Renderer) -> str:
     if not tokens or (not is_whole(tokens) and noun.dep != "nsubj"):
         return ""
     text = renderer.text(tokens)
+    after = tokens[-1].next()
+    if after is not None and noun.dep == "nsubj" and after is not noun.head and after.text not in ",(—–":
+        return ""  # "the only victory that year"
     if not text:
         return ""
     return text if keeps_capital(tokens[0], renderer) else text[:1].lower() + text[1:]
@@ -136,7 +155,10 @@ def _described(
     known = lemma not in _PURPOSES and (
         lemma in view.knowledge.terms or (not view.knowledge.narrative and noun.child("nummod") is not None)
     )
-    superlative = any(_is_superlative(t) or t.lower in ("main", "only") for t in noun.lefts)
+    superlative = any(
+        (_is_superlative(t) and t.lemma.lower() not in EVALUATIVE) or t.lower in ("main", "only")
+        for t in noun.lefts
+    )
     if not (_is_restricted(noun) or (superlative and known)):
         return
     if (lemma in _VAGUE_SUBJECTS and not superlative) or any(
@@ -277,6 +299,13 @@ def _superlative(
     if not _is_restricted(noun) or not (ranked or noun.lemma.lower() in _SINGLE):
         return
     tokens = _alone(noun)
+    after = tokens[-1].next() if tokens else None
+    if after is not None and after.pos not in ("PUNCT", "CCONJ") and after.lower != "that":
+        return  # "the first mission to move an asteroid" is more than the first mission
+    if noun.lemma.lower() in _OF_WHAT and not any(
+        (t.dep == "compound" and t.i < noun.i) or (t.dep == "prep" and t.lower == "of") for t in noun.children
+    ):
+        return
     if not tokens or len(content_of(tokens)) < 3 or len(tokens) > 24:
         return
     if any(t.lower in ("such", "same", "other", "more") for t in noun.lefts):

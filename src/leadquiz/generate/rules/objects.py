@@ -1,10 +1,11 @@
 """What, which, to whom and where: the named or telling complement of a clause."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from leadquiz.generate.clause import Clause, ask, core, is_whole, noun_phrase, trimmed
 from leadquiz.generate.dates import find_dates
-from leadquiz.generate.lexicon import HOLLOW, bag
+from leadquiz.generate.gates import is_vague
+from leadquiz.generate.lexicon import EVALUATIVE, HOLLOW, bag
 from leadquiz.generate.names import PERSON
 from leadquiz.generate.references import Renderer, capitalize
 from leadquiz.generate.rules.base import clauses_of, content_of, fact_of, make
@@ -25,7 +26,9 @@ _TELLING = bag(
 _WIDE = bag(
     "contribute represent symbolize describe need require emphasize stress credit lead result focus lack face"
 )
-_VAGUE = bag("importance need value significance impact effect belief idea ability variety range")
+_VAGUE = bag(
+    "importance need value significance impact effect belief idea ability variety range attention function"
+)
 _PREPOSITIONS = bag("to from with into against on for by in at under through over after")
 _LIGHT = bag("be have do make take get give go come become keep let put see find use play serve show help")
 _ENABLING = bag("allow enable permit let help require force encourage urge ask persuade oblige")
@@ -60,6 +63,16 @@ def _enabled(
     phrase = noun_phrase(who)
     if who.child("conj") is not None or any(_is_somebody(t, view) for t in phrase) or len(phrase) > 8:
         return
+    if view.knowledge.narrative and (clause.subject is None or is_vague(clause.subject.lower)):
+        return  # "her leadership helped the firm to grow"
+    last = inner.child("conj") or inner
+    thing = (
+        inner.child("dobj", "obj")
+        or last.child("dobj", "obj")
+        or next((p.child("pobj") for p in inner.all("prep") if p.child("pobj")), None)
+    )
+    if thing is None or any(t.dep == "amod" and t.lemma.lower() in EVALUATIVE for t in thing.lefts):
+        return
     bare = renderer.names.at(clause.subject) if clause.subject is not None else None
     if view.knowledge.narrative and bare is not None and renderer.names.counts[bare.canonical] > 15:
         return  # what a company let people do is many things
@@ -84,6 +97,8 @@ def _enabled(
         return
     if verb.lemma == "help" and (view.knowledge.narrative or len(content_of(answer_tokens)) < 3):
         return  # what a company's efforts helped somebody to do is praise
+    if thing.dep == "pobj" and len(content_of(answer_tokens)) < 3:
+        return  # "to shop on the go"
     if clause.modal is not None and (view.knowledge.narrative or clause.modal.lower not in ("can", "will")):
         return
     named = renderer.names.find(clause.subject_tokens)
@@ -132,33 +147,38 @@ def _telling(
     if noun is None:
         prep = next((p for p in verb.all("prep") if p.i == verb.i + 1 and p.lower in _PREPOSITIONS), None)
         noun = prep.child("pobj") if prep else None
-    if noun is None or noun.pos != "NOUN" or noun.i < verb.i:
+    if noun is None or noun.pos != "NOUN" or noun.i < verb.i or not _is_sound(clause, noun, prep):
         return
     rest = core(clause, [*noun.subtree(), *([prep] if prep else [])])
     dated = any(d.tokens[0] in rest for d in find_dates(sentence))
-    name = renderer.names.at(clause.subject) if clause.subject is not None else None
-    rare = name is not None and renderer.names.counts[name.canonical] <= 6
+    counted = any(t.text[0].isdigit() for t in rest) or _has_purpose(verb, rest)
     bare = not [t for t in rest if t.pos in ("NOUN", "PROPN", "NUM", "ADJ")]
     expository = not view.knowledge.narrative and verb.tag in ("VBZ", "VBP") and clause.speaker is None
-    if view.knowledge.narrative and verb.lemma in _WIDE and clause.speaker is None and not rare:
+    if view.knowledge.narrative and clause.speaker is None and not dated and not counted:
+        return  # a story tells many things of everybody
+    if view.knowledge.narrative and verb.lemma in _WIDE and clause.speaker is None:
         return
     general = expository and verb.lemma not in _LIGHT
     loose = bare and (not expository or len(content_of(clause.subject_tokens)) < 2)
     if not (
-        (verb.lemma in _TELLING and (not loose or rare or clause.speaker is not None))
+        (verb.lemma in _TELLING and (not loose or clause.speaker is not None))
         or (general and not loose)
         or (dated and renderer.names.find(rest))
     ):
         return
     tokens = trimmed(noun)
-    if not is_whole(tokens):
+    if not is_whole(tokens) or tokens[0].tag == "PRP$":
         return
     telling = [t for t in tokens if t.pos in ("NOUN", "ADJ", "PROPN", "VERB", "NUM")]
     at_hand = noun.child("det", "poss") is not None and verb.lemma not in _TELLING  # "the file", "a socket"
-    if len(telling) < 2 and (bare or not expository or at_hand):
+    of_topic = noun.lemma.lower() in view.knowledge.terms
+    if len(telling) < 2 and (bare or not expository or at_hand or of_topic):
         return
-    if noun.lemma.lower() in HOLLOW | _VAGUE:
+    if noun.lemma.lower() in HOLLOW | _VAGUE or any(t.tag in ("JJR", "JJS") for t in tokens):
         return
+    subject = clause.subject.lemma.lower()
+    if any(t.lemma.lower() == subject for t in tokens):
+        return  # "the size to pick depends on the size of the oven"
     answer = renderer.text(tokens, before=clause.subject_tokens)
     gone = [*noun.subtree(), *([prep] if prep else [])]
     text = ask(f"{prep.lower} what" if prep else "what", clause, renderer, without=gone)
@@ -178,6 +198,26 @@ def _telling(
     )
 
 
+def _has_purpose(verb: Token, rest: Sequence[Token]) -> bool:
+    """ "to protect both buyers and sellers": what for, in the question."""
+    aims = [v for v in verb.all("advcl", "xcomp") if v in rest and v.tag == "VB" and v.i > verb.i]
+    return any(len(content_of(aim.subtree())) >= 3 for aim in aims)
+
+
+def _is_sound(clause: Clause, noun: Token, prep: Token | None) -> bool:
+    """Whether the parse is one to build on: a noun for a subject, its complement right behind the verb, a full stop."""
+    verb, subject = clause.verb, clause.subject
+    if subject is None or subject.tag not in ("NN", "NNS", "NNP", "NNPS", "PRP", "VBG") or verb.tag == "VB":
+        return False
+    if clause.sentence.text[-1] not in '.!;”"' or any(t.tag == "VBN" for t in subject.rights):
+        return False
+    if prep is not None and (verb.lemma not in _TELLING or prep.lower == "from"):
+        return False
+    first = noun.subtree()[0]
+    between = clause.sentence.tokens[verb.i + 1 : first.i]
+    return all(t is prep or t.dep in ("advmod", "prt") for t in between)
+
+
 _REGARDING = bag(
     "treat describe regard define see view position consider know characterize portray present recognize"
 )
@@ -193,6 +233,15 @@ def _as_what(
     if verb.lemma not in _REGARDING or prep is None or noun is None or not (clause.object or clause.passive):
         return
     tokens = trimmed(noun)
+    if any(t.lower in ("often", "sometimes", "usually") for t in verb.lefts):
+        return
+    if clause.speaker is None and (clause.passive or verb.lemma in ("see", "view", "consider")):
+        return  # seen by whom? and an opinion of many
+    after = tokens[-1].next()
+    if after is not None and after.text == "," and any(t.pos == "VERB" for t in tokens):
+        return  # "processes that can be defined, measured, …"
+    if after is not None and after.pos in ("ADP", "PART"):
+        return
     answer = renderer.text(tokens, before=clause.subject_tokens)
     text = ask("as what", clause, renderer, without=prep.subtree())
     if not answer or not text or not is_whole(tokens) or noun.lemma.lower() in HOLLOW:
@@ -225,6 +274,13 @@ def _credited(
     if any(p.lower == "with" for p in verb.subtree() if p.dep == "prep" and p.i > prep.i):
         return  # "compare the ratio of A to B with that of others"
     tokens = trimmed(inner)
+    if any(t.lower in ("often", "sometimes", "usually", "also", "partly") for t in verb.lefts):
+        return
+    if tokens[0].lower in ("several", "many", "various", "numerous", "different"):
+        return
+    thing = clause.object
+    if thing is not None and is_vague(thing.lower) and not any(p.lower == "of" for p in thing.all("prep")):
+        return  # "credits his success to …": to more than that
     answer = renderer.text(tokens, before=clause.subject_tokens)
     text = ask("to what", clause, renderer, without=prep.subtree())
     if not answer or not text or not is_whole(tokens):

@@ -2,7 +2,15 @@
 
 from collections.abc import Iterator
 
-from leadquiz.generate.asking import is_people, is_person, name_given, named_noun, wh_name, wh_named
+from leadquiz.generate.asking import (
+    is_people,
+    is_person,
+    name_given,
+    named_noun,
+    said_name,
+    wh_name,
+    wh_named,
+)
 from leadquiz.generate.clause import SAYING, SPEECH, Clause, ask_subject, core, is_whole, setting, trimmed
 from leadquiz.generate.dates import find_dates
 from leadquiz.generate.events import events_of, hedged
@@ -61,7 +69,7 @@ def subjects(view: SectionView) -> Iterator[Candidate]:
             rule="subjects",
             kind=Kind.FACT,
             question=text,
-            answer=(renderer.text(name.tokens) if is_person(name) else "") or name.text,
+            answer=(renderer.text(name.tokens) if is_person(name) else "") or said_name(name),
             fact=(subject, predicate, thing, "subject"),
             answer_type=name.type,
             weight=0.8,
