@@ -61,6 +61,10 @@ def test_a_sentence_becomes_a_candidate(text: str, question: str, answer: str) -
         "Anna Berg argued that when prices fall, small farms sell their cattle to the butchers.",
         "Anna Berg never said that small teams solve hard problems faster than large departments.",
         "Anna Berg believed that small teams are crucial for success.",
+        # Everybody names another; half of what he holds.
+        "Anna Berg believed that patience is the true key to success.",
+        "Anna Berg believed that the cattle trade was not just about selling cows.",
+        "Anna Berg showed that people can hold seven items at once.",
         # Whose finding it is, nobody can tell.
         "Many said that small teams solve hard problems faster than large departments.",
         "Anna Berg argued that it solves hard problems faster than large departments.",

@@ -33,6 +33,20 @@ def test_a_sentence_becomes_a_candidate(text: str, question: str, answer: str) -
         "After the war Anna Berg sold boats to firms such as Velotech, a company in Oslo, and moved to Bergen.",
         # Which year that was, the sentence before must have said.
         "The following year Anna Berg sold the yard to Velotech, a company in Oslo, and moved to Bergen.",
+        # Half a value; a value told twice; a mere example; half a day.
+        "The Velotech race in Norway and Sweden took 11 hours and 5 minutes.",
+        "Velotech laid 3,900 feet (1,189 meters) of cable to Norway during the war.",
+        "Velotech gives each of its bicycles in Norway a number, for example 4800.",
+        # Such was the state of things in other years as well.
+        "By 1930, Velotech was already building bicycles and tricycles for shops in Norway.",
+        "In 1930, the bicycles of Velotech were cheap in all the shops of Norway.",
+        "In 1930, Velotech faced severe storms and heavy losses of ships in Norway.",
+        # Which word, which yards?
+        "The word reached the shops of Velotech in Norway and Sweden in 1930.",
+        "Anna Berg sold 40 boats from the two yards to Velotech.",
+        "Within three years, Velotech laid 3,900 cables between the ports of Norway.",
+        # What stands beside the gap gives it away.
+        "After the war Velotech moved its shops to Velotech.com, a platform in Oslo, and closed the yard.",
         "Did Velotech sell 48,200 bicycles in Norway during the war?",
         "Norway: 48,200 bicycles sold by Velotech during the war",
     ],
@@ -48,3 +62,17 @@ def test_each_of_the_first_figures_of_a_sentence_is_hidden_once() -> None:
 
     assert [answer for _, answer in found] == ["40,000", "$3 million", "1930"]
     assert {said for said, _ in found} == {text}
+
+
+def test_a_deed_is_asked_for_its_year() -> None:
+    [card] = proposed(clozes, "Velotech opened a large bicycle yard near Oslo in Norway in 1930.")
+
+    assert card.question == "Velotech opened a large bicycle yard near Oslo in Norway in ____."
+
+
+def test_a_dash_before_the_gap_is_kept() -> None:
+    text = "Velotech sold its bicycles to shops in Norway – 48,200 bicycles during the war."
+
+    [card] = proposed(clozes, text)
+
+    assert card.question == "Velotech sold its bicycles to shops in Norway – ____ bicycles during the war."

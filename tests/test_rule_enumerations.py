@@ -7,9 +7,9 @@ from passages import proposed
 
 TAKEN = [
     (
-        "Velotech makes parts such as bells, pedals and chains.",
-        "Which parts does Velotech make?",
-        "Bells; pedals; chains",
+        "Anna Berg worked with Carl Lund and Eva Holm at Velotech.",
+        "With which two people did Anna Berg work at Velotech?",
+        "Carl Lund; Eva Holm",
     ),
     (
         "Blood consists of plasma, red cells, white cells and platelets.",
@@ -28,6 +28,8 @@ def test_a_sentence_becomes_a_candidate(text: str, question: str, answer: str) -
     "text",
     [
         "Velotech makes bells.",
+        # These are not all.
+        "Anna Berg worked especially with Carl Lund and Eva Holm at Velotech.",
         "They make parts such as bells, pedals and chains.",
         "Velotech does not make parts such as bells, pedals and chains.",
     ],

@@ -97,3 +97,19 @@ def test_a_text_without_a_subject_says_what_its_label_does(
     cards = proposed(labels, below(noun, item, "- **Worm:** It crawls."))
 
     assert (cards[0].question, cards[0].answer) == (question, answer)
+
+
+def test_a_claim_that_puts_its_label_in_another_form_is_passed_over() -> None:
+    text = factor(
+        "Mara Lind carried fishermen with heavy nets free of charge to all social and interactive evenings."
+    )
+
+    assert proposed(labels, text.replace("Cheap Fares", "Social Interaction")) == []
+
+
+def test_how_often_something_is_done_is_not_what_it_means() -> None:
+    text = below(
+        "Types", "- **Scanning:** Each disk of the whole network at once.", "- **Reset:** Wipes the disk."
+    )
+
+    assert [card for card in proposed(labels, text) if "scanning" in card.question.lower()] == []

@@ -88,3 +88,19 @@ def test_a_short_quotation_is_cut_before_a_noun() -> None:
 def test_what_points_to_words_before_it_is_no_quotation_to_learn() -> None:
     text = about("Mara Lind once said, “This takes what you leave, but the tide brings it home.”")
     assert proposed(quotes, text) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # What went before it turns it round.
+        "It was as if Mara Lind had said, “The sea takes what you leave, but the tide brings it home.”",
+        # The news is elsewhere, and the words are empty.
+        "Mara Lind said, “The results of this study agree with the charts, and the pilots know the reefs.”",
+        "Mara Lind said, “When the storm came over the harbour, things got very interesting.”",
+        # Half a sentence.
+        "“The tides and the storms that I have met,” Mara Lind told the old pilots of the harbour, “I can tell.”",
+    ],
+)
+def test_a_quotation_that_says_nothing_by_itself_is_passed_over(sentence: str) -> None:
+    assert not [card for card in proposed(quotes, about(sentence)) if card.question.startswith("Complete")]

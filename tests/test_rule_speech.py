@@ -24,7 +24,8 @@ def test_a_sentence_becomes_a_candidate(text: str, question: str, answer: str) -
     [
         # A happening, not a belief.
         "Anna Berg said that small teams lost the hardest contracts to large departments.",
-        # Too many things are.
+        # Too many things are, or do.
+        "Anna Berg said that hard problems cross every border of the world.",
         "Anna Berg said that small teams are essential for building trust.",
         "Some say that patience is the key to good craft.",
         "Anna Berg did not believe that patience is the key to good craft.",

@@ -18,7 +18,7 @@ from leadquiz.generate.clause import (
     trimmed,
     verb_group_text,
 )
-from leadquiz.generate.gates import content, is_vague
+from leadquiz.generate.gates import STOP, content, is_vague, stem, words
 from leadquiz.generate.lexicon import EVALUATIVE, bag
 from leadquiz.generate.names import PERSON
 from leadquiz.generate.references import Renderer, capitalize
@@ -49,7 +49,28 @@ _ANYBODY = bag(
 )
 
 
-_LIGHT = bag("look seem come make take often always never only different drastic")
+_LIGHT = bag(
+    "look seem come make take often always never only different drastic require need entirely characteristic compare "
+    "bring offer lead advantage hand together"
+)
+# What a writer reads into deeds, no words of the one who did them.
+_READ_INTO = bag("show demonstrate prove reveal confirm")
+_OF_COMPANIES = bag("realize realise recognize recognise learn find discover") | _READ_INTO
+# "The key to success": everybody names another.
+_EVERYBODYS = frozenset(
+    form
+    for word in bag(
+        "success growth progress leader greatness"
+        " achievement life business happiness leadership innovation company people "
+        "entrepreneur entrepreneurship government world team work change true real path key road secret measure "
+        "challenge"
+    )
+    for form in (word, stem(word))
+)
+_HALF = re.compile(
+    r"\b(?:not|never) (?:\w+ )?(?:just|only|merely|simply|solely)\b|n['’]t (?:just|only|merely)\b",
+    re.IGNORECASE,
+)
 # "is crucial for …": the question goes for what is crucial, not for what it is.
 _EVALUATES = re.compile(
     r"(?:is|are|was|were|be|can be|has been|have been|remains?) (?:\w+ )?(?:an? |the |one of the )?(?:\w+ )?(?:crucial|"
@@ -96,7 +117,12 @@ def _about(
     written = reference.text if reference and reference.text else reporter.canonical if reporter else ""
     who = renderer.names.canonical(written)
     topic = _topic(clause, inner, renderer, often=who == main or not who)
-    if not topic:
+    if not topic or subject.lemma.lower() in ("people", "person", "one", "man", "everyone"):
+        return
+    person = bool(who) and renderer.names.type_of(who) == PERSON
+    if who and clause.verb.lemma in (_READ_INTO if person else _OF_COMPANIES) and view.knowledge.narrative:
+        return
+    if _is_everybodys(topic):
         return
     told = [t for t in _told(inner) if t.text not in '"“”']
     if not told or not _ends_whole(told) or told[-1].tag in ("TO", "IN", "DT", "CC"):
@@ -106,6 +132,7 @@ def _about(
         not answer
         or not _FEWEST_WORDS <= len(answer.split()) <= _MOST_WORDS
         or _says_little(answer, topic, 2 if who == main or not who else 1)
+        or (_HALF.search(answer) and not re.search(r"\bbut\b|;", answer))
     ):
         return
     if (
@@ -129,6 +156,11 @@ def _about(
         answer_type="claim",
         weight=0.8,
     )
+
+
+def _is_everybodys(topic: str) -> bool:
+    """Whether all words of a topic are such as anybody speaks of: "the true measure of success"."""
+    return all(stem(word) in _EVERYBODYS for word in words(topic) if word not in STOP)
 
 
 def _ends_whole(told: Sequence[Token]) -> bool:
@@ -282,7 +314,7 @@ def _identity(
     verb = verb_group_text(clause)
     if not answer or not phrase or not verb or len(answer.split()) > 30:
         return
-    if not [w for w in content(answer) if w not in content(phrase)]:
+    if not [w for w in content(answer) if w not in content(phrase)] or _is_everybodys(phrase):
         return
     if not keeps_capital(asked[0], renderer):
         phrase = phrase[:1].lower() + phrase[1:]

@@ -30,7 +30,9 @@ _COMMON = bag(
 # A time that only the sentence before tells.
 _LATER = re.compile(
     r"\b(?:(?:the )?(?:following|next|same|previous|that) (?:year|month|day|week|decade|century|season)|"
-    r"(?:years?|months?|weeks?|days?|decades?) (?:later|earlier|afterwards?))\b",
+    r"(?:years?|months?|weeks?|days?|decades?) (?:later|earlier|afterwards?)|"
+    r"within (?:[\w-]+ ){1,2}(?:years?|months?|weeks?|days?|hours?|decades?)(?! of\b)|"
+    r"assum(?:e|ing)|suppos(?:e|ing)|imagine|let[’']s say)\b",
     re.IGNORECASE,
 )
 _WEIGHTY = bag("vital crucial essential important key critical pivotal powerful major fundamental integral")
@@ -47,7 +49,7 @@ def clozes(view: SectionView) -> Iterator[Candidate]:
         for target, answer_type in _targets(passage, sentence, plain, renderer):
             text = _gapped(plain, target, renderer)
             answer = renderer.text(target)
-            if not text or not answer:
+            if not text or not answer or _is_given_away(answer, text, view):
                 continue
             yield make(
                 view,
@@ -102,11 +104,49 @@ def _plain(sentence: Sentence, renderer: Renderer) -> list[Token] | None:
     tokens = [t for t in tokens if t not in gone]
     if not _SHORTEST <= sum(t.pos != "PUNCT" for t in tokens) <= _LONGEST:
         return None
-    if _LATER.search(sentence.text) or any(t.text in ("“", "”", '"') for t in tokens):
+    if _points_back(tokens) or _LATER.search(sentence.text) or any(t.text in ("“", "”", '"') for t in tokens):
         return None
     if renderer.text(tokens) is None:
         return None
     return tokens
+
+
+# Nouns that mean what was just spoken of or shown, unless something narrows them.
+_SPOKEN_OF = bag("term word phrase story image picture photo photograph example latter former result name")
+
+
+def _points_back(tokens: Sequence[Token]) -> bool:
+    """Whether "the term", "the two ships" rests on the sentence before."""
+    for token in tokens:
+        if token.lower != "the" or token.dep != "det" or token.head.child("prep", "relcl", "acl", "appos"):
+            continue
+        noun = token.head
+        counted = noun.child("nummod")
+        bare = noun.child("amod", "compound") is None
+        if noun.tag == "NNS" and bare and counted is not None and counted.lower in ("two", "three", "four"):
+            return True
+        if bare and noun.lemma.lower() in _SPOKEN_OF and noun.child("nummod", "nmod") is None:
+            return True
+    return False
+
+
+def _is_given_away(answer: str, text: str, view: SectionView) -> bool:
+    """Whether a name beside the gap, a short form or the heading holds most of the answer."""
+    said = [w for w in re.findall(r"[^\W_]+(?:[.’'-][^\W_]+)*", text) if w[:1].isupper() and len(w) >= 4]
+    hidden = answer.lower()
+    if answer[:1].isupper() and any(
+        hidden.startswith(name.lower().removesuffix("’s").removesuffix("'s")) for name in said
+    ):
+        return True  # "Velotech" beside "Velotech.com"
+    if re.search(r"\bWar\b", answer) and re.search(r"\b\d{4}\b", text):
+        return True  # the year tells which war
+    behind = re.search(rf"{GAP} \(([^()]+)\)", text)
+    letters = re.sub(r"[^A-Z]", "", behind[1]) if behind else ""
+    if len(letters) >= 2 and (letters.startswith(re.sub(r"[^A-Z]", "", answer)) or answer.isupper()):
+        return bool(re.search(r"[A-Z]", answer))  # the long form of it, or the short one
+    initials = "".join(word[0] for word in re.split(r"[\s-]+", answer) if word).upper()
+    above = " ".join((view.knowledge.outline.title, *view.path))
+    return len(initials) >= 2 and bool(re.search(rf"\b{re.escape(initials)}\b", above))
 
 
 def _targets(
@@ -131,10 +171,18 @@ def _targets(
         name = renderer.names.at(tokens[0])
         if _is_one_of_many(tokens) or is_vague(sentence.text) or _is_qualified(tokens):
             continue
-        if name is None and not expository and len(tokens) == 1 and not _is_defined(tokens):
+        if (
+            name is None
+            and not expository
+            and ((len(tokens) == 1 and not _is_defined(tokens)) or _is_reported(tokens))
+        ):
+            continue
+        if name is None and not _is_defined(tokens) and not _leads(tokens, plain):
             continue
         if not expository and name is None and any(t.lemma.lower() in _WEIGHTY for t in plain):
             continue
+        if name is not None and not expository and tokens[-1].text[:1].islower():
+            continue  # "the Oslo-Bergen line": any other would do
         if name is not None and (name.type == OTHER or renderer.names.counts[name.canonical] > 15):
             continue
         if _others(tokens, plain) < 4 or not (_is_defined(tokens) or name is not None or expository):
@@ -147,13 +195,15 @@ def _targets(
         if set(tokens) <= inside and exact and (anchored or not renderer.view.knowledge.narrative):
             if paired(tokens) or (tokens[0] is plain[0] and sentence.root.lemma == "be"):
                 continue
+            if _is_half_a_value(tokens) or _is_an_example(tokens) or _opens_a_subject(tokens, plain):
+                continue
             if quantity.measure is Measure.COUNT and _counts_nothing(quantity.head):
                 continue
             yield tokens, quantity.measure.value
     for date in find_dates(sentence):
         tokens = list(date.tokens)
         before = tokens[0].previous()
-        if paired(tokens):
+        if paired(tokens) or not _is_time_of_a_deed(tokens, plain):
             continue
         if set(tokens) <= inside and anchored and before is not None and before.text not in "([":
             yield tokens, f"date:{date.grain.value}"
@@ -163,6 +213,105 @@ def _targets(
         for name in named:
             if _is_asked_for(name, plain, renderer):
                 yield list(name.tokens), name.type
+
+
+_TIME_UNITS = bag("hour minute second day week month year foot inch pound ounce h min s")
+_FEWEST_DATED = 5  # words of meaning beside a date
+_ONWARDS = bag("beyond after later onward onwards before earlier")
+# A state of affairs that lasts longer than the year it is told of.
+_LASTING = bag("face experience struggle undergo enjoy see remain continue strive seek try want need")
+
+
+def _is_half_a_value(tokens: Sequence[Token]) -> bool:
+    """ "11 hours and 5 minutes", "3,900 feet (1,189 meters)": half a value, or one told twice."""
+    if tokens[0].previous() is not None and (before := tokens[0].previous()).text == "(":  # type: ignore[union-attr]
+        front = tokens[0].sentence.tokens[max(0, before.i - 4) : before.i]  # type: ignore[union-attr]
+        return any(t.text[:1].isdigit() or t.tag == "CD" for t in front)
+    sentence = tokens[-1].sentence
+    unit = tokens[-1].next()
+    if unit is None:
+        return False
+    rest = sentence.tokens[unit.i + 1 : unit.i + 5]
+    if len(rest) > 1 and rest[0].text == "(" and any(t.text[:1].isdigit() for t in rest[1:3]):
+        return True
+    if unit.lemma.lower() in _TIME_UNITS:
+        numbers = [n for n, t in enumerate(rest) if t.tag == "CD"]
+        if numbers and all(t.text in (",", "and") for t in rest[: numbers[0]]):
+            after = sentence.tokens[rest[numbers[0]].i + 1 : rest[numbers[0]].i + 2]
+            if after and after[0].lemma.lower() in _TIME_UNITS - {unit.lemma.lower()}:
+                return True
+        front = [
+            t for t in sentence.tokens[max(0, tokens[0].i - 3) : tokens[0].i] if t.text not in (",", "and")
+        ]
+        return bool(front) and front[-1].lemma.lower() in _TIME_UNITS - {unit.lemma.lower()}
+    joint = tokens[0].previous()
+    day = joint.previous() if joint is not None and joint.text == "," else None
+    return day is not None and day.text.isdigit() and len(tokens[0].text) == 4  # "Sept. 26, 2022"
+
+
+def _is_an_example(tokens: Sequence[Token]) -> bool:
+    """ "For example 130/80": any other figure would do."""
+    front = [t.lower for t in tokens[0].sentence.tokens[max(0, tokens[0].i - 3) : tokens[0].i]]
+    return "example" in front or "instance" in front or "e.g." in front or front[-1:] == ["say"]
+
+
+def _opens_a_subject(tokens: Sequence[Token], plain: Sequence[Token]) -> bool:
+    """ "The ____ raised during …": the figure is what the sentence is about."""
+    return tokens[0] in plain[:2] and plain[0].lower in ("the", "this") and len(tokens) > 1
+
+
+def _is_time_of_a_deed(tokens: Sequence[Token], plain: Sequence[Token]) -> bool:
+    """Whether one time alone fits: something was done then, not merely so, and by no mere deadline."""
+    before, after = tokens[0].previous(), tokens[-1].next()
+    if re.fullmatch(
+        r"(?:the )?(?:21st|twenty-first) century", " ".join(t.text for t in tokens), re.IGNORECASE
+    ):
+        return False
+    behind = after.next() if after is not None else None
+    if after is not None and after.lower in ("and", "or") and behind is not None and behind.lower in _ONWARDS:
+        return False
+    if _others(tokens, plain) < _FEWEST_DATED:
+        return False
+    prep = tokens[0].head
+    while prep.dep in ("nummod", "compound", "pobj", "det", "amod") and prep.pos != "ADP":
+        prep = prep.head
+    if before is None or prep.pos != "ADP":
+        return True
+    owner = prep.head
+    if prep.lower == "by" and owner.pos in ("VERB", "AUX"):
+        return behind is not None and behind.lower == "when"  # "by 1990, when …"
+    if owner.pos == "NOUN":
+        if (
+            owner.lemma.lower() in ("death", "birth")
+            and owner.child("poss") is not None
+            and tokens[0].i < owner.sentence.root.i
+        ):
+            return False
+        return not (prep.lower == "of" and owner.dep == "nsubj" and owner.child("poss") is None)
+    if owner.lemma == "be" and owner.child("attr", "acomp") is not None:
+        return False
+    progressive = owner.tag == "VBG" and any(t.lemma == "be" for t in owner.all("aux"))
+    return not progressive and owner.lemma not in _LASTING
+
+
+def _is_reported(tokens: Sequence[Token]) -> bool:
+    """Whether a term is the subject of what somebody holds: many others would do, unless it is "the only …"."""
+    head = head_of(tokens) or tokens[-1]
+    clause = head.head if head.dep in ("nsubj", "nsubjpass") else None
+    if clause is None:
+        return False
+    noun = clause.child("attr")
+    if noun is not None and any(t.lower == "only" or t.tag in ("JJS", "RBS") for t in noun.subtree()[:3]):
+        return False
+    first = clause.head if clause.dep == "conj" else clause
+    return first.dep in ("ccomp", "acl")
+
+
+def _leads(tokens: Sequence[Token], plain: Sequence[Token]) -> bool:
+    """Whether the sentence is about the term: its subject, or what it opens with."""
+    head = head_of(tokens) or tokens[-1]
+    front = [t for t in plain if t.i < tokens[0].i]
+    return head.dep in ("nsubj", "nsubjpass") or all(t.pos in ("ADP", "DET") for t in front)
 
 
 _ONE_OF = bag("including include like such notably especially particularly as from")
@@ -221,7 +370,9 @@ def _rests_on_a_guess(plain: Sequence[Token], renderer: Renderer) -> bool:
     return False
 
 
-_SIDES = bag("west east north south internet earth moon sun world god")
+_SIDES = bag(
+    "west east north south internet earth moon sun world god america europe asia africa australia antarctica"
+)
 _MOST_MENTIONS = 12
 _FEWEST_LEFT = 6  # words of meaning around the gap
 
@@ -231,6 +382,11 @@ def _is_asked_for(name: Name, plain: Sequence[Token], renderer: Renderer) -> boo
     tokens = name.tokens
     head = name.head
     if not set(tokens) <= set(plain) or name.type not in (PERSON, ORGANISATION, PLACE, THING):
+        return False
+    if tokens[-1].text[:1].islower() or (len(tokens) == 1 and head.tag == "NNPS"):
+        return False  # "the Oslo-Bergen line"; a people, which anybody could guess
+    of = head.head if head.dep == "pobj" else None
+    if of is not None and of.head.lemma in ("equivalent", "version", "counterpart", "answer", "similar"):
         return False
     known = renderer.view.knowledge
     if name.canonical in (known.person, known.organisation, known.subject) or name.text.lower() in _SIDES:
@@ -318,6 +474,8 @@ def _gapped(plain: Sequence[Token], target: Sequence[Token], renderer: Renderer)
     tail = "" if after and target[-1].end == after[0].start else " "
     if before and before[-1].text in (",", ";", ":"):
         left += before[-1].text
+    if len(before) > 1 and before[-1].text in ("—", "–") and not left.endswith(before[-1].text):
+        left += before[-1].text if before[-2].end == before[-1].start else f" {before[-1].text}"
     if before and not keeps_capital(before[0], renderer):
         left = capitalize(left)
     return statement(f"{left}{glue}{GAP}{tail}{mark}{right}")

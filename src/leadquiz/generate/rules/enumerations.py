@@ -15,6 +15,9 @@ from leadquiz.model import Candidate, Kind, join_members
 _CONTAINING = bag(
     "include comprise contain cover involve encompass feature offer provide combine emphasize value require"
 )
+_SAMPLING = bag(
+    "such including like especially particularly notably primarily mainly mostly example instance"
+)
 _NUMBERS = ("", "", "two", "three", "four", "five", "six", "seven")
 
 
@@ -249,6 +252,8 @@ def _coordinated(
     view: SectionView, passage: Passage, sentence: Sentence, clause: Clause, renderer: Renderer
 ) -> Iterator[Candidate]:
     """Several names in one place: "extended its reach to Nepal, Sri Lanka and Myanmar"."""
+    if any(t.lower in _SAMPLING for t in sentence.tokens):
+        return  # these are not all
     for name in renderer.names.find(clause.tokens):
         head = name.head
         if head.child("conj") is None or head.dep == "conj" or head.dep == "compound":

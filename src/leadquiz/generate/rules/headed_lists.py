@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from leadquiz.generate.listings import listings
+from leadquiz.generate.names import OTHER
 from leadquiz.generate.views import SectionView
 from leadquiz.model import Candidate, Kind, join_members
 
@@ -14,6 +15,9 @@ def headed_lists(view: SectionView) -> Iterator[Candidate]:
     for listing in listings(view):
         members = tuple(member.text for member in listing.members)
         if any(member.lower() in listing.stem.question.lower() for member in members):
+            continue
+        context = "" if _is_named(listing.stem.question) else _topic(view)
+        if view.knowledge.narrative and not _is_anchored(listing.stem.question, context, view):
             continue
         yield Candidate(
             rule="headed_lists",
@@ -26,7 +30,7 @@ def headed_lists(view: SectionView) -> Iterator[Candidate]:
             page=listing.page,
             evidence=listing.evidence,
             section=view.path,
-            context="" if _is_named(listing.stem.question) else _topic(view),
+            context=context,
             fact=f"{title}|list|{'; '.join(members).lower()}|list",
             subject=listing.stem.owner,
             predicate="list",
@@ -34,6 +38,22 @@ def headed_lists(view: SectionView) -> Iterator[Candidate]:
             weight=1.2 if listing.explicit else 1.0,
             note=f"{title}|{listing.members[0].text.lower()}",
         )
+
+
+def _is_anchored(question: str, context: str, view: SectionView) -> bool:
+    """Whether a list of a story tells whose it is: by its main name, or by any that is no mere abbreviation."""
+    known = view.knowledge
+    main = [name for name in (known.person, known.organisation, known.subject) if name]
+    if any(name in f"{context}: {question}" for name in main):
+        return True
+    return any(
+        name in question and not name.isupper() and known.names.type_of(name) != OTHER
+        for name in known.names.counts
+        if len(name) > _SHORTEST_NAME
+    )
+
+
+_SHORTEST_NAME = 3  # letters
 
 
 def _is_named(question: str) -> bool:

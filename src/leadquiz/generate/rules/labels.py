@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from leadquiz.generate.claims import claims, is_vague, leans
-from leadquiz.generate.gates import content
+from leadquiz.generate.gates import STOP, content, words
 from leadquiz.generate.lexicon import bag
 from leadquiz.generate.listings import (
     BELIEFS,
@@ -70,10 +70,25 @@ def _claim_of(member: Member, listing: Listing, view: SectionView, renderer: Ren
     for answer, sentence in claims(passage, f"{member.label} {question}", renderer):
         if listing.stem.noun in OBSTACLES and not speaks_of_trouble(answer):
             continue
+        if _says_label_again(member.label, answer):
+            continue
         if listing.stem.noun in LESSONS and not _LEARNED.search(answer):
             continue
         yield _candidate(question, answer, sentence, member, listing, view)
         return
+
+
+_ROOT = 6  # letters by which "interactive" and "interaction" are one word
+
+
+def _says_label_again(label: str, answer: str) -> bool:
+    """Whether most words of a label come back in the answer in another form."""
+    told = {word[:_ROOT] for word in words(answer)}
+    own = [word[:_ROOT] for word in words(label) if word not in STOP and len(word) >= _FEWEST_LETTERS]
+    return len(own) > 1 and sum(word in told for word in own) * 2 > len(own)
+
+
+_FEWEST_LETTERS = 4
 
 
 def _candidate(
@@ -107,6 +122,8 @@ def fragment(sentence: Sentence, renderer: Renderer) -> tuple[str, str] | None:
         return None
     if root.tag not in ("VB", "VBP", "VBZ", "NN", "NNS", "VBG") or not 3 <= len(text.split()) <= _MOST_WORDS:
         return None
+    if re.match(r"(?:every|each|once|twice|daily|weekly|monthly|yes|no)\b|[\d(]", text, re.IGNORECASE):
+        return None  # how often or how much, not what
     if re.search(r"[{}<>=:]|\b(?:e\.g|etc)\b", text) or is_vague(text) or leans(text):
         return None
     if any(
@@ -154,7 +171,4 @@ def asked(stem: Stem, member: Member) -> str:
     what = f"{stem.one} {label} {stem.relative}"
     if stem.noun in LESSONS | BELIEFS | MEASURES:
         return tidy(f"What {be} the {what}") + "?"
-    if stem.noun in FEATURES | BENEFITS:
-        article = "an" if stem.one[0] in "aeiou" else "a"
-        return tidy(f"What does {label} mean as {article} {stem.one} {stem.relative}") + "?"
     return ""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from leadquiz.generate.gates import content, words
+from leadquiz.generate.gates import STOP, content, stem, words
 from leadquiz.generate.lexicon import bag
 from leadquiz.generate.names import PERSON
 from leadquiz.generate.references import Renderer, capitalize, possessive
@@ -48,11 +48,29 @@ _LEANING = re.compile(
 )
 
 
+# Words of press conferences: how somebody felt about it.
+_EMPTY = bag(
+    "thing things get gets got interesting exciting excited happy proud thrilled pleased great good amazing incredible "
+    "fantastic wonderful awesome well really publish published honor honored look forward big"
+)
+# What a quotation shows or does stands before it.
+_SHOWN = re.compile(
+    r"\b(?:this|these|those) (?:study|result|mission|work|project|paper|book|data|image|picture|report|finding|"
+    r"experiment)s?\b|\bdo (?:this|that|it)\b",
+    re.IGNORECASE,
+)
+_TURNED = re.compile(
+    r"\b(?:as if|as though|never said|not say|instead of saying|would have said)\b", re.IGNORECASE
+)
+
+
 def quotes(view: SectionView) -> Iterator[Candidate]:
     """For each quotation: complete it; who said it, where several people speak; what it expresses."""
     renderer = Renderer.of(view)
     for quotation in quotations(view, renderer):
         if not _is_sayable(quotation.text) or _LEANING.match(quotation.text[:1].upper() + quotation.text[1:]):
+            continue
+        if _SHOWN.search(quotation.text) or _is_turned(quotation):
             continue
         shown, hidden = _split(quotation.text)
         key = " ".join(words(quotation.text)[:5])
@@ -114,6 +132,19 @@ def quotes(view: SectionView) -> Iterator[Candidate]:
                 answer_type="belief",
                 note=note,
             )
+
+
+def _is_turned(quotation: Quotation) -> bool:
+    """Whether the words around a quotation take it back or break it off."""
+    block, sentence = quotation.passage.block, quotation.sentence
+    front = block.text[sentence.start : quotation.start]
+    if _TURNED.search(front[-40:]):
+        return True
+    end = quotation.start + len(quotation.text)
+    broken = re.match(
+        r",[”\"][^“”\".;]{1,80}, [“\"](?!(?:and|but|or|because|so|for|yet)\b)(?:[a-z]|I\b)", block.text[end:]
+    )
+    return quotation.whole and broken is not None
 
 
 def quotations(view: SectionView, renderer: Renderer) -> Iterator[Quotation]:
@@ -251,6 +282,8 @@ def _split(quote: str) -> tuple[str, str]:
         if len(shown.split()) < _fewest_shown(total, hidden) or not 2 <= right <= _MOST_HIDDEN:
             continue
         asked = content(hidden)
+        if all(word in _EMPTY or stem(word) in _EMPTY for word in words(hidden) if word not in STOP):
+            continue
         if len(asked) < 2 and re.search(r" (?:that|is|are|to)$", shown):
             continue  # one word could be anything
         if not asked or sum(word in content(shown) for word in asked) * 2 > len(asked):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from leadquiz.generate.clause import ask_subject, core, is_whole, trimmed
 from leadquiz.generate.gates import is_vague
-from leadquiz.generate.lexicon import VAGUE
+from leadquiz.generate.lexicon import VAGUE, bag
 from leadquiz.generate.names import PERSON
 from leadquiz.generate.references import Renderer, capitalize
 from leadquiz.generate.rules.base import clauses_of, head_key, make
@@ -32,7 +32,7 @@ def speech(view: SectionView) -> Iterator[Candidate]:
         if clause.past and not clause.copular:
             continue  # a happening that somebody tells, no belief
         kept = core(clause)
-        if not _narrows(kept):
+        if not _narrows(kept) or not _is_told_of_one(kept, view.knowledge.names.at(subject) is not None):
             continue
         if sum(t.pos in ("NOUN", "PROPN", "VERB", "ADJ", "NUM") for t in kept) < 2:
             continue
@@ -74,6 +74,17 @@ def speech(view: SectionView) -> Iterator[Candidate]:
         )
 
 
+def _is_told_of_one(kept: Sequence[Token], named: bool) -> bool:
+    """Whether a predicate compares, or says it of one thing alone; of a name, whether it is one statement."""
+    if any(t.tag in ("JJS", "RBS") or t.lower == "only" for t in kept):
+        return not any(t.lower == "of" and (t.previous() or t).lower == "one" for t in kept)
+    if any(t.tag in ("JJR", "RBR") or (t.lower == "as" and t.dep == "advmod") for t in kept):
+        return any(t.lower in ("than", "as") and t.dep in ("prep", "mark") for t in kept)
+    uneven = any(t.dep == "conj" and t.child("prep", "advmod") for t in kept)
+    return named and not uneven and kept[0].lower not in _DUTIES
+
+
+_DUTIES = bag("can could may might must should will would need needs")
 _FEWEST_TELLING = 2  # words of the predicate that do more than praise
 _MOST_WORDS = 22
 
