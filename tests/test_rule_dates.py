@@ -90,3 +90,35 @@ def test_the_date_of_an_example_is_not_that_of_the_whole() -> None:
     text = "Anna Berg received several awards, including the Norland Medal in 1991."
 
     assert proposed(dates, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 1949 Anna Berg and Velotech controlled the Norwegian harbour.",
+        "The Berg method, used by Velotech in the 1970s and 1980s, is a school of bell making.",
+        "In the early 1950s, Velotech faced the challenge of a Norwegian rival.",
+        "In the early 1950s, Velotech was growing in Norway.",
+        "By 1950, Velotech had grown significantly.",
+        "Anna Berg returned in 1950, but Velotech failed and received awards.",
+        "By 1950, Velotech had gained significant popularity.",
+        "Velotech owes its fame to an accident in 1931 in which Anna Berg lost a Norwegian bell.",
+        "Velotech was closed by Norway after Anna Berg's speech in 1950.",
+        "Velotech had been preparing for the launch of the Oslo bell in 1950.",
+        "One factory is the Arlen (formerly known as Berg) works in 1950.",
+    ],
+)
+def test_a_state_or_the_date_of_something_else_is_passed_over(text: str) -> None:
+    assert proposed(dates, text) == []
+
+
+def test_a_date_between_two_verbs_belongs_to_the_second() -> None:
+    text = "Anna Berg began to paint in Oslo and, by 1876, had devoted herself to bells."
+
+    assert not any("paint" in card.question for card in proposed(dates, text))
+
+
+def test_a_person_is_born_where_the_text_says_a_life_is() -> None:
+    text = "Born in 1920 in Oslo, Anna Berg's early life was shaped by bells."
+
+    assert not any("life" in card.question for card in proposed(dates, text))

@@ -1,5 +1,6 @@
 """When: dated clauses, participles and events."""
 
+import re
 from collections.abc import Iterator
 
 from leadquiz.generate.clause import (
@@ -17,7 +18,7 @@ from leadquiz.generate.clause import (
     trimmed,
 )
 from leadquiz.generate.dates import Date, Grain, find_dates, paired
-from leadquiz.generate.lexicon import bag, predicate_class
+from leadquiz.generate.lexicon import EVALUATIVE, bag, predicate_class
 from leadquiz.generate.references import Renderer, passages_with
 from leadquiz.generate.rules.base import clauses_of, fact_of, head_key, make
 from leadquiz.generate.tokens import Sentence, Token
@@ -33,6 +34,7 @@ EVENTS = bag(
 _WEAK = bag(
     "be have do make take get see continue remain begin start come go mark serve find face need want keep"
 )
+_RESULTING = bag("result lead mark contribute cause culminate become make allow enable bring")
 _HOLLOW = bag(
     "one moment milestone point event step turning-point part example result first it there this that"
 )
@@ -132,6 +134,8 @@ def _dated_clause(
     wh = _wh(date, preposition)
     if wh is None or (clause.modal is not None and clause.modal.lower != "would"):
         return
+    if _is_elsewhere(clause, date, adjunct) or _goes_on(clause, date):
+        return
     gone = _whole(adjunct, date)
     if len(gone) > len(date.tokens) + 1:
         return  # "in 2013 and 2019", "on the first day of 2003": more than the date would go
@@ -139,8 +143,10 @@ def _dated_clause(
     others = [d for d in find_dates(sentence) if d.tokens != date.tokens and set(d.tokens) & set(kept)]
     if others or paired(date.tokens):
         return  # "took Quebec in 1759 and, in 1760, Montreal": which date belongs to what is a guess
-    if clause.verb.tag == "VBG" and clause.auxiliaries:
+    if clause.verb.tag == "VBG" and (clause.auxiliaries or clause.verb.lemma in _RESULTING):
         return
+    if clause.verb.lower == "born" and clause.subject is not None and clause.subject.pos == "NOUN":
+        return  # "Born in 1920, her early life was …": nobody's life is born
     if clause.verb.lemma in SPEECH | SAYING and clause.complement("ccomp") not in kept:
         return  # what was said is missing
     if clause.subject is not None and clause.subject.lemma.lower() in _HOLLOW:
@@ -149,6 +155,8 @@ def _dated_clause(
         clause.subject is not None and _is_named(clause.subject, renderer)
     )
     if not named or (clause.verb.lemma in _WEAK and not _heavy(kept)):
+        return
+    if not _says_what(clause, kept):
         return
     text = ask(wh, clause, renderer, without=gone)
     if not text:
@@ -172,6 +180,108 @@ def _dated_clause(
         cloze=cloze,
         weight=1.2 if clause.verb.is_root else 1.0,
     )
+
+
+def _is_elsewhere(clause: Clause, date: Date, adjunct: Token) -> bool:
+    """Whether the date belongs to something else that the parser hangs on the same verb."""
+    before = adjunct.previous()
+    while before is not None and before.text == ",":
+        before = before.previous()
+    if before is not None and before.dep == "cc" and before.i > clause.verb.i:
+        return True  # "began to write and, by 1876, had moved": the date of what comes next
+    if _is_joined(date):
+        return True
+    # "after her speech in 1920", "an incident in 1731 in which …": the date of a noun inside the clause.
+    owner = adjunct.head if adjunct.dep in ("prep", "npadvmod") else adjunct
+    if owner is clause.verb:
+        return adjunct.i > clause.verb.i and _follows_a_time(adjunct, clause)
+    if any(t.dep == "relcl" and t.i > date.tokens[-1].i for t in owner.children):
+        return True
+    while owner is not clause.verb and not owner.is_root:
+        if owner.dep == "prep" and owner.lower in _BESIDE:
+            return True
+        owner = owner.head
+    return False
+
+
+def _is_joined(date: Date) -> bool:
+    """ "in the 1970s and 1980s": whether another date follows that belongs to the same."""
+    source = date.tokens[-1].sentence.source[date.tokens[-1].end :]
+    return (
+        re.match(
+            r",?\s?(?:and|or|to|–|-)\s?(?:in |the )*(?:early |mid |late )?\d{4}(?!\d| [a-z]+s\b)", source
+        )
+        is not None
+    )
+
+
+_BESIDE = bag("after before following until since despite because")
+
+
+def _follows_a_time(adjunct: Token, clause: Clause) -> bool:
+    """ "was halted after her speech in 1920": the speech, not the halt, is what the date stands next to."""
+    return any(
+        prep.lower in ("after", "before", "following")
+        and clause.verb.i < prep.i < adjunct.i
+        and prep.subtree()[-1].i == adjunct.i - 1
+        for prep in clause.verb.all("prep")
+    )
+
+
+# Verbs of what lasts: a date says when it was so, not when it came about.
+_LASTING = bag(
+    "be control face own govern rule want need lack hold live know use believe remain stay prefer enjoy suffer "
+    "struggle seek try seem appear prove dominate comprise contain consist depend rely love feel think stand hope "
+    "experience"
+)
+_LONG = (Grain.DECADE, Grain.CENTURY, Grain.RANGE)
+
+
+def _goes_on(clause: Clause, date: Date) -> bool:
+    """Whether the clause tells a state or what was going on rather than what happened then."""
+    verb = clause.verb
+    if verb.tag == "VBG" and any(t.lemma == "be" for t in clause.auxiliaries):
+        return True
+    if clause.passive or clause.negation is not None:
+        return False
+    if verb.lemma == "appear":
+        return verb.child("acomp", "xcomp", "oprd") is not None
+    if verb.lemma == "be":
+        return date.grain in _LONG
+    return verb.lemma in _LASTING and (
+        date.grain in _LONG or verb.lemma in ("control", "face", "prove", "seem")
+    )
+
+
+_ALONE = bag(
+    "die bear open close collapse retire appear marry end begin resign abdicate erupt sink land launch fall "
+    "graduate surrender debut premiere crash merge vanish disappear explode"
+)
+# How much of it, nobody could say.
+_INDEFINITE = bag(
+    "significant numerous several many various limited great considerable substantial strong growing increasing "
+    "multiple some major remarkable rapid"
+)
+_PUFFED = bag("headline history wave attention recognition success progress popularity momentum traction way")
+
+
+def _says_what(clause: Clause, kept: list[Token]) -> bool:
+    """Whether the clause without its date tells one event: not only that somebody grew, or received awards."""
+    verb = clause.verb
+    if clause.passive or clause.gap is not None:
+        return True
+    said = [t for t in kept if t.pos in ("NOUN", "PROPN", "NUM", "ADJ", "VERB")]
+    if not said and verb.lemma not in _ALONE:
+        return False
+    target = clause.object or verb.child("attr")
+    if target is None:
+        complement = verb.child("acomp")
+        return complement is None or complement.lemma.lower() not in EVALUATIVE
+    if target.lemma.lower() in _PUFFED and target.child("prep", "poss", "relcl", "acl") is None:
+        return False
+    if target.child("prep") is not None and target.tag == "NNS":
+        return True
+    return not any(t.lower in _INDEFINITE and t.dep in ("amod", "det") for t in target.lefts)
 
 
 def _dated_object(
@@ -269,6 +379,10 @@ def _dated_participle(
     verb = prep.head
     if verb.dep not in ("acl", "relcl", "advcl") or verb.child("auxpass", "aux", "nsubj", "nsubjpass"):
         return
+    if any(t.text in "()" for t in sentence.tokens[verb.i : prep.i]):
+        return  # "Arlen (formerly known as Berg) burned down in 1950"
+    if _is_joined(date):
+        return
     noun = verb.head if verb.dep == "acl" else verb.head.child("nsubj", "nsubjpass")
     opening = verb.subtree()[0].previous()
     if opening is not None and opening.text in "(," and (before := opening.previous()) is not None:
@@ -277,9 +391,23 @@ def _dated_participle(
         noun = named.head if named else noun
     if noun is not None and noun.head.lemma == "be" and noun.dep == "nsubj" and not _is_named(noun, renderer):
         noun = noun.head.child("attr")  # "The result, launched in 1955, was the Berg engine"
+    if (
+        noun is not None
+        and noun.dep == "appos"
+        and noun.pos == "NOUN"
+        and noun.head.i < noun.i
+        and _is_named(noun.head, renderer)
+    ):
+        noun = noun.head  # "Alipay, a platform created in 2004"
     if noun is None or not _is_named(noun, renderer):
         return
-    subject = renderer.text(list(noun_phrase(noun, without=verb)))
+    if (article := noun.child("det")) is not None and article.lower in ("a", "an"):
+        return
+    phrase = noun_phrase(noun, without=verb)
+    if verb.lower == "born" and noun.pos == "NOUN" and (owner := noun.child("poss")) is not None:
+        noun = owner  # "Born in 1920, Anna Berg's early life was …"
+        phrase = [t for t in owner.subtree() if t.dep != "case"]
+    subject = renderer.text(phrase)
     rest = [
         t
         for child in verb.rights
@@ -312,7 +440,13 @@ def _dated_event(
 ) -> Iterator[Candidate]:
     """ "the launch of Taobao in 2003", "Alibaba's 2014 IPO", "came in 2003 with the launch of Taobao"."""
     event = _event(date)
-    if event is None or event.tag in ("NNS", "NNPS"):
+    if event is None or event.tag in ("NNS", "NNPS") or _is_joined(date):
+        return
+    if any(
+        t.lemma in _PLANNING or t.tag == "MD"
+        for above in event.ancestors()
+        for t in (above, *above.all("aux"))
+    ):
         return
     inside = set(date.tokens)
     top = date.head.head if date.head.dep == "pobj" else None
@@ -347,6 +481,9 @@ def _dated_event(
     )
 
 
+_PLANNING = bag(
+    "prepare plan intend expect schedule postpone cancel suspend halt hope await delay propose seek want"
+)
 _VERB_OF = {
     "launch": "launch", "acquisition": "acquire", "introduction": "introduce", "establishment": "establish",
     "creation": "create", "founding": "found", "foundation": "found", "opening": "open", "release": "release",
