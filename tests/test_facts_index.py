@@ -74,9 +74,7 @@ def test_wordings_of_one_fact_are_rivals() -> None:
         asked("When was PayPal bought?", "2002"),
     ]
 
-    asks_when = [c for c in candidates if c.question.startswith("When")]
-    assert rivals(candidates, NAMES) == [(0, 3)]
-    assert rivals(asks_when, NAMES) == [(0, 2)]
+    assert rivals(candidates, NAMES) == [(0, 2, 3)]
 
 
 def test_a_question_and_its_reverse_are_no_rivals() -> None:

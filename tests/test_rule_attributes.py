@@ -59,3 +59,38 @@ def test_a_labelled_price_is_asked_below_its_announcement() -> None:
 )
 def test_other_labels_are_passed_over(text: str) -> None:
     assert proposed(attributes, text) == []
+
+
+LEAKS = """\
+# Care of Boats
+
+## Troubleshooting
+
+### Loose Planks
+
+- **Fix:** Caulk the seams
+- **Reason:** Frost
+
+### Rusty Nails
+
+- **Fix:** Use copper
+- **Reason:** Salt
+
+### Too Wet
+
+- **Fix:** Pump
+- **Reason:** Rain
+"""
+
+
+def test_a_label_takes_its_own_preposition_and_only_things_are_asked_about() -> None:
+    cards = proposed(attributes, LEAKS)
+
+    assert [card.question for card in cards] == [
+        "What is the fix for loose planks?",
+        "What is the fix for rusty nails?",
+    ] or [card.question for card in cards] == [
+        "What is the fix for Loose Planks?",
+        "What is the fix for Rusty Nails?",
+    ]
+    assert cards[0].context == "Care of Boats: Troubleshooting"

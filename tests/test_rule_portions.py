@@ -21,8 +21,8 @@ def test_a_share_names_its_whole() -> None:
 
     assert asked(text) == [
         (f"{whole} water is used?", "40%"),
-        (f"{whole} lime is used?", "2.5%"),
-        (f"{whole} fine ash is used?", "3%"),
+        (f"{whole} lime is used, instead of fine ash?", "2.5%"),
+        (f"{whole} fine ash may replace 2.5% of lime?", "3%"),
     ]
 
 

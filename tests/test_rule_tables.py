@@ -70,3 +70,16 @@ def test_the_first_column_answers_a_lead_in() -> None:
 
     assert card.question == "Which two dimensions does the job model of Greg Oldham name?"
     assert card.members == ("Skill variety", "Autonomy")
+
+
+def test_rows_that_are_conditions_are_passed_over() -> None:
+    text = """
+    # Fares
+
+    | Weight of parcel | Distance | Clerk in charge |
+    | --- | --- | --- |
+    | Less than 20 kg | to Oslo | Porter |
+    | Over 20 kg | to Bergen | Harbour master |
+    """
+
+    assert proposed(tables, text) == []

@@ -100,3 +100,7 @@ def test_kinds_and_importance_choose() -> None:
 
     assert limit(made, Options(kinds=frozenset({Kind.LIST})))[0] == made[:1]
     assert limit(made, Options(min_importance=2))[0] == made[1:]
+
+
+def test_a_year_outdoes_the_decade_that_holds_it() -> None:
+    assert rank(candidate(answer_type="date:year")) > rank(candidate(answer_type="date:decade"))

@@ -22,6 +22,7 @@ _ASKS = re.compile(
     r"\b(?:when|where|why|whose|whom?|what|which|how (?:much|many|long|often|far|old)|how)\b",
     re.IGNORECASE,
 )
+_TIME = re.compile(r" (?:years?|date|day|month|decade|century)\b", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W_][\w.&!-]*[\w!]|[^\W_]")
 _CAPITAL = re.compile(r"[^\W\d_]*[A-Z]")
 # Two reasons or definitions may both be right; two different dates or names for one question are a fault.
@@ -42,6 +43,8 @@ def signature(question: str, names: NameIndex) -> Signature:
     """What this question asks."""
     match = _ASKS.search(question)
     asks = match[0].lower() if match else ""
+    if match and asks == "which" and _TIME.match(question, match.end()):
+        asks = "when"
     found, words = tokens_of(question, names)
     return Signature(
         _ASK_CLASS.get(asks, asks), frozenset(found), frozenset(words), frozenset((*found, *words))

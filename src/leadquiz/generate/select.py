@@ -34,6 +34,10 @@ def is_side_section(path: Sequence[str]) -> bool:
     )
 
 
+# "The late 1990s" where another sentence has the year.
+_COARSE = ("date:decade", "date:century", "date:part of a year")
+
+
 def rank(candidate: Candidate) -> float:
     """How well a candidate asks, against rivals for the same fact: rule's weight, length, evidence."""
     score = candidate.weight
@@ -42,6 +46,8 @@ def rank(candidate: Candidate) -> float:
     score -= 0.02 * max(0, len(candidate.answer.split()) - 12)
     if is_side_section(candidate.section):
         score -= 0.4
+    if candidate.answer_type in _COARSE:
+        score -= 0.3
     if candidate.kind is Kind.CLOZE:
         score -= 0.5
     return score

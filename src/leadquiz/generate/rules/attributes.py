@@ -39,8 +39,9 @@ def attributes(view: SectionView) -> Iterator[Candidate]:
             continue
         if label in recurring:
             thing = _thing(view)
-            question = f"What is the {_small(label)} of {thing}?" if thing else ""
-            context = view.path[-2] if len(view.path) > 1 else view.knowledge.outline.title
+            relation = _RELATIONS.get(label.split()[-1].lower(), "of")
+            question = f"What is the {_small(label)} {relation} {thing}?" if thing and relation else ""
+            context = _above(view)
         elif _MONEY.fullmatch(value):
             question = f"How much is “{in_sentence(label, view.knowledge)}”?"
             context = _lead(passage, view) or view.section.title
@@ -66,6 +67,22 @@ def attributes(view: SectionView) -> Iterator[Candidate]:
             answer_type="money" if _MONEY.fullmatch(value) else f"value of {label.lower()}",
             note=f"attributes|{view.section.title.lower()}",
         )
+
+
+# How a label stands to what the heading names, where that is not "of"; "" where a question cannot say it.
+_RELATIONS = {
+    "fix": "for", "remedy": "for", "cure": "for", "deadline": "for", "timeline": "for", "recipe": "for",
+    "solution": "to", "answer": "to", "alternative": "to", "limit": "for", "requirement": "for",
+    "reason": "", "action": "", "best": "", "avoid": "", "time": "", "when": "", "use": "", "uses": "", "level": "for",
+}  # fmt: skip
+
+
+def _above(view: SectionView) -> str:
+    """The heading above and the title of the document, where the heading leaves that out."""
+    title = view.knowledge.outline.title
+    heading = view.path[-2] if len(view.path) > 1 else title
+    told = set(heading.lower().split()) & set(title.lower().split())
+    return heading if not title or told or len(title.split()) > 6 else f"{title}: {heading}"
 
 
 def _small(label: str) -> str:
@@ -99,7 +116,7 @@ def _thing(view: SectionView) -> str:
     if (
         re.search(r"[:?!.;]", title)
         or len(title.split()) > 5
-        or re.match(r"(?:How|Why|What|When|Step|Part)\b", title)
+        or re.match(r"(?:How|Why|What|When|Step|Part|Not|Very|So|No)\b|Too (?!much|many|little|few)", title)
     ):
         return ""
     if not any(word.lower() in view.knowledge.small for word in title.split()):

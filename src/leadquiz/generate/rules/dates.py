@@ -262,7 +262,7 @@ _INDEFINITE = bag(
     "significant numerous several many various limited great considerable substantial strong growing increasing "
     "multiple some major remarkable rapid"
 )
-_PUFFED = bag("headline history wave attention recognition success progress popularity momentum traction way")
+_PUFFED = bag("history wave attention recognition success progress popularity momentum traction way")
 
 
 def _says_what(clause: Clause, kept: list[Token]) -> bool:

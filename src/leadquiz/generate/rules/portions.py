@@ -37,17 +37,17 @@ def portions(view: SectionView) -> Iterator[Candidate]:
 
 def _shares(view: SectionView, passage: Passage, whole: str) -> Iterator[Candidate]:
     parts = passage.block.text.strip().split(" or ")
-    for part in parts:
-        if match := _SHARE.fullmatch(part.strip(" .")):
-            what = _thing(match["what"], view)
-            yield _made(
-                view,
-                passage,
-                f"As a percentage of {whole}, how much {what} is used?",
-                match["value"],
-                what,
-                "percent",
-            )
+    found = [match for part in parts if (match := _SHARE.fullmatch(part.strip(" .")))]
+    if len(found) < len(parts):
+        return
+    things = [_thing(match["what"], view) for match in found]
+    for place, (match, what) in enumerate(zip(found, things, strict=True)):
+        if place:
+            used = f"may replace {found[0]['value']} of {things[0]}"
+        else:
+            used = f"is used, instead of {' or '.join(things[1:])}" if things[1:] else "is used"
+        question = f"As a percentage of {whole}, how much {what} {used}?"
+        yield _made(view, passage, question, match["value"], what, "percent")
 
 
 def _needed(view: SectionView) -> Iterator[Candidate]:
@@ -84,6 +84,7 @@ def _made(view: SectionView, passage: Passage, text: str, answer: str, what: str
         page=block.page,
         evidence=block.text,
         section=view.path,
+        context=view.knowledge.outline.title or view.path[0],
         fact=f"{what.lower()}|use||{kind}",
         subject=what,
         predicate="use",

@@ -57,8 +57,15 @@ def is_whole_figure(text: str, clause: Clause, quantity: Quantity, renderer: Ren
         return False
     if _fused(text, clause, quantity):
         return False
-    first = quantity.tokens[0]
-    before = first.previous()
+    if clause.object is not None and clause.object.lower in ("it", "them", "him", "her"):
+        return False
+    if (
+        clause.finite is not None
+        and clause.subject is not None
+        and clause.subject.pos not in ("PROPN", "PRON")
+    ):
+        return False  # "Her skill won the order, raising $25 million": the skill raised nothing
+    before = quantity.tokens[0].previous()
     if before is not None and before.lower in _TAKING_UP:
         return False  # "the other 25%"
     if clause.relative and clause.subject is not None and _is_indefinite(clause.subject):

@@ -22,6 +22,10 @@ _HOLLOW = re.compile(
     re.IGNORECASE,
 )
 _NO_WORD = re.compile(r"\S*[_/#@\\]\S*|\S+\.\S{2,}|[a-z]+(?:-[a-z0-9]+){2,}")  # paths, addresses, identifiers
+# "Less than 20": such rows are conditions, and the next column may hold another.
+_RANGE = re.compile(
+    r"(?:[<>≤≥]|(?:less|more|fewer|over|above|below|under|up to|at least|between|from)\b).*\d", re.IGNORECASE
+)
 _FIGURE = re.compile(r"[^\d]{0,3}\d[\d.,  ]*\D{0,12}")
 
 
@@ -89,6 +93,7 @@ def is_clear(rows: tuple[tuple[str, ...], ...]) -> bool:
         and len({cell.lower() for cell in header}) == len(header)
         and len(set(names)) == len(names)
         and all(name and len(name.split()) <= 6 and not _FIGURE.fullmatch(name) for name in names)
+        and not any(_RANGE.match(name) for name in names)
         and not any(_FIGURE.fullmatch(cell) for cell in header)
     )
 
