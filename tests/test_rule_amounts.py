@@ -105,3 +105,45 @@ def test_bare_revenue_is_that_of_the_one_company_of_the_text() -> None:
 )
 def test_a_figure_without_what_it_depends_on_is_passed_over(text: str) -> None:
     assert proposed(amounts, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "answer"),
+    [
+        (
+            "Two thirds of the members of Velotech voted for Berg.",
+            "What share of the members of Velotech voted for Berg?",
+            "Two thirds",
+        ),
+        (
+            "Velotech sold about one-third of its shares to Norland.",
+            "What share of Velotech’s shares did Velotech sell to Norland?",
+            "about one-third",
+        ),
+    ],
+)
+def test_a_fraction_is_a_share(text: str, question: str, answer: str) -> None:
+    assert (question, answer) in [(card.question, card.answer) for card in proposed(amounts, text)]
+
+
+def test_a_quarter_of_an_hour_is_no_share() -> None:
+    assert proposed(amounts, "Anna Berg wrote to Velotech for a quarter of an hour.") == []
+
+
+def test_each_of_two_counted_things_is_asked_for_alone() -> None:
+    text = "Velotech offers 20 days of leave plus 11 local holidays every year."
+
+    assert [(card.question, card.answer) for card in proposed(amounts, text)] == [
+        ("How many days of leave does Velotech offer every year?", "20 days"),
+        ("How many local holidays does Velotech offer every year?", "11"),
+    ]
+
+
+def test_what_is_said_of_two_counted_things_at_once_is_passed_over() -> None:
+    assert proposed(amounts, "Velotech employs 20 clerks and 30 smiths in Oslo.") == []
+
+
+def test_a_last_phrase_about_something_unknown_is_left_out() -> None:
+    text = "Anna Berg paid $1 billion to Velotech in return for these shares."
+
+    assert [card.question for card in proposed(amounts, text)] == ["How much did Anna Berg pay to Velotech?"]

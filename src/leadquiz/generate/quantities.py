@@ -31,6 +31,7 @@ _PATTERN = re.compile(
     rf"(?P<money>{_ABOUT}(?:a\srecord\s)?(?:{_CURRENCY}\s?{_NUMBER}{_SCALE}?(?![\w%])|"
     rf"\b{_NUMBER}{_SCALE}?\s{_MONEY_WORD}\b))"
     rf"|(?P<percent>{_ABOUT}\b{_NUMBER}(?:\s?–\s?{_NUMBER})?\s?(?:%|percent\b|per\scent\b))"
+    rf"|(?P<share>{_ABOUT}\b(?:(?:a|one|two|three|four)[\s-](?:thirds?|quarters?|fifths?|sixths?|tenths?)|half)(?=\sof\s(?!an?\b)))"
     rf"|(?P<count>{_ABOUT}{_NAMED}(?:{_BELOW}\b{_NUMBER}{_RANGE}{_SCALE}?|"
     rf"\b(?:{_WORD}(?:\s(?:hundred|thousand))?|(?:half\s)?an?\s(?:hundred|thousand|million|billion|dozen)|"
     rf"one\s(?:hundred|thousand|million|billion|trillion)){_SCALE}?)\b)"
@@ -42,7 +43,9 @@ _PATTERN = re.compile(
 _CLOCK = re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock|:\d\d|GMT|UTC)", re.I)
 
 # Most sentences hold no number at all, and this tells quickly.
-_ANY = re.compile(rf"\d|\b(?:{_WORD}|thousand|million|billion|dozen)\b", re.I)
+_ANY = re.compile(
+    rf"\d|\b(?:{_WORD}|thousand|million|billion|dozen|half|(?:third|quarter|fifth|sixth|tenth)s?)\b", re.I
+)
 
 
 class Measure(Enum):
@@ -51,6 +54,7 @@ class Measure(Enum):
     MONEY = "money"
     PERCENT = "percent"
     COUNT = "count"
+    SHARE = "share"
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,7 +157,9 @@ def _question(clause: Clause, quantity: Quantity, renderer: Renderer) -> str | N
     if quantity.measure is Measure.MONEY:
         return _money(clause, quantity, renderer)
     if quantity.measure is Measure.PERCENT:
-        return _percent(clause, quantity, renderer)
+        return _percent(clause, quantity, "what percentage", renderer)
+    if quantity.measure is Measure.SHARE:
+        return _percent(clause, quantity, "what share", renderer)
     noun = _counted(quantity)
     if noun is None or noun.head is noun or noun.dep in ("compound", "npadvmod", "nmod"):
         return None
@@ -195,6 +197,12 @@ def _around(clause: Clause, noun: Token, quantity: Quantity, words: str, rendere
     if not phrase:
         return None
     whole = list(trimmed(noun))
+    if (member := _member(noun, clause, gone, renderer)) is not None:
+        return (
+            ask(f"{words} {member}", clause, renderer, without=clause.object.subtree())
+            if (member and clause.object is not None)
+            else None
+        )
     if noun is clause.object and not _coordinated(noun):
         return ask(f"{words} {phrase}", clause, renderer, without=[*whole, *quantity.tokens])
     prep = noun.head
@@ -209,6 +217,27 @@ def _around(clause: Clause, noun: Token, quantity: Quantity, words: str, rendere
             f"{prep.lower} {words} {phrase}", clause, renderer, without=[prep, *whole, *quantity.tokens]
         )
     return None
+
+
+def _member(noun: Token, clause: Clause, gone: set[Token], renderer: Renderer) -> str | None:
+    """ "20 days of leave and 11 holidays": one of counted things without the other; None where there is but one."""
+    first = clause.object
+    if first is None:
+        return None
+    if noun is not first and (noun.dep != "conj" or noun.head is not first):
+        return None
+    others = [t for t in first.all("conj") if t.pos in ("NOUN", "PROPN")]
+    if not others or any(t.child("nummod") is None for t in (first, *others)):
+        return None
+    joints = [t.i for t in first.children if t.dep == "cc"]
+    if len(joints) != 1 or len(others) != 1:
+        return None
+    if any(t.dep == "prep" and t.lower != "of" for t in others[0].subtree()):
+        return ""  # "20 clerks and 30 smiths in Oslo": said of both
+    side = [t for t in noun.subtree() if (t.i < joints[0]) == (noun.i < joints[0])]
+    if any(t.dep == "relcl" or t.text in ",;:(—–" for t in first.subtree()):
+        return None
+    return renderer.text([t for t in side if t not in gone and not _is_leading(t, noun)]) or ""
 
 
 def _is_leading(token: Token, noun: Token) -> bool:
@@ -284,7 +313,7 @@ def _with_occasion(wh: str, clause: Clause, gone: list[Token], renderer: Rendere
         when = "".join(t.text + " " for t in (opening, *dates[0].tokens)).strip()
         return ask(wh, clause, renderer, without=gone, tail=when[:1].lower() + when[1:])
     if kept:
-        return ask(wh, clause, renderer, without=gone)
+        return ask(wh, clause, renderer, without=gone) or _without_unknown(wh, clause, gone, renderer)
     if clause.finite is not None and len(dates) == 1 and dates[0].grain in (Grain.YEAR, Grain.MONTH):
         return ask(wh, clause, renderer, without=gone, tail=f"in {dates[0].text}")
     subject = clause.subject
@@ -293,12 +322,23 @@ def _with_occasion(wh: str, clause: Clause, gone: list[Token], renderer: Rendere
     return ask(wh, clause, renderer, without=gone)
 
 
+def _without_unknown(wh: str, clause: Clause, gone: list[Token], renderer: Renderer) -> str | None:
+    """The question without a last phrase that speaks of something unknown, where a name is left behind the verb."""
+    kept = core(clause, gone)
+    preps = (t for t in kept if t.dep == "prep" and t.lower != "of" and kept and t.subtree()[-1] is kept[-1])
+    last = next((t for t in preps if renderer.text(t.subtree()) is None), None)
+    if last is None or not gone or last.i < gone[-1].i:
+        return None
+    less = [*gone, *last.subtree()]
+    return ask(wh, clause, renderer, without=less) if renderer.names.find(core(clause, less)) else None
+
+
 _VALUES = bag(
     "valuation fine investment loan penalty profit loss debt revenue stake fund donation grant salary budget"
 )
 
 
-def _percent(clause: Clause, quantity: Quantity, renderer: Renderer) -> str | None:
+def _percent(clause: Clause, quantity: Quantity, words: str, renderer: Renderer) -> str | None:
     head = quantity.head
     inside = list(quantity.tokens)
     if head is clause.subject:
@@ -306,14 +346,14 @@ def _percent(clause: Clause, quantity: Quantity, renderer: Renderer) -> str | No
         if of is None or of.lower != "of":
             return None
         phrase = renderer.text(of.subtree())
-        return ask_subject(f"what percentage {phrase}", clause, renderer) if phrase else None
+        return ask_subject(f"{words} {phrase}", clause, renderer) if phrase else None
     if head is clause.object or (head.head is clause.verb and head.dep in ("npadvmod", "attr")):
         after = quantity.tokens[-1].next()
         of = head.child("prep") or after
         if of is not None and of.lower == "of" and of.i == quantity.tokens[-1].i + 1:
             phrase = renderer.text(list(trimmed(of)))
             return (
-                ask(f"what percentage {phrase}", clause, renderer, without=[*inside, *of.subtree()])
+                ask(f"{words} {phrase}", clause, renderer, without=[*inside, *of.subtree()])
                 if phrase
                 else None
             )
@@ -321,7 +361,7 @@ def _percent(clause: Clause, quantity: Quantity, renderer: Renderer) -> str | No
     if head.dep == "pobj" and head.head.head is clause.verb and head.head.i > clause.verb.i:
         prep = head.head
         if prep.lower in ("by", "to", "at") and head.child("prep") is None:
-            return ask(f"{prep.lower} what percentage", clause, renderer, without=[prep, *inside])
+            return ask(f"{prep.lower} {words}", clause, renderer, without=[prep, *inside])
     if head.dep in ("compound", "nummod", "amod", "nmod") and head.head is clause.object:
         noun = head.head
         if noun.i < head.i or any(
@@ -339,7 +379,7 @@ def _percent(clause: Clause, quantity: Quantity, renderer: Renderer) -> str | No
         )
         rest = [t for t in trimmed(noun) if not _hangs(t, noun)]
         if phrase:
-            return ask(f"what percentage {phrase}", clause, renderer, without=[*inside, *rest])
+            return ask(f"{words} {phrase}", clause, renderer, without=[*inside, *rest])
     return None
 
 

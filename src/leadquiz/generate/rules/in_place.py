@@ -46,6 +46,7 @@ def _placed(
         clause.negation is not None
         or clause.finite is not None
         or paired(quantity.tokens)
+        or quantity.measure is Measure.SHARE
         or not _is_telling(quantity)
     ):
         return
