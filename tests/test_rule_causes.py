@@ -119,3 +119,13 @@ def test_a_state_without_its_complement_has_no_reason() -> None:
 def test_a_comparison_needs_what_is_compared() -> None:
     text = "Velotech sold bells in Oslo. Velotech was much safer because the frost had closed the roads of Norway."
     assert proposed(causes, text) == []
+
+
+def test_what_is_arranged_so_that_something_can_be_done_has_a_reason() -> None:
+    text = "The wick of the lamp is cut every evening, so that the flame can burn without smoke."
+    assert [card.answer for card in proposed(causes, text)] == ["So that the flame can burn without smoke"]
+
+
+def test_what_must_be_so_has_a_reason_too() -> None:
+    text = "Copper pans must not hold vinegar because the acid dissolves the metal."
+    assert [card.question for card in proposed(causes, text)] == ["Why must copper pans not hold vinegar?"]

@@ -12,6 +12,21 @@ TAKEN = [
         "Copper and tin",
     ),
     (
+        "The walls of the tower are composed mostly of grey granite.",
+        "What are the walls of the tower composed mostly of?",
+        "Grey granite",
+    ),
+    (
+        "Moulting occurs after the nesting season.",
+        "When does moulting occur?",
+        "After the nesting season",
+    ),
+    (
+        "Good editors ask clear questions rather than long riddles.",
+        "What do good editors ask rather than long riddles?",
+        "Clear questions",
+    ),
+    (
         "The sap of the sugar maple is rich in sucrose crystals.",
         "What is the sap of the sugar maple rich in?",
         "Sucrose crystals",
@@ -37,8 +52,8 @@ TAKEN = [
         "Whether it holds a falling climber",
     ),
     (
-        "Salting the hay slows the growth of mould.",
-        "What slows the growth of mould?",
+        "Salting the hay slows the spread of blue mould.",
+        "What slows the spread of blue mould?",
         "Salting the hay",
     ),
 ]
@@ -55,6 +70,10 @@ def test_a_statement_is_asked_for_what_it_hangs_on(text: str, question: str, ans
         "Bell bronze is composed of three metals.",
         "Bell bronze is associated with a number of problems.",
         "It is composed of copper and tin.",
+        "The walls of the tower are composed not of granite but of slate.",
+        "The walls of the tower are also composed of granite.",
+        "The next four walls are composed of granite.",
+        "The only rule is that two players meet in the middle.",
         "Some bells are made of glass and composed of several parts.",
         "Velotech was surrounded by rivals.",
         "Whales are not fish.",

@@ -410,7 +410,7 @@ def _trimmed(token: Token, examples: bool) -> list[Token]:
             continue
         if child.dep == "prep" and _after_comma(child) and not (examples and exemplifies):
             continue
-        if child.dep == "conj" and child.pos == "VERB" and token.pos != "VERB":
+        if child.dep == "conj" and child.pos == "VERB" and token.pos not in ("VERB", "AUX"):
             continue
         if child.dep == "advmod" and child.lower in ("also", "however", "even", "eventually", "later"):
             continue

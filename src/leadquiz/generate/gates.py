@@ -89,6 +89,8 @@ def answer_adds_something(candidate: Candidate, _knowledge: Knowledge) -> str:
     said = set(content(candidate.question))
     new = [word for word in content(candidate.answer) if word not in said]
     total = len(content(candidate.answer))
+    if candidate.answer_type == "term" and new:
+        return ""  # "Which name has the first stage of sleep? Stage 1 sleep"
     if total and len(new) * 2 < total and candidate.kind is not Kind.LIST:
         return "the answer mostly repeats the question"
     return "" if total or any(c.isdigit() for c in candidate.answer) else "the answer is empty of content"

@@ -290,8 +290,12 @@ def _gives_reason(clause: Clause, child: Token) -> bool:
     words = [t.lower for t in child.subtree()[:2]]
     if child.child("nsubj", "nsubjpass", "expl", "csubj") is None or _is_of_a_part(child):
         return False
-    if words[0] == "because" or words == ["so", "that"]:
-        return not _after_comma(child) or words[0] == "because"
+    if words[0] == "because":
+        return True
+    if words == ["so", "that"]:
+        # "…, so that the wick can be trimmed" is meant; "…, so that the wick burned out" only came of it.
+        aimed = any(t.tag == "MD" for t in child.all("aux"))
+        return aimed or not _after_comma(child)
     finite = child.child("aux", "auxpass") or child
     if words[0] == "since":
         return not any(t.lemma == "have" for t in clause.auxiliaries) and finite.tag in (

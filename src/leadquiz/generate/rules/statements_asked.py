@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from leadquiz.generate.asking import is_people
 from leadquiz.generate.clause import Clause, ask, ask_subject, clauses, core, is_whole, subject_text, trimmed
-from leadquiz.generate.lexicon import EVALUATIVE, HOLLOW, VAGUE, bag
+from leadquiz.generate.lexicon import EVALUATIVE, HOLLOW, VAGUE, VAGUE_VERBS, bag
 from leadquiz.generate.references import Renderer, capitalize
 from leadquiz.generate.rules.base import clauses_of, content_of, fact_of, make
 from leadquiz.generate.tokens import Token
@@ -14,14 +15,19 @@ from leadquiz.model import Candidate, Kind
 
 # What follows these participles belongs to them and leaves few answers.
 _GOVERNED = {
-    "compose": "of", "characterize": "by", "characterise": "by", "mark": "by", "dominate": "by", "associate": "with",
-    "measure": "in", "divide": "into", "subdivide": "into", "split": "into", "base": "on", "link": "to",
-    "relate": "to", "attach": "to", "connect": "to", "cause": "by", "determine": "by", "govern": "by",
-    "produce": "by", "trigger": "by", "accompany": "by", "surround": "by", "separate": "from", "derive": "from",
-    "convert": "into", "replace": "by", "limit": "to", "confine": "to", "root": "in", "equip": "with",
-    "fill": "with", "line": "with", "cover": "with", "drive": "by", "distinguish": "from", "mandate": "by",
-    "regulate": "by", "control": "by", "follow": "by", "precede": "by", "build": "around", "require": "for",
-    "own": "by", "involve": "in", "implicate": "in", "express": "in", "define": "by", "balance": "by",
+    "compose": "of", "make": "of from", "characterize": "by", "characterise": "by", "mark": "by", "dominate": "by",
+    "associate": "with", "measure": "in by", "divide": "into", "subdivide": "into", "split": "into", "base": "on",
+    "link": "to", "relate": "to", "attach": "to", "connect": "to by", "cause": "by", "determine": "by",
+    "govern": "by", "produce": "by in", "trigger": "by", "accompany": "by", "surround": "by",
+    "separate": "from by", "derive": "from", "convert": "into to", "replace": "by with", "limit": "to by",
+    "confine": "to", "root": "in", "equip": "with", "fill": "with", "line": "with", "cover": "with by",
+    "drive": "by", "distinguish": "from by", "mandate": "by", "regulate": "by", "control": "by", "follow": "by",
+    "precede": "by", "build": "around on", "own": "by", "involve": "in", "implicate": "in", "express": "in",
+    "define": "by", "balance": "by", "form": "by from", "create": "by", "store": "in", "shape": "by",
+    "carry": "by", "supply": "by", "power": "by", "protect": "by from", "organize": "by around", "lead": "by",
+    "judge": "by", "inherit": "from", "pass": "through", "heat": "by", "transmit": "by through", "deny": "by",
+    "bound": "by", "hold": "by", "obtain": "from", "extract": "from", "release": "from by", "reflect": "in by",
+    "calculate": "from by", "explain": "by", "tie": "to", "perform": "by",
 }  # fmt: skip
 # The same for adjectives.
 _TIED = {
@@ -36,8 +42,9 @@ _NOBODY = bag(
     "some many several other others most few one each all both any such much more another someone people everyone "
     "it there this that these those what which who here either neither"
 )
-_MEANING = bag("mean involve require include entail imply necessitate")
-_BOUNDED = bag("include contain cover state specify exceed follow meet reflect use comply")
+_POINTING = bag("next previous last following former latter remaining every other first second third")
+_MEANING = bag("mean involve require entail imply necessitate")
+_BOUNDED = bag("contain cover state specify exceed follow meet reflect use comply")
 _EMPTY = HOLLOW | bag(
     "variety range number lot interest kind type way need attention set series group combination difference"
 )
@@ -95,8 +102,10 @@ def _is_general(clause: Clause) -> bool:
         return False
     if not clause.subject_tokens or clause.subject_tokens[0].lower in _NOBODY or subject.pos == "PRON":
         return False
-    if any(t.tag == "JJR" for t in clause.subject_tokens[:2]):
-        return False  # "the shorter way": than which?
+    if any(t.tag == "JJR" or t.lower in _POINTING for t in clause.subject_tokens[:3]):
+        return False  # "the shorter way": than which? "the next four"
+    if any(t.lower in ("also", "too") for t in clause.verb.children):
+        return False  # one of several that the text names
     words = clause.sentence.tokens
     start = min(t.i for t in (clause.verb, *clause.auxiliaries))
     last = clause.subject_tokens[-1].i
@@ -111,12 +120,16 @@ def _is_telling(tokens: Sequence[Token], least: int = 1) -> bool:
 
 def _phrase(noun: Token, clause: Clause, renderer: Renderer) -> str:
     """What a preposition leads in, whole, as an answer; "" where it is empty, cut or long."""
-    tokens = trimmed(noun)
+    tokens = noun.subtree() if "," not in {t.text for t in noun.subtree()} else trimmed(noun)
+    tokens = tokens if all(t.text not in "()[];:—–" for t in tokens) else trimmed(noun)
     if noun.pos not in ("NOUN", "PROPN", "VERB") or noun.lemma.lower() in _EMPTY or not is_whole(tokens):
         return ""
     if not _is_telling(tokens) or any(b.i - a.i > 3 for a, b in pairwise(tokens)):
         return ""
-    if any(t.lower in ("many", "several", "various", "certain", "different", "other") for t in tokens[:2]):
+    if any(
+        t.lower in ("many", "several", "various", "certain", "different", "other", "following")
+        for t in tokens[:2]
+    ):
         return ""
     if noun.child("nummod") is not None:
         return ""  # "three layers": which?
@@ -138,7 +151,7 @@ def _governed(clause: Clause, renderer: Renderer) -> _Asked | None:
     ):
         return None
     prep = next(
-        (p for p in clause.verb.all("prep", "agent") if p.lower == wanted and p.i > clause.verb.i), None
+        (p for p in clause.verb.all("prep", "agent") if p.lower in wanted and p.i > clause.verb.i), None
     )
     return _stranded(clause, prep, renderer)
 
@@ -159,16 +172,18 @@ def _tied(clause: Clause, renderer: Renderer) -> _Asked | None:
 def _stranded(clause: Clause, prep: Token | None, renderer: Renderer) -> _Asked | None:
     """The question that leaves its preposition last, or first where more follows."""
     noun = prep.child("pobj") if prep is not None else None
-    if prep is None or noun is None:
+    if prep is None or noun is None or is_people(noun, renderer):
         return None
     gone = prep.subtree()
     behind = [t for t in core(clause, gone) if t.i > prep.i]
     answer = _phrase(noun, clause, renderer)
-    if not answer or len(behind) > 6:
+    before = [t.lower for t in gone if t.i < prep.i]  # "mostly of"
+    if not answer or len(behind) > 6 or "not" in before or (prep.previous() or prep).lower in ("not", "only"):
         return None
-    text = ask("what", clause, renderer, without=gone, tail=prep.lower)
+    led = " ".join([*before, prep.lower])
+    text = ask("what", clause, renderer, without=gone, tail=led)
     if behind or (text and not text.endswith(f" {prep.lower}?")):
-        text = ask(f"{prep.lower} what", clause, renderer, without=gone)
+        text = ask(f"{led} what", clause, renderer, without=gone)
     return _Asked(text, answer, Kind.FACT, prep.lower) if text else None
 
 
@@ -192,7 +207,7 @@ def _claim(inner: Token, clause: Clause, renderer: Renderer) -> str:
     tokens = trimmed(inner, examples=True)
     if not is_whole(tokens) or not _is_telling(tokens, 2) or any(b.i - a.i > 2 for a, b in pairwise(tokens)):
         return ""
-    if any(t.text in '"“”:;' for t in tokens):
+    if any(t.text in '"“”:;' for t in tokens) or ((after := tokens[-1].next()) and after.text in ("–", "-")):
         return ""
     text = renderer.text(tokens, before=clause.subject_tokens) or ""
     return text if 3 <= len(text.split()) <= _LONGEST else ""
@@ -206,8 +221,10 @@ def _doing(clause: Clause, renderer: Renderer) -> _Asked | None:
     if clause.negation is not None or clause.verb.lemma in _MEANING | bag("make have help be give take do"):
         return None
     kept = core(clause)
-    if not _is_telling(kept, 1) or len(content_of(kept)) < 2 or not is_whole(kept):
+    if not _is_telling(kept, 2) or not is_whole(kept) or clause.verb.lemma in VAGUE_VERBS:
         return None
+    if any(t.lower in ("you", "your") for t in kept):
+        return None  # advice that praises itself
     answer = subject_text(clause, renderer)
     if not answer or len(answer.split()) > _LONGEST or not _is_telling(clause.subject_tokens, 2):
         return None
@@ -290,16 +307,68 @@ def _is_to(clause: Clause, renderer: Renderer) -> _Asked | None:
     opener = inner.subtree()[0]
     if opener.lower not in ("to", "whether", "that") or opener.i != clause.verb.i + 1:
         return None
+    if subject.child("prep", "acl", "relcl", "poss") is None:
+        return None  # "the only rule": of what?
     determiner = subject.child("det", "poss")
     if determiner is None or determiner.lower in ("a", "an") or len(content_of(clause.subject_tokens)) < 2:
         return None
-    if subject.lemma.lower() in bag("news problem point truth fact reason thing") or not _is_telling(
-        clause.subject_tokens
-    ):
+    if subject.lemma.lower() in bag(
+        "news problem point truth fact reason thing part challenge"
+    ) or not _is_telling(clause.subject_tokens):
         return None
     answer = _claim(inner, clause, renderer)
     text = ask("what", clause, renderer, without=inner.subtree()) if answer else None
     return _Asked(text, answer, Kind.CAUSE, "is to", 0.85) if text else None
 
 
-_FORMS = (_governed, _tied, _meaning, _is_how, _not_but, _bounded, _is_to, _doing)
+_HAPPENING = bag("occur happen begin start arise originate end form")
+_WHEN = bag("during after before")
+_TIMES = bag(
+    "day date hour minute month year week night morning evening age stage time century season spring summer"
+)
+_WHERE = bag("at on near between behind inside beneath")
+
+
+def _taking_place(clause: Clause, renderer: Renderer) -> _Asked | None:
+    """ "Moulting occurs after the nesting season" → When does moulting occur?"""
+    verb = clause.verb
+    if (
+        verb.lemma not in _HAPPENING
+        or clause.passive
+        or clause.negation is not None
+        or clause.object is not None
+    ):
+        return None
+    prep = next((p for p in verb.all("prep") if p.i == verb.i + 1 and p.lower in _WHEN | _WHERE), None)
+    noun = prep.child("pobj") if prep is not None else None
+    if prep is None or noun is None or core(clause, prep.subtree()) or not _is_telling(clause.subject_tokens):
+        return None
+    answer = _phrase(noun, clause, renderer)
+    timed = prep.lower in _WHEN or any(t.lemma.lower() in _TIMES for t in (noun, *noun.subtree()))
+    text = ask("when" if timed else "where", clause, renderer, without=prep.subtree())
+    return _Asked(text, f"{prep.lower} {answer}", Kind.FACT, "place") if text and answer else None
+
+
+def _instead(clause: Clause, renderer: Renderer) -> _Asked | None:
+    """ "Good editors ask questions rather than give orders" → What do good editors do rather than give orders?"""
+    noun = clause.object
+    if noun is None or clause.negation is not None or clause.passive:
+        return None
+    behind = [t for t in clause.sentence.tokens[noun.i :] if t.lower in ("rather", "instead")]
+    if not behind or (after := behind[0].next()) is None or after.lower not in ("than", "of"):
+        return None
+    gone = [t for t in noun.subtree() if t.i < behind[0].i]
+    tail = [t for t in clause.sentence.tokens if t.i >= behind[0].i]
+    if tail[-1].text != "." or any(t.text in ",;:—–()" for t in tail) or len(tail) > 12:
+        return None
+    first = after.next()
+    if first is None or first.pos not in ("NOUN", "PROPN", "ADJ", "DET") or not _is_telling(gone):
+        return None  # "rather than ask": what is done differs, not what it is done to
+    said = renderer.text(tail[:-1], before=clause.subject_tokens)
+    answer = renderer.text([t for t in gone if t.text != ","], before=clause.subject_tokens)
+    below = {t for t in clause.sentence.tokens if t.i >= noun.subtree()[0].i}
+    text = ask("what", clause, renderer, without=[*below], tail=said or "") if said else None
+    return _Asked(text, answer, Kind.FACT, "instead", 0.85) if text and answer else None
+
+
+_FORMS = (_governed, _tied, _meaning, _is_how, _not_but, _bounded, _is_to, _doing, _taking_place, _instead)
