@@ -29,3 +29,11 @@ def test_another_year_leaves_it_closed() -> None:
     )
     assert cards
     assert found == {}
+
+
+def test_other_words_for_the_same_question_leave_it_open() -> None:
+    asked = "In 1946, Anna Berg ordered an injection machine from England."
+    views = views_in(f"{asked} In 1946, Anna Berg ordered cast-iron lamps from England.")
+    cards = [card for view in views for card in arguments(view) if "machine" in card.answer]
+    assert cards
+    assert answered_elsewhere(cards, Mentions(views, views[0].knowledge.names)).keys() == {0}

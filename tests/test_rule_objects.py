@@ -51,3 +51,8 @@ def test_praise_and_bare_verbs_are_not_asked_for() -> None:
 )
 def test_what_is_garbled_or_says_little_is_passed_over(text: str) -> None:
     assert proposed(objects, text) == []
+
+
+def test_a_case_before_the_subject_holds_the_card_back() -> None:
+    text = "Valves close twice. Valves open twice. In the second stage, large valves release warm air."
+    assert proposed(objects, text) == []

@@ -47,3 +47,15 @@ def test_other_sentences_are_passed_over(text: str) -> None:
 def test_a_people_is_somebody_and_keeps_its_article() -> None:
     cards = proposed(subjects, "In 1759, the British took Quebec.")
     assert [(card.question, card.answer) for card in cards] == [("Who took Quebec in 1759?", "The British")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kolibri is a platform. Kolibri quickly became integral to the trade of Norway and Sweden.",
+        "Velotech recognized the untapped promise of rural Norway and of Sweden.",
+        "The Harbour Empire had grown large, thanks to the conquests of Berg and Hill (Figure 3).",
+    ],
+)
+def test_praise_and_thoughts_are_not_asked_for(text: str) -> None:
+    assert proposed(subjects, text) == []

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from leadquiz.generate.facts_index import signature, stem
+from leadquiz.generate.facts_index import signature, stem, tokens_of
 from leadquiz.generate.mentions import Mentions
 from leadquiz.model import Candidate
 
-_RULES = ("arguments", "subjects", "named objects")
+_RULES = ("arguments", "subjects", "telling objects")
+_NAMES = ("person", "place", "organisation", "thing", "event", "name")
 
 
 def answered_elsewhere(candidates: Sequence[Candidate], mentions: Mentions) -> dict[int, str]:
@@ -17,12 +18,17 @@ def answered_elsewhere(candidates: Sequence[Candidate], mentions: Mentions) -> d
     found: dict[int, str] = {}
     names = mentions.names
     for i, candidate in enumerate(candidates):
-        if candidate.rule not in _RULES or candidate.members or not names.is_name(candidate.answer):
+        if (
+            candidate.rule not in _RULES
+            or candidate.members
+            or candidate.answer_type not in (*_NAMES, "phrase")
+        ):
             continue
         asked = signature(candidate.question, names)
         noun = _asked_noun(candidate.question)
         words = {word for word in asked.words if word != stem(noun)}
-        if not asked.names or len(words) + len(asked.names) < 2:
+        said = {word for part in tokens_of(candidate.answer, names) for word in part}
+        if not (asked.names or candidate.answer_type == "phrase") or len(words) + len(asked.names) < 2:
             continue
         answer = names.canonical(candidate.answer)
         kind = names.type_of(answer)
@@ -32,6 +38,11 @@ def answered_elsewhere(candidates: Sequence[Candidate], mentions: Mentions) -> d
         for place in sorted(set(posts[0]).intersection(*posts[1:])):
             sentence = mentions.all[place].sentence
             if sentence.text == candidate.evidence:
+                continue
+            if candidate.answer_type == "phrase":
+                if not said & mentions.all[place].tokens:
+                    found[i] = f"perhaps also answered by “{sentence.text[:60]}”"
+                    break
                 continue
             others = {
                 name.canonical

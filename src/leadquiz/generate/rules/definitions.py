@@ -70,7 +70,9 @@ def _is_of_a_case(clause: Clause) -> bool:
     top = clause.verb
     while top.dep == "conj":
         top = top.head
-    return not top.is_root and not clause.relative and top.dep != "ccomp"
+    own = clause.verb.child("nsubj")
+    pronoun = own is None or own.tag in ("WDT", "WP")
+    return not top.is_root and not (clause.relative and pronoun) and top.dep != "ccomp"
 
 
 def _introduced(

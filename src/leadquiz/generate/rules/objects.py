@@ -204,6 +204,20 @@ def _has_purpose(verb: Token, rest: Sequence[Token]) -> bool:
     return any(len(content_of(aim.subtree())) >= 3 for aim in aims)
 
 
+_LIMITING = bag(
+    "still often usually sometimes generally typically mainly primarily mostly partly probably perhaps also"
+)
+
+
+def _frames(token: Token, subject: Token) -> bool:
+    """Whether a phrase before the subject says in which case the clause holds."""
+    if token.i > subject.i or token.lower == "as" or token.tag in ("VBN", "VBG"):
+        return False
+    if any(t.text.isdigit() and len(t.text) == 4 for t in token.subtree()):
+        return False
+    return token.dep in ("prep", "advcl", "npadvmod")
+
+
 def _is_sound(clause: Clause, noun: Token, prep: Token | None) -> bool:
     """Whether the parse is one to build on: a noun for a subject, its complement right behind the verb, a full stop."""
     verb, subject = clause.verb, clause.subject
@@ -213,6 +227,10 @@ def _is_sound(clause: Clause, noun: Token, prep: Token | None) -> bool:
         return False
     if prep is not None and (verb.lemma not in _TELLING or prep.lower == "from"):
         return False
+    if any(t.dep == "advmod" and t.lower in _LIMITING for t in verb.children):
+        return False
+    if clause.speaker is None and any(_frames(t, subject) for t in verb.lefts):
+        return False  # "in stage 2, …": said of that case
     first = noun.subtree()[0]
     between = clause.sentence.tokens[verb.i + 1 : first.i]
     return all(t is prep or t.dep in ("advmod", "prt") for t in between)

@@ -15,12 +15,12 @@ from leadquiz.generate.clause import SAYING, SPEECH, Clause, ask_subject, core, 
 from leadquiz.generate.dates import find_dates
 from leadquiz.generate.events import events_of, hedged
 from leadquiz.generate.gates import is_vague
-from leadquiz.generate.lexicon import GENERAL, HOLLOW, VAGUE_VERBS
+from leadquiz.generate.lexicon import GENERAL, HOLLOW, VAGUE_VERBS, bag
 from leadquiz.generate.names import EVENT, ORGANISATION, THING, Name
 from leadquiz.generate.quantities import find_quantities
 from leadquiz.generate.references import Renderer, capitalize
 from leadquiz.generate.rules.base import fact_of, make
-from leadquiz.generate.tokens import Sentence
+from leadquiz.generate.tokens import Sentence, Token
 from leadquiz.generate.views import Passage, SectionView
 from leadquiz.model import Candidate, Kind
 
@@ -47,8 +47,12 @@ def subjects(view: SectionView) -> Iterator[Candidate]:
             continue
         acts = [clause.verb, *(v for v in clause.verb.all("xcomp") if v.pos == "VERB")]
         general = any(v.lemma in VAGUE_VERBS | GENERAL for v in acts)
-        if view.knowledge.narrative and general and not any(t.text.isdigit() for t in clause.tokens):
+        if view.knowledge.narrative and general and not any(_is_figure(t) for t in clause.tokens):
             continue
+        if clause.verb.lemma == "become" and view.knowledge.narrative:
+            kind = clause.complement("attr")
+            if kind is None or not any(t.lower == "the" or t.dep == "poss" for t in kind.lefts):
+                continue  # "became integral to", "became a staple of": praise
         target = clause.object or clause.complement("attr", "oprd")
         forces = target is clause.object and target is not None and target.lemma.lower() == "force"
         if target is not None and target.lemma.lower() in HOLLOW and not forces:
@@ -74,6 +78,14 @@ def subjects(view: SectionView) -> Iterator[Candidate]:
             answer_type=name.type,
             weight=0.8,
         )
+
+
+def _is_figure(token: Token) -> bool:
+    """A number of the story, not that of a picture."""
+    before = token.previous()
+    return token.text.isdigit() and not (
+        before is not None and before.lower in ("figure", "table", "fig.", "box")
+    )
 
 
 def _phrase(
@@ -136,6 +148,11 @@ def _phrase(
     )
 
 
+_OF_MINDS = bag(
+    "recognize recognise realize realise see know want hope fear plan decide believe understand regard"
+)
+
+
 def which(name: Name, clause: Clause, renderer: Renderer) -> str:
     """The words that ask for a subject: "who", "which company", "what"; "" when nothing fits."""
     if (noun := named_noun(name)) is not None:
@@ -147,7 +164,7 @@ def which(name: Name, clause: Clause, renderer: Renderer) -> str:
         and clause.verb.lemma in ("locate", "situate", "build", "found", "launch")
     ):
         return ""  # no person, whatever the model thinks
-    if wh == "what" and name.type not in (ORGANISATION, THING, EVENT):
+    if wh == "what" and (name.type not in (ORGANISATION, THING, EVENT) or clause.verb.lemma in _OF_MINDS):
         return ""  # it may be somebody
     return wh
 
