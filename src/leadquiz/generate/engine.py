@@ -21,18 +21,31 @@ from leadquiz.generate.facts_index import ambiguous
 from leadquiz.generate.figures import topic_at
 from leadquiz.generate.foreign import languages, structural
 from leadquiz.generate.gates import GATES, Gate, words
-from leadquiz.generate.language import DEFAULT_MODEL, parse_texts
+from leadquiz.generate.language import DEFAULT_MODEL, parse_keys, parse_texts
 from leadquiz.generate.mentions import Mentions
 from leadquiz.generate.names import EVENT, ORGANISATION, PERSON, PLACE, NameIndex, index_names
 from leadquiz.generate.options import Options
 from leadquiz.generate.parse_cache import ParseCache
+from leadquiz.generate.proposals import kept
 from leadquiz.generate.rules import RULES
 from leadquiz.generate.scope import SCOPE_GATES
 from leadquiz.generate.select import best_of_facts, is_side_section, limit, weigh
 from leadquiz.generate.tokens import Sentence
 from leadquiz.generate.values import find_values
 from leadquiz.generate.views import Knowledge, Passage, SectionView
-from leadquiz.model import BlockKind, Candidate, Card, Conflict, Deck, Kind, Origin, Outline, Source, Span
+from leadquiz.model import (
+    Block,
+    BlockKind,
+    Candidate,
+    Card,
+    Conflict,
+    Deck,
+    Kind,
+    Origin,
+    Outline,
+    Source,
+    Span,
+)
 
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE})
 
@@ -61,12 +74,10 @@ def views_of(
         for block in section.blocks
         if block.kind in _PROSE
     ]
-    parsed = iter(parse_texts(texts, model=options.model, store=store, progress=progress))
+    parsed = parse_texts(texts, model=options.model, store=store, progress=progress)
+    prose = zip(parsed, parse_keys(texts, options.model), strict=True)
     passages = [
-        tuple(
-            Passage(block=block, sentences=next(parsed) if block.kind in _PROSE else ())
-            for block in section.blocks
-        )
+        tuple(_passage(block, *next(prose) if block.kind in _PROSE else ((), "")) for block in section.blocks)
         for _, section in sections
     ]
     sentences = [s for row in passages for passage in row for s in passage.sentences]
@@ -86,6 +97,10 @@ def views_of(
         )
         earlier = row
     return views
+
+
+def _passage(block: Block, sentences: tuple[Sentence, ...], parse: str) -> Passage:
+    return Passage(block=block, sentences=sentences, parse=parse)
 
 
 _MONTH_FIRST = re.compile(r"\b[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s\d{4}\b")
@@ -235,12 +250,15 @@ def _leading(names: NameIndex, kind: str) -> str:
 
 def propose(views: Iterable[SectionView]) -> list[Candidate]:
     """What every rule proposes for every section, in document order."""
+    return [candidate for view in views for candidate in _proposed(view)]
+
+
+def _proposed(view: SectionView) -> list[Candidate]:
     proposed: list[Candidate] = []
-    for view in views:
-        found = (_without_pointers(candidate) for rule in RULES for candidate in rule(view))
-        for candidate in found:
-            topic = "" if candidate.context else topic_at(view, candidate.first)
-            proposed.append(replace(candidate, context=topic) if topic else candidate)
+    found = (_without_pointers(candidate) for rule in RULES for candidate in rule(view))
+    for candidate in found:
+        topic = "" if candidate.context else topic_at(view, candidate.first)
+        proposed.append(replace(candidate, context=topic) if topic else candidate)
     return proposed
 
 
@@ -348,7 +366,8 @@ def _generate(
             sections += len(views)
             if not views:
                 continue
-            made, found, judged = _derive(views, options, source)
+            proposed = kept(views, _proposed, store=store) if store else propose(views)
+            made, found, judged = _derive(views, proposed, options, source)
         conflicts.extend(found)
         verdicts.extend(judged)
         for candidate in made:
@@ -372,12 +391,12 @@ def _title(outlines: Sequence[Outline]) -> str:
 
 
 def _derive(
-    views: list[SectionView], options: Options, source: Source
+    views: list[SectionView], proposed: list[Candidate], options: Options, source: Source
 ) -> tuple[list[Candidate], list[Conflict], list[Verdict]]:
     """(chosen candidates, conflicts, verdicts) of one document."""
     knowledge = views[0].knowledge
     names = knowledge.names
-    judged = judge(propose(views), knowledge)
+    judged = judge(proposed, knowledge)
     passed = [verdict.candidate for verdict in judged if not verdict.gate]
     verdicts = [verdict for verdict in judged if verdict.gate]
     mentions = Mentions(views, names)

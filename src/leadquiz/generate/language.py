@@ -40,7 +40,7 @@ def parse_texts(
 
     `progress` is called with the number of characters done. Raises LeadquizError when the model is missing.
     """
-    names = sorted(set(_NAME_WITH_MARK.findall("\n".join(texts))))
+    names = _names_with_marks(texts)
     keys = [_key(text, model, names) for text in texts]
     packed: dict[str, list[Packed]] = dict(store.load(keys)) if store else {}
     missing: dict[str, str] = {}
@@ -64,6 +64,16 @@ def parse_texts(
         if store:
             store.save(fresh)
     return [unpack(packed[key], text) for key, text in zip(keys, texts, strict=True)]
+
+
+def parse_keys(texts: Sequence[str], model: str) -> list[str]:
+    """A key for each of a document's texts: equal where the parse is."""
+    names = _names_with_marks(texts)
+    return [_key(text, model, names) for text in texts]
+
+
+def _names_with_marks(texts: Sequence[str]) -> list[str]:
+    return sorted(set(_NAME_WITH_MARK.findall("\n".join(texts))))
 
 
 def _key(text: str, model: str, names: Iterable[str]) -> str:

@@ -172,6 +172,10 @@ class NameIndex:
     def is_name(self, text: str) -> bool:
         return self.canonical(text) in self.counts
 
+    def said_more_than(self, times: int, text: str) -> bool:
+        """Whether the document holds this canonical name more often than so; cheaper to keep than a count."""
+        return self.counts[text] > times
+
     def ending_in(self, word: str) -> list[str]:
         """Canonical names of several words whose last one is this, in lower case."""
         return self._endings.get(word, [])
@@ -188,6 +192,10 @@ class NameIndex:
     def noun_type(self, lemma: str) -> str:
         """What a thing is that is called a company, a city or a founder; OTHER for nouns that do not tell."""
         return _TYPE_OF_NOUN.get(lemma.lower(), OTHER)
+
+    def foremost(self, kind: str) -> str:
+        """The most frequent name of a type, "" for none."""
+        return next(iter(self.of_type(kind)), "")
 
     def of_type(self, kind: str) -> list[str]:
         """Canonical names of a type, most frequent first."""

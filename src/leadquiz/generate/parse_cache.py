@@ -16,7 +16,11 @@ _SCHEMA = """
 CREATE TABLE IF NOT EXISTS parse (
     key TEXT PRIMARY KEY, used INTEGER NOT NULL, data BLOB NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS proposal (
+    key TEXT PRIMARY KEY, used INTEGER NOT NULL, data BLOB NOT NULL
+) WITHOUT ROWID;
 """
+PARSES, PROPOSALS = "parse", "proposal"
 
 
 class ParseCache:
@@ -26,26 +30,26 @@ class ParseCache:
         self.path = path
         self.today = today  # days since 1970-01-01, to drop what nobody used for long
 
-    def load(self, keys: Sequence[str]) -> Iterator[tuple[str, list[Packed]]]:
-        """(key, sentences) for those of the keys that are kept."""
+    def load(self, keys: Sequence[str], *, table: str = PARSES) -> Iterator[tuple[str, list[Packed]]]:
+        """(key, what is kept) for those of the keys that the table has: a text's sentences, or proposals."""
         with contextlib.suppress(sqlite3.Error, OSError, ValueError, zlib.error), self._open() as db:
             wanted = sorted(set(keys))
             for start in range(0, len(wanted), 500):
                 some = wanted[start : start + 500]
                 marks = ",".join("?" * len(some))
-                rows = db.execute(f"SELECT key, data FROM parse WHERE key IN ({marks})", some).fetchall()
+                rows = db.execute(f"SELECT key, data FROM {table} WHERE key IN ({marks})", some).fetchall()
                 for key, data in rows:
                     yield key, json.loads(zlib.decompress(data))
-            db.execute("DELETE FROM parse WHERE used < ?", (self.today - _KEEP_DAYS,))
+            db.execute(f"DELETE FROM {table} WHERE used < ?", (self.today - _KEEP_DAYS,))
 
-    def save(self, parses: Mapping[str, list[Packed]]) -> None:
+    def save(self, parses: Mapping[str, list[Packed]], *, table: str = PARSES) -> None:
         """Keep these."""
         rows = [
             (key, self.today, zlib.compress(json.dumps(value, separators=(",", ":")).encode(), 1))
             for key, value in parses.items()
         ]
         with contextlib.suppress(sqlite3.Error, OSError), self._open() as db:
-            db.executemany("INSERT OR REPLACE INTO parse VALUES (?, ?, ?)", rows)
+            db.executemany(f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)", rows)
 
     @contextlib.contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:

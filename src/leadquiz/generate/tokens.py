@@ -108,7 +108,7 @@ class Sentence:
     def __init__(self, tokens: list[Token], source: str) -> None:
         self.tokens = tokens
         self.source = source  # the block's whole text
-        self.memo: dict[Hashable, Any] = {}  # what many rules would find anew
+        self.memo: dict[Hashable, Any] = {}  # what many rules would find anew; it hangs on the sentence alone
         self._root: Token | None = None
         self.start = tokens[0].start
         self.end = tokens[-1].end

@@ -1,6 +1,7 @@
 """What a rule sees: one section with its parsed blocks, and what is known of the whole document."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +16,7 @@ class Passage:
 
     block: Block
     sentences: tuple[Sentence, ...]
+    parse: str = field(default="", repr=False)  # key of the parse, equal where that is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,19 +27,46 @@ class Knowledge:
     names: NameIndex
     pronoun: str = ""  # "he" or "she": what the text mostly calls a person by, "" where it does neither
     speaker: str = ""  # canonical name of the organisation that says "we" of itself, "" where none does
-    introduced: frozenset[str] = frozenset()  # lemmas of nouns that come with "a" or "another" somewhere
+    introduced: Set[str] = frozenset()  # lemmas of nouns that come with "a" or "another" somewhere
     person: str = ""  # canonical name of the one person the document is about, "" when there is none
     organisation: str = ""  # canonical name of the one organisation it is about, "" when there is none
     subject: str = ""  # canonical name the document is about: that person, a company, a place …
     narrative: bool = False  # most sentences name somebody or something
-    terms: frozenset[str] = frozenset()  # lemmas of nouns that a text about things uses as known
+    terms: Set[str] = frozenset()  # lemmas of nouns that a text about things uses as known
     topic: str = ""  # what a short document is about, for the line above a question
     year: str = ""  # of the document's own date, "" when it gives none
-    capitals: frozenset[str] = frozenset()  # words that prose writes with a capital inside a sentence
-    small: frozenset[str] = frozenset()  # words that prose writes without one
+    capitals: Set[str] = frozenset()  # words that prose writes with a capital inside a sentence
+    small: Set[str] = frozenset()  # words that prose writes without one
     memo: dict[str, Any] = field(
         default_factory=dict, compare=False, repr=False
     )  # what every section would redo
+
+    def ask(self, question: Callable[..., Any], *about: str) -> Any:
+        """What a function of a module, given the knowledge and these words, finds in the document.
+
+        Rules that need more of the document than its names and words ask so: it can be asked again before
+        proposals that were kept are used.
+        """
+        return question(self, *about)
+
+    def headings_over(self, label: str) -> tuple[str, ...]:
+        """The titles of the sections that have a block of this label, in order."""
+        return tuple(title for _, title in dict.fromkeys(self._labelled(label)))
+
+    def times_labelled(self, label: str) -> int:
+        """How many blocks of the document have this label."""
+        return len(self._labelled(label))
+
+    def _labelled(self, label: str) -> list[tuple[int, str]]:
+        if "labels" not in self.memo:
+            found = defaultdict[str, list[tuple[int, str]]](list)
+            for number, (_, section) in enumerate(self.outline.walk()):
+                for block in section.blocks:
+                    if block.label:
+                        found[block.label].append((number, section.title))
+            self.memo["labels"] = dict(found)
+        labels: dict[str, list[tuple[int, str]]] = self.memo["labels"]
+        return labels.get(label, [])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -157,8 +157,7 @@ def _ask(clause: Clause, argument: _Argument, renderer: Renderer) -> tuple[str, 
         return None
     if any(t.tag in ("WRB", "WP", "WDT") for t in clause.subject_tokens[:1]):
         return None
-    places = renderer.names.of_type(PLACE)
-    if name.type == PLACE and argument.role in _ADJUNCTS and places[:1] == [name.canonical]:
+    if name.type == PLACE and argument.role in _ADJUNCTS and renderer.names.foremost(PLACE) == name.canonical:
         return None  # where all of the text goes on
     wh = _wh(name, argument, clause.verb, renderer)
     if not wh:
@@ -296,7 +295,7 @@ def _unique(clause: Clause, kept: Sequence[Token], renderer: Renderer) -> bool:
     }
     if not subject and not others:
         return False
-    others -= set(names.of_type(PLACE)[:1])
+    others.discard(names.foremost(PLACE))
     if not dated:
         return bool(others and nouns and subject)
     return 1 + len(others) + bool(nouns) >= 1 + bool(subject & main) + (not subject)

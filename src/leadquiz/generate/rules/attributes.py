@@ -1,7 +1,6 @@
 """Facts given as labels with short values: "Time Complexity: O(n)" under "Linear Search", prices, sizes."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 
 from leadquiz.generate.casing import in_sentence
@@ -100,13 +99,7 @@ def _is_value(text: str) -> bool:
 def _recurring(view: SectionView, items: list[Passage]) -> set[str]:
     """The labels of these items that stand under several headings of the document."""
     wanted = {p.block.label for p in items}
-    memo = view.knowledge.memo
-    if "labels" not in memo:
-        memo["labels"] = defaultdict(list)
-        for _, section in view.knowledge.outline.walk():
-            for label in {b.label for b in section.blocks if b.label}:
-                memo["labels"][label].append(section.title)
-    titles: dict[str, list[str]] = {label: memo["labels"].get(label, []) for label in wanted}
+    titles = {label: view.knowledge.headings_over(label) for label in wanted if label}
     return {label for label, found in titles.items() if len(set(found)) == len(found) >= _FEWEST_SECTIONS}
 
 

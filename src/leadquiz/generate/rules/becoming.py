@@ -53,7 +53,7 @@ def _became(
         return
     if not dated and not inside and clause.subject is not None:
         name = renderer.names.at(clause.subject)
-        if name is None or renderer.names.counts[name.canonical] > 8:
+        if name is None or renderer.names.said_more_than(8, name.canonical):
             return  # somebody of whom the text says much became many things
     answer, said = renderer.text(tokens, before=clause.subject_tokens), renderer.text(opening)
     if not answer or said is None:

@@ -211,7 +211,9 @@ def _topic(outer: Clause, inner: Clause, renderer: Renderer, *, often: bool) -> 
     text = renderer.text(tokens, before=outer.subject_tokens)
     name = renderer.names.at(subject)
     if not text or (
-        name is not None and len(tokens) == len(name.tokens) and renderer.names.counts[name.canonical] > 3
+        name is not None
+        and len(tokens) == len(name.tokens)
+        and renderer.names.said_more_than(3, name.canonical)
     ):
         return ""
     if tokens[0].lower in ("a", "an", "one", "some", "many", "most", "several", "all", "both"):

@@ -183,7 +183,7 @@ def _targets(
             continue
         if name is not None and not expository and tokens[-1].text[:1].islower():
             continue  # "the Oslo-Bergen line": any other would do
-        if name is not None and (name.type == OTHER or renderer.names.counts[name.canonical] > 15):
+        if name is not None and (name.type == OTHER or renderer.names.said_more_than(15, name.canonical)):
             continue
         if _others(tokens, plain) < 4 or not (_is_defined(tokens) or name is not None or expository):
             continue
@@ -391,9 +391,14 @@ def _is_asked_for(name: Name, plain: Sequence[Token], renderer: Renderer) -> boo
     known = renderer.view.knowledge
     if name.canonical in (known.person, known.organisation, known.subject) or name.text.lower() in _SIDES:
         return False
-    if name.type == PLACE and (renderer.names.counts[name.canonical] > 3 or _is_titled(name, renderer)):
+    if name.type == PLACE and (
+        renderer.names.said_more_than(3, name.canonical) or _is_titled(name, renderer)
+    ):
         return False  # where everything in the text happens
-    if renderer.names.counts[name.canonical] > _MOST_MENTIONS or renderer.names.certainty(name.canonical) < 2:
+    if (
+        renderer.names.said_more_than(_MOST_MENTIONS, name.canonical)
+        or renderer.names.certainty(name.canonical) < 2
+    ):
         return False
     if head.dep not in ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos"):
         return False

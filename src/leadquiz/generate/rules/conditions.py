@@ -21,7 +21,7 @@ from leadquiz.generate.lexicon import bag
 from leadquiz.generate.references import Renderer, capitalize, passages_with
 from leadquiz.generate.rules.base import clauses_of, content_of, fact_of, make
 from leadquiz.generate.tokens import Sentence, Token
-from leadquiz.generate.views import Passage, SectionView
+from leadquiz.generate.views import Knowledge, Passage, SectionView
 from leadquiz.model import Candidate, Kind
 
 _OPENERS = bag("if unless when whenever once")
@@ -180,17 +180,22 @@ def _rests_on_more(found: _Leading) -> bool:
 
 def _is_said_again(view: SectionView, found: _Leading) -> bool:
     """Whether the document tells of the same condition elsewhere, so that more than one answer fits."""
-    seen: dict[str, set[str]] = view.knowledge.memo.setdefault("conditions", {})
+    condition = found.condition
+    text = condition[0].sentence.slice(condition).lower().rstrip(",")
+    return bool(view.knowledge.ask(goes_on_in_two_ways, text))
+
+
+def goes_on_in_two_ways(knowledge: Knowledge, condition: str) -> bool:
+    """Whether more than one thing follows these words, in lower case, in the document."""
+    seen: dict[str, set[str]] = knowledge.memo.setdefault("conditions", {})
     if not seen:
         seen[""] = set()
-        for _, section in view.knowledge.outline.walk():
+        for _, section in knowledge.outline.walk():
             for block in section.blocks:
                 for match in _OPENING.finditer(block.text):
                     behind = block.text[match.end() : match.end() + 24].lower()
                     seen.setdefault(match[1].lower(), set()).add(behind)
-    condition = found.condition
-    text = condition[0].sentence.slice(condition).lower().rstrip(",")
-    return len(seen.get(text, ())) > 1
+    return len(seen.get(condition, ())) > 1
 
 
 def _of_subject(found: _Leading, renderer: Renderer) -> tuple[str, int] | None:

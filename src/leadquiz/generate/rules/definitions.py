@@ -301,7 +301,7 @@ def _definition(
     is_place = name.type == PLACE or is_country(name.text)
     if is_place and any(t.pos == "NUM" or t.lower in ("dozen", "few") for t in tokens):
         return  # as it was then
-    if is_place and (renderer.names.counts[name.canonical] > 10 or kind_of_noun != PLACE):
+    if is_place and (renderer.names.said_more_than(10, name.canonical) or kind_of_noun != PLACE):
         return  # what everybody knows and the text only colours
     if any(t.dep == "relcl" and any(c.lower == "would" for c in t.children) for t in tokens):
         return
@@ -311,7 +311,7 @@ def _definition(
         return
     if name.canonical == view.knowledge.person and head.lemma.lower() not in _ROLES:
         return  # one trait of many
-    if name.canonical == view.knowledge.organisation and renderer.names.counts[name.canonical] > 100:
+    if name.canonical == view.knowledge.organisation and renderer.names.said_more_than(100, name.canonical):
         return  # a whole book says what it is
     content = [
         t

@@ -42,7 +42,7 @@ def glossary(view: SectionView) -> Iterator[Candidate]:
         term = in_sentence(_without_brackets(block.label), view.knowledge)
         known = set(content(block.label))
         new = [word for word in content(definition) if word not in known]
-        if len(new) < 2 or _times_labelled(view, block.label) > 1:
+        if len(new) < 2 or view.knowledge.times_labelled(block.label) > 1:
             continue
         forward = Candidate(
             rule="glossary",
@@ -72,11 +72,6 @@ def glossary(view: SectionView) -> Iterator[Candidate]:
                 answer_type="term",
                 weight=0.8,
             )
-
-
-def _times_labelled(view: SectionView, label: str) -> int:
-    """How often the document has this label: a term explained twice is a heading of some sort."""
-    return sum(b.label == label for _, section in view.knowledge.outline.walk() for b in section.blocks)
 
 
 def _definition(passage: Passage, renderer: Renderer, *, listed: bool) -> str:

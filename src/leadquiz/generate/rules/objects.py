@@ -74,7 +74,7 @@ def _enabled(
     if thing is None or any(t.dep == "amod" and t.lemma.lower() in EVALUATIVE for t in thing.lefts):
         return
     bare = renderer.names.at(clause.subject) if clause.subject is not None else None
-    if view.knowledge.narrative and bare is not None and renderer.names.counts[bare.canonical] > 15:
+    if view.knowledge.narrative and bare is not None and renderer.names.said_more_than(15, bare.canonical):
         return  # what a company let people do is many things
     person = renderer.text(phrase, before=clause.subject_tokens)
     answer_tokens = [
