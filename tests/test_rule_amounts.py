@@ -147,3 +147,15 @@ def test_a_last_phrase_about_something_unknown_is_left_out() -> None:
     text = "Anna Berg paid $1 billion to Velotech in return for these shares."
 
     assert [card.question for card in proposed(amounts, text)] == ["How much did Anna Berg pay to Velotech?"]
+
+
+def test_what_a_figure_is_needed_for_stays_in_the_question() -> None:
+    [card] = proposed(amounts, "To make one kilogram of honey, bees visit about four million flowers.")
+
+    assert card.question == "How many flowers do bees visit to make one kilogram of honey?"
+
+
+def test_a_semicolon_ends_the_question() -> None:
+    text = "Entry to the Velotech museum costs 12 euros for adults; children under ten pay nothing."
+
+    assert not any("children" in card.question.lower() for card in proposed(amounts, text))

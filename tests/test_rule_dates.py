@@ -122,3 +122,35 @@ def test_a_person_is_born_where_the_text_says_a_life_is() -> None:
     text = "Born in 1920 in Oslo, Anna Berg's early life was shaped by bells."
 
     assert not any("life" in card.question for card in proposed(dates, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "answer"),
+    [
+        (
+            "The annual fair of Oslo opens in May.",
+            "In which month does the annual fair of Oslo open?",
+            "May",
+        ),
+        (
+            "Open enrolment is in November every year.",
+            "In which month is open enrolment every year?",
+            "November",
+        ),
+    ],
+)
+def test_a_month_that_comes_back_is_asked_for(text: str, question: str, answer: str) -> None:
+    assert (question, answer) in [(card.question, card.answer) for card in proposed(dates, text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Velotech closed in May.",
+        "The school year of Oslo ends in May or June.",
+        "The school classes of Oslo come mostly in June.",
+        "The new workshop, designed by the architect Lene Holm, opened in March 2006.",
+    ],
+)
+def test_a_month_without_a_year_or_a_custom_is_passed_over(text: str) -> None:
+    assert proposed(dates, text) == []

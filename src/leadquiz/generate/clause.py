@@ -318,7 +318,10 @@ def _core(clause: Clause, gone: Set[Token]) -> list[Token]:
             continue
         keep.extend(t for t in trimmed(child) if t not in gone)
     keep.sort(key=lambda t: t.i)
-    return _cut(keep, gone)
+    tokens = clause.sentence.tokens
+    # A full stop inside is one that the model did not see as the end.
+    end = next((t.i for t in tokens[verb.i :] if t.text in (";", ".")), len(tokens))
+    return _cut([t for t in keep if t.i < end], gone)
 
 
 def _is_example(prep: Token) -> bool:
@@ -401,7 +404,7 @@ def _trimmed(token: Token, examples: bool) -> list[Token]:
             continue
         if child.dep in ("relcl", "advcl") and _after_comma(child):
             continue
-        if child.dep == "acl" and _after_comma(child):
+        if child.dep in ("acl", "amod") and child.i > token.i and _after_comma(child):
             continue
         exemplifies = (child.dep == "prep" and child.lower in ("including", "like")) or (
             child.lower == "such" and child.dep == "amod" and child.i > token.i

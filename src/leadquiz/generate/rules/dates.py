@@ -18,7 +18,7 @@ from leadquiz.generate.clause import (
     trimmed,
 )
 from leadquiz.generate.dates import Date, Grain, find_dates, paired
-from leadquiz.generate.lexicon import EVALUATIVE, bag, predicate_class
+from leadquiz.generate.lexicon import EVALUATIVE, MONTHS, bag, predicate_class
 from leadquiz.generate.references import Renderer, passages_with
 from leadquiz.generate.rules.base import clauses_of, fact_of, head_key, make
 from leadquiz.generate.tokens import Sentence, Token
@@ -59,6 +59,7 @@ def dates(view: SectionView) -> Iterator[Candidate]:
                 yield from _dated_clause(view, passage, sentence, clause, date, adjunct, renderer)
             if date.head in clause.tokens:
                 yield from _dated_object(view, passage, sentence, clause, date, renderer)
+        yield from _month(view, passage, sentence, clause, renderer)
         for gerund in gerunds(clause):
             for date in find_dates(sentence):
                 if date.head in gerund.tokens and (adjunct := _adjunct(date, gerund)) is not None:
@@ -180,6 +181,43 @@ def _dated_clause(
         cloze=cloze,
         weight=1.2 if clause.verb.is_root else 1.0,
     )
+
+
+def _month(
+    view: SectionView, passage: Passage, sentence: Sentence, clause: Clause, renderer: Renderer
+) -> Iterator[Candidate]:
+    """ "Enrolment is in November": what comes back every year, in which month."""
+    first = clause.auxiliaries[0] if clause.auxiliaries else clause.verb
+    if first.tag not in ("VBZ", "VBP") or clause.negation is not None or clause.verb.tag == "VBG":
+        return
+    for prep in clause.verb.all("prep"):
+        month = prep.child("pobj")
+        if prep.lower != "in" or month is None or month.text not in MONTHS or paired((month,)):
+            continue
+        if (before := prep.previous()) is None or before.pos == "ADV":
+            continue  # "mostly in June"
+        below = [t for t in prep.subtree() if t not in (prep, month) and t.dep != "punct"]
+        following = month.next()
+        if any(t.pos in ("NUM", "NOUN", "PROPN", "CCONJ") and t.dep != "npadvmod" for t in below) or (
+            following is not None and (following.lower in ("and", "or", "to") or following.text[:1].isdigit())
+        ):
+            continue
+        named = _is_named(clause.subject, renderer) if clause.subject is not None else False
+        if not named and sum(t.pos in ("NOUN", "ADJ", "PROPN") for t in clause.subject_tokens) < 2:
+            continue
+        text = ask("in which month", clause, renderer, without=[prep, month])
+        if text:
+            yield make(
+                view,
+                passage,
+                sentence,
+                rule="dates",
+                kind=Kind.FACT,
+                question=text,
+                answer=month.text,
+                fact=(*fact_of(clause, renderer), "month"),
+                answer_type="month",
+            )
 
 
 def _is_elsewhere(clause: Clause, date: Date, adjunct: Token) -> bool:
@@ -389,6 +427,8 @@ def _dated_participle(
         # Parsers hang an aside on the head of the whole phrase; authors put it behind the noun they mean.
         named = renderer.names.at(before)
         noun = named.head if named else noun
+        if noun is not None and _in_an_aside(noun):
+            return  # "The workshop, designed by Lene Holm, opened in 2006": not she
     if noun is not None and noun.head.lemma == "be" and noun.dep == "nsubj" and not _is_named(noun, renderer):
         noun = noun.head.child("attr")  # "The result, launched in 1955, was the Berg engine"
     if (
@@ -433,6 +473,15 @@ def _dated_participle(
         answer_type=f"date:{date.grain.value}",
         cloze=statement(f"{subject} {was} {verb.lower} {tail} {prep.lower} {GAP}"),
     )
+
+
+def _in_an_aside(noun: Token) -> bool:
+    """Whether a noun ends an aside between commas: what follows is said of the noun before it."""
+    above = noun.head
+    while above.dep in ("prep", "agent", "pobj", "compound") and not above.is_root:
+        above = above.head
+    before = above.subtree()[0].previous()
+    return noun.dep == "pobj" and above.dep in ("acl", "relcl") and before is not None and before.text == ","
 
 
 def _dated_event(

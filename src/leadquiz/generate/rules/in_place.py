@@ -168,7 +168,7 @@ def _under(prep: Token, adjective: Token) -> bool:
 def _asked(phrase: Sequence[Token], quantity: Quantity, renderer: Renderer) -> str | None:
     """The phrase with "how many" in the place of the figure."""
     inside = set(quantity.tokens)
-    if not inside <= set(phrase) or any(t.tag in ("WDT", "WP") for t in phrase):
+    if not inside <= set(phrase) or any(t.tag in ("WDT", "WP") or t.text in (";", ":") for t in phrase):
         return None
     if any(t.dep in ("conj", "cc") and t.head in inside for t in phrase):
         return None

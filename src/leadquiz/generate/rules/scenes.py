@@ -44,6 +44,9 @@ def scene(clause: Clause, gone: Sequence[Token], renderer: Renderer) -> str | No
             return None
         if child.dep == "advcl" and child.tag in ("VBG", "VBN"):
             continue
+        if child.dep == "advcl" and child.tag == "VB" and any(t.lower == "to" for t in child.lefts):
+            texts.append(text[:1].lower() + text[1:])  # "to make one pound of butter"
+            continue
         if not renderer.view.knowledge.narrative and child.dep != "npadvmod" and not _has_year(child):
             continue  # the question says it already
         first = child.subtree()[0]
