@@ -207,7 +207,7 @@ def _claim(inner: Token, clause: Clause, renderer: Renderer) -> str:
     tokens = trimmed(inner, examples=True)
     if not is_whole(tokens) or not _is_telling(tokens, 2) or any(b.i - a.i > 2 for a, b in pairwise(tokens)):
         return ""
-    if any(t.text in '"“”:;' for t in tokens) or ((after := tokens[-1].next()) and after.text in ("–", "-")):
+    if any(t.text in '"“”:;–' for t in tokens) or ((after := tokens[-1].next()) and after.text in ("–", "-")):
         return ""
     text = renderer.text(tokens, before=clause.subject_tokens) or ""
     return text if 3 <= len(text.split()) <= _LONGEST else ""
