@@ -17,6 +17,11 @@ TAKEN = [
         "Grey granite",
     ),
     (
+        "Moles and other small hunters are not rodents, but eaters of insects.",
+        "What are moles and other small hunters, if not rodents?",
+        "Eaters of insects",
+    ),
+    (
         "Moulting occurs after the nesting season.",
         "When does moulting occur?",
         "After the nesting season",

@@ -102,7 +102,8 @@ def _enabled(
     if clause.modal is not None and (view.knowledge.narrative or clause.modal.lower not in ("can", "will")):
         return
     named = renderer.names.find(clause.subject_tokens)
-    if not named and (view.knowledge.narrative or clause.past):
+    anyone = clause.past and clause.subject_tokens[0].lower in ("a", "an", "some", "one")
+    if not named and (view.knowledge.narrative or anyone):
         return  # "a village asked the guild to help": which?
     yield make(
         view,

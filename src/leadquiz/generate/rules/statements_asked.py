@@ -102,7 +102,7 @@ def _is_general(clause: Clause) -> bool:
         return False
     if not clause.subject_tokens or clause.subject_tokens[0].lower in _NOBODY or subject.pos == "PRON":
         return False
-    if any(t.tag == "JJR" or t.lower in _POINTING for t in clause.subject_tokens[:3]):
+    if any(t.tag == "JJR" or t.lower in _POINTING for t in clause.subject_tokens[:2]):
         return False  # "the shorter way": than which? "the next four"
     if any(t.lower in ("also", "too") for t in clause.verb.children):
         return False  # one of several that the text names
