@@ -42,6 +42,11 @@ TAKEN = [
         "Patience",
     ),
     (
+        "Anna Berg and Carl Lund proposed that narrow tyres roll faster than wide tyres on smooth roads.",
+        "Who proposed that narrow tyres roll faster than wide tyres on smooth roads?",
+        "Anna Berg and Carl Lund",
+    ),
+    (
         "Critics argued that the toll bridge ruined the ferrymen of both villages.",
         "What did critics argue about the toll bridge?",
         "That it ruined the ferrymen of both villages",
@@ -64,7 +69,7 @@ def test_a_sentence_becomes_a_candidate(text: str, question: str, answer: str) -
         # Everybody names another; half of what he holds.
         "Anna Berg believed that patience is the true key to success.",
         "Anna Berg believed that the cattle trade was not just about selling cows.",
-        "Anna Berg showed that people can hold seven items at once.",
+        "Anna Berg said that people can hold seven items at once.",
         # Whose finding it is, nobody can tell.
         "Many said that small teams solve hard problems faster than large departments.",
         "Anna Berg argued that it solves hard problems faster than large departments.",

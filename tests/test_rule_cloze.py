@@ -45,8 +45,12 @@ def test_a_sentence_becomes_a_candidate(text: str, question: str, answer: str) -
         "The word reached the shops of Velotech in Norway and Sweden in 1930.",
         "Anna Berg sold 40 boats from the two yards to Velotech.",
         "Within three years, Velotech laid 3,900 cables between the ports of Norway.",
+        "The yard reached Velotech with many boats of Norway and Sweden in 1930.",
+        # Whose study found it?
+        "Walking raised the number of good answers among the pupils by 60%.",
         # What stands beside the gap gives it away.
         "After the war Velotech moved its shops to Velotech.com, a platform in Oslo, and closed the yard.",
+        "Velotech pays 75% of the price in Norway and Anna Berg pays the other 25%.",
         "Did Velotech sell 48,200 bicycles in Norway during the war?",
         "Norway: 48,200 bicycles sold by Velotech during the war",
     ],

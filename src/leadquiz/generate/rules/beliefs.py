@@ -9,6 +9,7 @@ from leadquiz.generate.clause import (
     VOICES,
     Clause,
     ask,
+    ask_subject,
     attribution,
     clauses,
     core,
@@ -94,6 +95,7 @@ def beliefs(view: SectionView) -> Iterator[Candidate]:
             if claim is not None and claim.i > clause.verb.i:
                 inner = next((c for c in clauses(sentence) if c.verb is claim), None)
                 if inner is not None and inner.subject is not None:
+                    yield from _who(view, passage, sentence, clause, inner, renderer)
                     yield from _about(view, passage, sentence, clause, inner, renderer)
 
 
@@ -154,6 +156,52 @@ def _about(
         answer=f"That {_pronoun(inner, renderer)} {answer}",
         fact=(head_key(clause.subject, renderer), "say", head_key(subject, renderer), inner.verb.lemma),
         answer_type="claim",
+        weight=0.8,
+    )
+
+
+# Who first held it is worth knowing.
+_CONTRIBUTING = bag(
+    "propose argue show conclude discover find demonstrate prove suggest claim theorize hypothesize postulate estimate "
+    "calculate observe"
+)
+_FEWEST_TOLD = 5  # words of meaning in what is asked for its author
+_MOST_TOLD = 26
+
+
+def _who(
+    view: SectionView,
+    passage: Passage,
+    sentence: Sentence,
+    clause: Clause,
+    inner: Clause,
+    renderer: Renderer,
+) -> Iterator[Candidate]:
+    """ "Berg showed that nets …" → Who showed that nets …? In a text on a subject, not on one person."""
+    if clause.subject is None or clause.verb.lemma not in _CONTRIBUTING:
+        return
+    name = renderer.names.at(clause.subject)
+    if name is None or name.type != PERSON or name.canonical == view.knowledge.person or _quoted(inner):
+        return
+    if clause.subject.child("conj") is not None and clause.subject.tag != "NNP":
+        return
+    text = ask_subject("who", clause, renderer)
+    answer = renderer.text(trimmed(clause.subject))
+    told = renderer.text([t for t in inner.tokens if t.text != "."])
+    if not text or not answer or not told or not len(content(told)) >= _FEWEST_TOLD:
+        return
+    if len(text.split()) > _MOST_TOLD or " that " not in text:
+        return
+    yield make(
+        view,
+        passage,
+        sentence,
+        rule="beliefs",
+        kind=Kind.FACT,
+        question=text,
+        answer=answer,
+        fact=(head_key(clause.subject, renderer), "hold", inner.verb.lemma, told[:30]),
+        answer_type="person",
         weight=0.8,
     )
 

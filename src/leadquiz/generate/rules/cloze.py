@@ -104,7 +104,11 @@ def _plain(sentence: Sentence, renderer: Renderer) -> list[Token] | None:
     tokens = [t for t in tokens if t not in gone]
     if not _SHORTEST <= sum(t.pos != "PUNCT" for t in tokens) <= _LONGEST:
         return None
-    if _points_back(tokens) or _LATER.search(sentence.text) or any(t.text in ("“", "”", '"') for t in tokens):
+    if (
+        _points_back(tokens, renderer)
+        or _LATER.search(sentence.text)
+        or any(t.text in ("“", "”", '"') for t in tokens)
+    ):
         return None
     if renderer.text(tokens) is None:
         return None
@@ -115,14 +119,19 @@ def _plain(sentence: Sentence, renderer: Renderer) -> list[Token] | None:
 _SPOKEN_OF = bag("term word phrase story image picture photo photograph example latter former result name")
 
 
-def _points_back(tokens: Sequence[Token]) -> bool:
+def _points_back(tokens: Sequence[Token], renderer: Renderer) -> bool:
     """Whether "the term", "the two ships" rests on the sentence before."""
     for token in tokens:
         if token.lower != "the" or token.dep != "det" or token.head.child("prep", "relcl", "acl", "appos"):
             continue
         noun = token.head
         counted = noun.child("nummod")
-        bare = noun.child("amod", "compound") is None
+        bare = noun.child("amod", "compound", "poss", "nmod") is None
+        if bare and noun.pos == "NOUN" and noun.dep in ("nsubj", "nsubjpass") and noun.tag == "NN":
+            first = (noun.head.all("aux", "auxpass") or [noun.head])[0]
+            titles = " ".join(renderer.view.path).lower()
+            if first.tag == "VBD" and noun.head.is_root and not re.search(rf"\b{noun.lower}\b", titles):
+                return True  # "The war got its name …": which war, only what stands before tells
         if noun.tag == "NNS" and bare and counted is not None and counted.lower in ("two", "three", "four"):
             return True
         if bare and noun.lemma.lower() in _SPOKEN_OF and noun.child("nummod", "nmod") is None:
@@ -195,6 +204,10 @@ def _targets(
         if set(tokens) <= inside and exact and (anchored or not renderer.view.knowledge.narrative):
             if paired(tokens) or (tokens[0] is plain[0] and sentence.root.lemma == "be"):
                 continue
+            if quantity.measure is Measure.PERCENT and any(_is_remainder(t) for t in plain):
+                continue
+            if quantity.measure is Measure.PERCENT and not anchored and sentence.root.tag == "VBD":
+                continue  # what one study found, which is not named
             if _is_half_a_value(tokens) or _is_an_example(tokens) or _opens_a_subject(tokens, plain):
                 continue
             if quantity.measure is Measure.COUNT and _counts_nothing(quantity.head):
@@ -220,6 +233,12 @@ _FEWEST_DATED = 5  # words of meaning beside a date
 _ONWARDS = bag("beyond after later onward onwards before earlier")
 # A state of affairs that lasts longer than the year it is told of.
 _LASTING = bag("face experience struggle undergo enjoy see remain continue strive seek try want need")
+
+
+def _is_remainder(token: Token) -> bool:
+    """ "Pays 75 % … the other 25 %": each tells the other."""
+    after = token.next()
+    return token.lower in ("other", "remaining") and after is not None and after.text[:1].isdigit()
 
 
 def _is_half_a_value(tokens: Sequence[Token]) -> bool:
