@@ -9,16 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.seeds import seed
-from benchmarks.timing import python
+from benchmarks.timing import python, with_bytecode
 
 _RUNS = 1  # each takes minutes
 _SPACY = """
 import sys, json, warnings
 warnings.simplefilter("ignore")
 import spacy
-from leadquiz.generate.language import DEFAULT_MODEL, _BATCH
-texts = json.load(open(sys.argv[1]))
-for doc in spacy.load(DEFAULT_MODEL).pipe(texts, batch_size=_BATCH):
+path, model, batch = sys.argv[1:]
+for doc in spacy.load(model).pipe(json.load(open(path)), batch_size=int(batch)):
     pass
 """
 _GENERATE = "import sys; sys.argv = ['leadquiz', *sys.argv[1:]]; from leadquiz.start import main; main()"
@@ -42,11 +41,10 @@ print(json.dumps([code, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024]))
 
 def _cost(command: list[str], cache: Path) -> Cost:
     import json
-    import os
 
     ran = subprocess.run(
         [*python(_MEASURE), *command],
-        env={**os.environ, "LEADQUIZ_CACHE": str(cache)},
+        env={**with_bytecode(), "LEADQUIZ_CACHE": str(cache)},
         capture_output=True,
         text=True,
         check=True,
@@ -63,6 +61,7 @@ def main() -> None:
 
     from leadquiz.document import read_outline
     from leadquiz.generate.engine import _PROSE
+    from leadquiz.generate.language import _BATCH, DEFAULT_MODEL
 
     document = seed("leadership-book.txt")
     if document is None:
@@ -79,7 +78,7 @@ def main() -> None:
         edited = folder / "edited.txt"
         for run in range(_RUNS):
             cache = folder / f"cache{run}"
-            plains.append(_cost(python(_SPACY, str(texts)), cache).seconds)
+            plains.append(_cost(python(_SPACY, str(texts), DEFAULT_MODEL, str(_BATCH)), cache).seconds)
             cold = _cost(_command(document, folder / "deck.yaml"), cache)
             edited.write_text(_edited(document.read_text(encoding="utf-8")), encoding="utf-8")
             second = _cost(_command(edited, folder / "deck.yaml"), cache)
