@@ -82,10 +82,10 @@ class Rule:
         said = eval(self.asks, {"knowledge": view.knowledge, "two_ways": goes_on_in_two_ways})
         return [candidate(question=f"{view.section.title} {said}?", members=("a", "b"))]
 
-    def run(self, text: str, store: ParseCache) -> list[Candidate]:
+    def run(self, text: str, store: ParseCache, *, name: str = "bells.md") -> list[Candidate]:
         """What it proposes; `ran` then holds the sections it looked at."""
         self.ran = []
-        views = views_of(parse_outline(text, "bells.md"), options=Options(), store=store)
+        views = views_of(parse_outline(text, name), options=Options(), store=store)
         return kept(views, self, store=store)
 
 
@@ -120,6 +120,14 @@ def test_only_the_edited_section_and_the_one_behind_it_are_worked_out_again(tmp_
 
     rule.run(STORY.replace("1923", "1924"), store)
     assert rule.ran == ["Beginnings", "Rivals"]
+
+
+def test_a_copy_under_another_name_takes_up_what_was_kept(tmp_path: Path) -> None:
+    store, rule = ParseCache(tmp_path / "p.sqlite", today=1), Rule()
+    first = rule.run(STORY, store)
+
+    assert rule.run(STORY, store, name="copy.md") == first
+    assert rule.ran == []
 
 
 @pytest.mark.parametrize(

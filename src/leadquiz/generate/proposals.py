@@ -40,7 +40,7 @@ _SETS = ("capitals", "introduced", "small", "terms")
 _SCALARS = tuple(
     field.name for field in fields(Knowledge) if field.type in (str, bool, "str", "bool")
 )  # a few words about the document as a whole: part of every key
-_OF_OUTLINE = ("name", "title", "language", "date")  # these too
+_OF_OUTLINE = ("title", "language", "date")  # these too
 
 
 def answer(knowledge: Knowledge, question: Question) -> Any:
