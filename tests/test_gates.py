@@ -152,3 +152,15 @@ def test_the_two_of_a_question_say_which() -> None:
     assert _THE_TWO.search("What reduced the distance between the two asteroids after the impact?")
     assert not _THE_TWO.search("Who met the two founders of Velotech?")
     assert not _THE_TWO.search("What share of the four LEGOLAND parks was sold?")
+
+
+def test_the_short_form_of_common_words_names_nobody() -> None:
+    about = views_of_text(
+        "Anna Berg founded Velotech in Oslo. Velotech filed an initial public offering (IPO). Anna Berg sold shares."
+    )[0].knowledge
+    about = replace(about, narrative=True, topic="")
+    nobody = candidate(question="How many shares did the IPO offer?", answer="9,000")
+    somebody = candidate(question="Velotech sold how many shares?", answer="9,000")
+
+    assert gates.anchored(nobody, about) != ""
+    assert gates.anchored(somebody, about) == ""

@@ -230,3 +230,37 @@ def test_him_is_the_person_whose_interest_leads_the_sentence() -> None:
     text = "Anna Berg met Olaf Lund in Oslo. Olaf Lund’s interest in springs set him apart."
 
     assert (rendered(text) or "").rstrip(".") == "Olaf Lund’s interest in springs set him apart"
+
+
+def test_it_between_two_places_dangles() -> None:
+    text = "Sweden spent little on Norway for many years. It was ruled from afar by a governor."
+    assert rendered(text) is None
+
+
+def test_a_noun_that_stands_by_itself_still_points_back() -> None:
+    assert rendered("Recall is mostly easier, because the item itself serves as a hint.") is None
+
+
+def test_a_ship_named_after_somebody_keeps_its_own_name() -> None:
+    text = (
+        "Anna Nansen led the company for years. Anna Nansen was born in Oslo. Nansen wrote books. "
+        "The ferry was called Nansen after Anna Nansen. Nansen sank near Kiel in 1950."
+    )
+    assert "Anna" not in (rendered(text) or "Anna")
+
+
+def test_the_agency_is_one_that_was_named_before() -> None:
+    text = (
+        "Velotech sold bells to the agency in 1911. Later, in 1950, the board of the Nordic Ferry Agency met in "
+        "Oslo. The Nordic Ferry Agency bought nothing."
+    )
+    sentence = next(iter(views_of_text(text)[0].sentences()))[1]
+    assert "Nordic" not in (Renderer.of(views_of_text(text)[0]).text(sentence.tokens) or "")
+
+
+def test_the_agency_is_not_the_one_named_further_off() -> None:
+    text = (
+        "The Nordic Ferry Agency met in Oslo. The Nordic Ferry Agency bought bells. "
+        "Velotech Corporation runs the bells for Steelco Corporation at the agency's headquarters in Kiel."
+    )
+    assert "Nordic" not in (rendered(text) or "")

@@ -1,5 +1,7 @@
 """What a question and its answer must not leave out of their sentence."""
 
+from dataclasses import replace
+
 import pytest
 
 from factories import candidate, views_of_text
@@ -122,8 +124,57 @@ def test_the_line_above_may_say_which_event_is_meant(knowledge: Knowledge) -> No
     assert scope.says_which(made, knowledge) == ""
 
 
+def test_another_form_of_the_word_above_does_not_say_which(knowledge: Knowledge) -> None:
+    made = candidate(question="Why did the strike fail?", answer="Hunger", context="A century of strikes")
+    assert scope.says_which(made, knowledge) != ""
+
+
+def test_an_object_cannot_mean_the_subject_before_it(knowledge: Knowledge) -> None:
+    asked = candidate(question="To how much did Velotech raise it in 1950?", answer="9 crowns")
+    assert scope.says_which(asked, knowledge) != ""
+    formal = candidate(question="How did Velotech make it easy to ring?", answer="By a lever")
+    assert scope.says_which(formal, knowledge) == ""
+
+
+def test_examples_are_not_the_whole() -> None:
+    sentence = "Velotech invested in areas such as trams and ferries."
+    listed = ("Trams", "ferries")
+    made = candidate(
+        kind=Kind.LIST,
+        question="In which areas did Velotech invest?",
+        answer="Trams; ferries",
+        members=listed,
+        evidence=sentence,
+    )
+    whole = candidate(
+        kind=Kind.LIST,
+        question="In which areas did Velotech invest?",
+        answer="Trams; ferries",
+        members=listed,
+        evidence="Velotech invested in two areas, trams and ferries.",
+    )
+    about = views_of_text(sentence)[0].knowledge
+    assert scope.not_of_examples(made, about) != ""
+    assert scope.not_of_examples(whole, about) == ""
+
+
+def test_a_gap_for_any_example_is_held_back(knowledge: Knowledge) -> None:
+    gap = candidate(kind=Kind.CLOZE, question="Bells are tuned low, for example ____.", answer="400 hertz")
+    assert scope.not_of_examples(gap, knowledge) != ""
+
+
 @pytest.fixture(scope="module")
 def knowledge() -> Knowledge:
     return views_of_text("Anna Berg founded Velotech in Oslo in 1911. Steelco bought Velotech in 1950.")[
         0
     ].knowledge
+
+
+def test_a_span_needs_its_beginning() -> None:
+    about = replace(views_of_text("Anna Berg founded Velotech in Oslo.")[0].knowledge, narrative=True)
+    loose = candidate(question="How many bells did Velotech sell within two years?", answer="900")
+    fixed = candidate(
+        question="How many bells did Velotech sell within two years of its start?", answer="900"
+    )
+    assert scope.says_which(loose, about) != ""
+    assert scope.says_which(fixed, about) == ""

@@ -348,17 +348,35 @@ def asks_something(candidate: Candidate, knowledge: Knowledge) -> str:
     return ""
 
 
+_GENERIC = re.compile(
+    r"\b(?:(?:Initial )?Public Offerings?|IPOs?|CEOs?|CFOs?|AI|IT|B2B|B2C|C2C|SMEs?|SMBs?|GMV|GDP|R&D|PCs?|DNA|TV|"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}|I)\b"
+)
+
+
+def _without_generic(text: str, knowledge: Knowledge) -> str:
+    """A text without the capitals that name nobody: short forms of common words."""
+    text = _GENERIC.sub("", text)
+    for short, long in knowledge.names.acronyms.items():
+        if long.islower() and short in text:
+            text = re.sub(rf"\b{re.escape(short)}\b", "", text)
+    return text
+
+
 def anchored(candidate: Candidate, knowledge: Knowledge) -> str:
     """The question must name who or what it is about."""
-    if candidate.kind in (Kind.DEFINITION, Kind.QUOTE, Kind.STEPS, Kind.HEADING):
+    if candidate.kind in (Kind.DEFINITION, Kind.QUOTE, Kind.STEPS):
         return ""
-    if candidate.kind in (Kind.LIST, Kind.PRINCIPLE) and not knowledge.narrative:
+    if candidate.kind in (Kind.LIST, Kind.PRINCIPLE, Kind.HEADING) and not knowledge.narrative:
         return ""
     above = candidate.context or knowledge.topic
     text = f"{above}: {candidate.question}" if above else candidate.question
     if not knowledge.narrative:
         return "" if len(content(text)) >= 2 else "nothing says who or what is meant"
-    if knowledge.topic or re.search(r"\s[^\W\d_]*[A-Z]", text):
+    if knowledge.topic or re.search(r"\s[^\W\d_]*[A-Z]", _without_generic(text, knowledge)):
+        return ""
+    first = text.split()[0].rstrip(",:").removesuffix("'s").removesuffix("’s")
+    if first[:1].isupper() and first.lower() not in STOP and knowledge.names.counts.get(first, 0):
         return ""
     return "nothing says who or what is meant"
 

@@ -68,6 +68,7 @@ class Renderer:
         self._topic = figure_topic(view).lower()
         self._references: dict[Token, Reference | None] = {}
         self._titles = " ".join((view.knowledge.outline.title, *view.path)).lower()
+        self._things = _named_things(view)
         self._omitted: set[Token] = set()  # "today" where the present tense says it
         self._mentioned: set[str] = set()  # lemmas of this section's nouns, up to where it is read
         self._new: set[str] = set()  # those among them that came without "the"
@@ -142,6 +143,8 @@ class Renderer:
                 continue
             if name.head.dep in ("compound", "nmod"):
                 continue  # "the Berg family"
+            if name.text in self._things:
+                continue  # the ship named after her
             full = name.canonical if name.canonical != name.text else self._full_name(name)
             if full:
                 replace[name.tokens[0]] = full
@@ -375,7 +378,7 @@ class Renderer:
         subject = _governing_subject(token)
         if subject is not None and _is_bound(token, subject) and self._is_person(subject):
             return None  # "Ma praised him": he is anybody but Ma
-        if subject is not None and self._is_person(subject):
+        if subject is not None and (self._is_person(subject) or _is_who(subject)):
             return self._local(subject)
         people = self._people(token.sentence.tokens[: token.i])
         if not people:
@@ -494,8 +497,18 @@ class Renderer:
             return found if found and not self._is_person(subject) and found.text else None
         name = self.names.at(subject)
         if name and name.type in (ORGANISATION, THING, OTHER, PLACE) and not subject.child("conj"):
+            if name.type == PLACE and self._other_places(name, earlier[-1]):
+                return None  # "Britain spent nothing on Natal. It was ruled from afar."
             return Reference(name.text, None)
         return None
+
+    def _other_places(self, name: Name, sentence: Sentence) -> bool:
+        return any(
+            other.type == PLACE
+            and other.canonical != name.canonical
+            and other.head.dep in ("dobj", "pobj", "dative", "appos")
+            for other in self.names.find(sentence.tokens)
+        )
 
     def _many(self, token: Token) -> Reference | None:
         """They and their: only a plural subject of the same sentence."""
@@ -531,7 +544,7 @@ class Renderer:
         if token.lemma.lower() in _KNOWN or token.dep in ("compound", "nmod", "npadvmod"):
             return False
         for child in token.children:
-            if child.dep in ("relcl", "acl", "appos") and _behind_comma(child):
+            if child.dep in ("relcl", "acl", "appos") and (_behind_comma(child) or child.lower in REFLEXIVE):
                 continue
             if child.dep in ("prep", "relcl", "acl", "appos", "nummod", "poss", "nmod", "compound"):
                 return False
@@ -568,7 +581,25 @@ class Renderer:
         if token.tag != "NN" or token.child("amod", "compound", "nummod"):
             return ""
         fits = self.names.ending_in(token.lemma.lower())
-        return f"the {fits[0]}" if len(fits) == 1 else ""
+        if len(fits) != 1 or not self._was_said(fits[0], token):
+            return ""
+        if self.names.type_of(fits[0]) == ORGANISATION:
+            # "NASA tracks it from the agency's headquarters": another one of them may be meant.
+            nearer = {n.canonical for n in self.names.find(token.sentence.tokens[: token.i])}
+            if any(name != fits[0] and self.names.type_of(name) == ORGANISATION for name in nearer):
+                return ""
+        return f"the {fits[0]}"
+
+    def _was_said(self, name: str, token: Token) -> bool:
+        """Whether a name stands before a token: in its section, in the one before or in a heading."""
+        if name.lower() in self._titles:
+            return True
+        for passage in (*self.view.earlier, *self.view.passages):
+            if token.sentence in passage.sentences:
+                return name in passage.block.text[: token.start]
+            if name in passage.block.text:
+                return True
+        return False
 
     def _heading_ending_in(self, token: Token) -> str:
         """ "The theory" in a section headed "Expectancy theory" is that one."""
@@ -640,6 +671,33 @@ class Renderer:
             last = self._last_subject(earlier)
             return Reference(last, None) if last in names and token.dep.startswith("nsubj") else None
         return None
+
+
+_CHRISTENED = re.compile(
+    r"\b(?:called|named|dubbed|christened) [“\"]?([A-Z]\w+)[”\"]? (?:after|for|in honou?r of)\b|"
+    r"\b(?:lander|rover|ship|steamer|spacecraft|probe|satellite|ferry|yacht|aircraft|plane|rocket|telescope|submarine|"
+    r"locomotive|schooner|frigate|horse|dog|robot),? [“\"]?([A-Z]\w+)\b"
+)
+
+
+def _named_things(view: SectionView) -> frozenset[str]:
+    """Names that the text gives to a ship or a machine, though somebody else bears them, too."""
+    memo = view.knowledge.memo
+    if "named things" not in memo:
+        texts = [block.text for _, section in view.knowledge.outline.walk() for block in section.blocks]
+        memo["named things"] = frozenset(
+            found[1] or found[2] for text in texts for found in _CHRISTENED.finditer(text)
+        )
+    things: frozenset[str] = memo["named things"]
+    return things
+
+
+def _is_who(noun: Token) -> bool:
+    """ "A tyrant who …": somebody, whatever the noun."""
+    if noun.pos != "NOUN":
+        return False
+    subjects = [t.child("nsubj", "nsubjpass") for t in noun.all("relcl")]
+    return any(subject is not None and subject.lower == "who" for subject in subjects)
 
 
 _OCCASIONS = bag("event campaign festival sale fair conference summit show tournament election start end day")
@@ -754,7 +812,9 @@ def _is_called(noun: Token) -> bool:
     following = noun.next()
     if following is not None and following.text in ("“", '"', "‘", "'"):
         return True
-    return following is not None and following.dep == "appos" and following.head is noun
+    if following is None or following.lower in REFLEXIVE:
+        return False
+    return following.dep == "appos" and following.head is noun
 
 
 def _is_emphatic(token: Token) -> bool:

@@ -263,6 +263,39 @@ def _is_aside(token: Token) -> bool:
     return before is not None and before.text in (",", "(", "—", "–", "-", ":", ";")
 
 
+_EXAMPLES = re.compile(
+    r"(?:such as|like|including|for example|for instance|e\.g\.),?(?: the)?\s*$", re.IGNORECASE
+)
+_BARE_KIND = re.compile(
+    r"\b(?:which|what) (?:\w+ )?(?P<noun>[a-z]+s)\b (?:did|do|does|has|have|had|was|were|is|are|can|will)\b",
+    re.IGNORECASE,
+)
+_VAGUE_KINDS = bag(
+    "areas topics sectors concepts regions fields industries markets services technologies themes issues subjects "
+    "values skills products matters aspects features ideas places countries platforms firms companies "
+    "initiatives projects"
+)
+
+
+def not_of_examples(candidate: Candidate, _knowledge: Knowledge) -> str:
+    """A list that the author only gives examples of is no answer to a question for all, nor is a gap for one of any."""
+    if candidate.kind is Kind.CLOZE:
+        open_gap = re.search(
+            rf"(?:for example|for instance|e\.g\.),? {GAP}(?:[.;)]|$)", candidate.question, re.IGNORECASE
+        )
+        return "the gap is one of many examples" if open_gap else ""
+    if candidate.kind is not Kind.LIST or not candidate.members:
+        return ""
+    asked = _BARE_KIND.search(candidate.question)
+    if asked is None or asked["noun"].lower() not in _VAGUE_KINDS:
+        return ""
+    said = " ".join(candidate.evidence.split())
+    at = said.lower().find(candidate.members[0].lower())
+    if at > 0 and _EXAMPLES.search(said[:at]):
+        return "the list is of examples"
+    return ""
+
+
 # --------------------------------------------------------------------------------------------- of which
 
 _RELATIONAL = (
@@ -282,11 +315,24 @@ _EVENTS = (
 )
 _SOME_EVENT = re.compile(
     rf"\bthe (?:[a-z][a-z-]+ ){{0,2}}?(?P<noun>{_EVENTS})\b"
-    r"(?! (?:of|for|between|against|in|at|to|on|with|that|which|who|named|called|from|over|by|about)\b|[’'-])"
+    r"(?! (?:of|for|between|against|in|at|to|on|with|that|which|who|named|called|from|over|by|about)\b|[’'-]|, [A-Z])"
 )
 _COUNTED = re.compile(
     r"\bthe (?:two|three|four|five|six) (?P<noun>[a-z]+s)\b"
     r"(?! (?:of|in|that|who|which|between|from|on|for|to|with|at|by)\b)"
+)
+_NUMBER = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|\d+|several|a few|a couple of)"
+# "Within twenty years": of what? "Two years later": than when?
+_SINCE_WHEN = re.compile(
+    rf"\b(?:within|after) (?:only |just |about |nearly |some |another )?{_NUMBER} "
+    r"(?:minutes?|hours?|days?|weeks?|months?|years?|decades?)\b(?! (?:of|after|from|in|with|as|at|on|without)\b|[’'])|"
+    rf"\b{_NUMBER} (?:minutes|hours|days|weeks|months|years|decades) (?:later|earlier)\b",
+    re.IGNORECASE,
+)
+# "did Velotech raise it": the subject is the one noun there, and an object cannot mean it
+_HANDLED = re.compile(
+    r"\b(?:did|does|do) (?:the )?[\w.’'&-]+(?: [A-Z][\w.’'&-]*)* (?:\w+ly )?"
+    r"(?!(?:make|find|keep|consider|deem|think)\b)[a-z]+ (?:it|them)\b(?! (?:is|was|has|had)\b)"
 )
 _ENUMERATED = re.compile(r"(?:What|Which|Who) (?:are|were) the ")
 _THEN = re.compile(
@@ -306,12 +352,17 @@ def says_which(candidate: Candidate, knowledge: Knowledge) -> str:
         return "said of a time that is not said"
     if re.search(r"\b[a-z]+ (?:below|above)$", candidate.answer) and not re.search(r"\d", candidate.answer):
         return "points to another place of the text"
+    dated = re.search(r"\b(?:1\d|20)\d\d\b", question)
+    if knowledge.narrative and not dated and (match := _SINCE_WHEN.search(question)):
+        return f"{match.group()!r}: since when?"
+    if _HANDLED.search(question):
+        return "'it' has no noun before it"
     if match := _UNRELATED.search(question):
         return f"{match.group()!r} of what?"
     for pattern in (_SOME_EVENT, _COUNTED):
         for match in pattern.finditer(question):
             if _ENUMERATED.match(question) and pattern is _COUNTED:
-                continue
+                continue  # "What are the three causes …?"
             if not _is_named(match["noun"], question[: match.start()], candidate, knowledge):
                 return f"which {match['noun']!r}?"
     return ""
@@ -320,8 +371,13 @@ def says_which(candidate: Candidate, knowledge: Knowledge) -> str:
 def _is_named(noun: str, before: str, candidate: Candidate, knowledge: Knowledge) -> bool:
     """Whether the line above the question, or the question itself before, says this noun."""
     above = candidate.context or context_of(candidate, knowledge)
-    said = {stem(word) for text in (above, before) for word in words(text)}
-    return stem(noun) in said
+    return noun in words(above) or noun in words(before)
 
 
-SCOPE_GATES: tuple[Gate, ...] = (whole_value, whole_phrase, whole_clause, says_which)
+SCOPE_GATES: tuple[Gate, ...] = (
+    whole_value,
+    whole_phrase,
+    whole_clause,
+    not_of_examples,
+    says_which,
+)
