@@ -264,3 +264,8 @@ def test_the_agency_is_not_the_one_named_further_off() -> None:
         "Velotech Corporation runs the bells for Steelco Corporation at the agency's headquarters in Kiel."
     )
     assert "Nordic" not in (rendered(text) or "")
+
+
+def test_the_actors_of_a_past_event_are_no_kind() -> None:
+    assert rendered("Oil keeps bells dry. After a week the testers heard fewer notes.") is None
+    assert rendered("Oil keeps bells dry. After a week the testers hear fewer notes.") is not None

@@ -84,6 +84,13 @@ def test_the_first_participle_of_a_series_is_held_back() -> None:
     assert _held(scope.whole_phrase, sentence, asked, "Tasks that can be counted, sorted and billed") == ""
 
 
+def test_half_of_a_list_is_held_back() -> None:
+    sentence = "A fair toll is one that is low, plain, quick to pay or free."
+    asked = "What is a fair toll?"
+    assert _held(scope.whole_phrase, sentence, asked, "One that is low, plain") != ""
+    assert _held(scope.whole_phrase, sentence, asked, "One that is low, plain, quick to pay or free") == ""
+
+
 def test_a_lost_hedge_holds_back() -> None:
     sentence = "Velotech reportedly sold its bells to Steelco."
     asked = "To which company did Velotech {}sell bells?"

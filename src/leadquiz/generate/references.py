@@ -574,6 +574,8 @@ class Renderer:
             return token.tag == "NN" and lemma not in knowledge.introduced
         if lemma in _PERSON_NOUNS or lemma in self._new:
             return False
+        if token.tag == "NNS" and _ACTORS.search(lemma) and token.head.tag == "VBD" and token.dep == "nsubj":
+            return False  # "the testers remembered more": those of one study, no kind
         return token.tag == "NNS" or lemma not in knowledge.introduced
 
     def _name_ending_in(self, token: Token) -> str:
@@ -701,6 +703,7 @@ def _is_who(noun: Token) -> bool:
 
 
 _OCCASIONS = bag("event campaign festival sale fair conference summit show tournament election start end day")
+_ACTORS = re.compile(r"(?:[^e]er|or|ant|ee|ist)$")
 _ORDINALS = bag("first second third fourth fifth last next only main largest biggest best same")
 _EVENT_NOUNS = bag(
     "move decision approach step event deal change shift initiative strategy process effort success failure result "

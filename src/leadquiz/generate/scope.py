@@ -89,6 +89,10 @@ def around(candidate: Candidate) -> tuple[str, str]:
 
 
 _RESTRICTS = re.compile(r" (?:which|who|whose|whom) (\w+(?: \w+){0,5})")
+_JOINED = re.compile(r"\b(?:and|or|etc)\b")
+_GOES_ON = re.compile(
+    r", (?!(?:which|who|where|but|while|although|so|as|when)\b)(?:[\w’'-]+ ){0,4}?[\w’'-]+,? (?:and|or) "
+)
 _SERIES = re.compile(r",? (?P<next>[a-z]+)(?:,| (?:and|or)\b)")
 
 
@@ -107,6 +111,9 @@ def whole_phrase(candidate: Candidate, _knowledge: Knowledge) -> str:
     restricted = _RESTRICTS.match(after) if last.islower() else None
     if restricted and not {stem(w) for w in words(restricted[1]) if w not in STOP} & told:
         return "the answer is cut before what restricts it"
+    member = candidate.answer.rpartition(", ")[2] if "," in candidate.answer else ""
+    if member and len(member.split()) <= 3 and not _JOINED.search(member) and _GOES_ON.match(after):
+        return "half of a list"
     if after.startswith(",") and (more := _SERIES.match(after)):
         following = more["next"]
         for ending in ("ed", "ing"):
