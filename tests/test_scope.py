@@ -185,3 +185,10 @@ def test_a_span_needs_its_beginning() -> None:
     )
     assert scope.says_which(loose, about) != ""
     assert scope.says_which(fixed, about) == ""
+
+
+def test_what_stands_below_in_the_text_is_no_answer(knowledge: Knowledge) -> None:
+    away = candidate(question="What does Velotech follow?", answer="The sales process below for each bell")
+    here = candidate(question="What does Velotech follow?", answer="A price below that of Steelco")
+    assert scope.says_which(away, knowledge) != ""
+    assert scope.says_which(here, knowledge) == ""

@@ -328,6 +328,10 @@ _COUNTED = re.compile(
     r"\bthe (?:two|three|four|five|six) (?P<noun>[a-z]+s)\b"
     r"(?! (?:of|in|that|who|which|between|from|on|for|to|with|at|by)\b)"
 )
+_ELSEWHERE = re.compile(
+    r"\b[a-z]+ (?:below|above)$|"
+    r"\b(?:process|section|table|list|steps?|example|chapter|diagram|code|rule) (?:below|above)\b"
+)
 _NUMBER = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|\d+|several|a few|a couple of)"
 # "Within twenty years": of what? "Two years later": than when?
 _SINCE_WHEN = re.compile(
@@ -357,7 +361,7 @@ def says_which(candidate: Candidate, knowledge: Knowledge) -> str:
     question = candidate.question
     if _THEN.search(f"{question} | {candidate.answer}"):
         return "said of a time that is not said"
-    if re.search(r"\b[a-z]+ (?:below|above)$", candidate.answer) and not re.search(r"\d", candidate.answer):
+    if _ELSEWHERE.search(candidate.answer) and not re.search(r"\d", candidate.answer):
         return "points to another place of the text"
     dated = re.search(r"\b(?:1\d|20)\d\d\b", question)
     if knowledge.narrative and not dated and (match := _SINCE_WHEN.search(question)):
