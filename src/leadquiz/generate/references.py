@@ -544,7 +544,9 @@ class Renderer:
         if token.lemma.lower() in _KNOWN or token.dep in ("compound", "nmod", "npadvmod"):
             return False
         for child in token.children:
-            if child.dep in ("relcl", "acl", "appos") and (_behind_comma(child) or child.lower in REFLEXIVE):
+            if child.dep in ("relcl", "acl", "appos") and _behind_comma(child):
+                continue
+            if child.lower in REFLEXIVE and token.lemma.lower() in _TAKES_UP:
                 continue
             if child.dep in ("prep", "relcl", "acl", "appos", "nummod", "poss", "nmod", "compound"):
                 return False
@@ -815,8 +817,8 @@ def _is_called(noun: Token) -> bool:
     following = noun.next()
     if following is not None and following.text in ("“", '"', "‘", "'"):
         return True
-    if following is None or following.lower in REFLEXIVE:
-        return False
+    if following is None or (following.lower in REFLEXIVE and noun.lemma.lower() in _TAKES_UP):
+        return False  # "the item itself": which one?
     return following.dep == "appos" and following.head is noun
 
 
