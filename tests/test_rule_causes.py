@@ -129,3 +129,50 @@ def test_what_is_arranged_so_that_something_can_be_done_has_a_reason() -> None:
 def test_what_must_be_so_has_a_reason_too() -> None:
     text = "Copper pans must not hold vinegar because the acid dissolves the metal."
     assert [card.question for card in proposed(causes, text)] == ["Why must copper pans not hold vinegar?"]
+
+
+TOLD = [
+    (
+        "In Bern the old word is avoided, since it is pronounced like the word for “poison.”",
+        "Why is the old word avoided in Bern?",
+        "Because it is pronounced like the word for “poison”",
+    ),
+    (
+        "The thick pine woods of the coast have vanished due to fire.",
+        "Why have the thick pine woods of the coast vanished?",
+        "Due to fire",
+    ),
+    (
+        "Old bells are often called yellow iron because of this mixture of copper and zinc.",
+        "Why are old bells often called yellow iron?",
+        "Because of the mixture of copper and zinc",
+    ),
+    (
+        "Old corks can float on salt water because the bark holds tiny bubbles.",
+        "Why can old corks float on salt water?",
+        "Because the bark holds tiny bubbles",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "question", "answer"), TOLD)
+def test_reasons_keep_their_quotes_and_what_they_point_to(text: str, question: str, answer: str) -> None:
+    assert (question, answer) in [(card.question, card.answer) for card in proposed(causes, text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Old corks no longer float on warm water because the bark loses tiny bubbles.",
+        "Sometimes, due to thick fog, ferries on the lake lose their way to the harbour.",
+    ],
+)
+def test_a_limit_that_the_question_would_lose_holds_it_back(text: str) -> None:
+    assert proposed(causes, text) == []
+
+
+def test_a_thing_made_for_a_purpose_told_in_full_is_asked_for_in_a_story() -> None:
+    text = "Velotech sold bells in Oslo. Velotech built a school in Bergen to improve the skills of its young smiths."
+    assert [(card.question, card.answer) for card in proposed(causes, text)] == [
+        ("Why did Velotech build a school in Bergen?", "To improve the skills of its young smiths")
+    ]

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from leadquiz.generate.clause import SPEECH, Clause, ask, attribution, core, is_whole, trimmed
+from leadquiz.generate.clause import SPEECH, Clause, ask, attribution, core, is_whole, setting, trimmed
 from leadquiz.generate.lexicon import bag
 from leadquiz.generate.references import Renderer, capitalize
-from leadquiz.generate.rules.base import clauses_of, fact_of, make
+from leadquiz.generate.rules.base import clauses_of, content_of, fact_of, make
 from leadquiz.generate.tokens import Sentence, Token
 from leadquiz.generate.views import Passage, SectionView
 from leadquiz.model import Candidate, Kind
@@ -99,13 +99,21 @@ _HAZY = bag("make create accept believe take view see treat have be give bring t
 _GLORY = bag(
     "position headline reputation presence success leadership dominance influence growth brand legacy"
 )
+_MADE = bag(
+    "introduce create launch build open establish found set develop install start sign buy sell acquire hire "
+    "send move close move ban raise pass issue invent design write publish organize organise mobilize adopt borrow impose "
+    "appoint dispatch dig plant order"
+)
 _OPEN_NOUNS = bag(
     "solution opportunity value resource experience flexibility platform service step initiative lesson"
 )
 
 
-def _is_exact(clause: Clause, answer: list[Token]) -> bool:
-    """Whether a story tells one event and a thing done, rather than praise of a habit."""
+def _is_exact(clause: Clause, answer: list[Token], *, told: bool = False) -> bool:
+    """Whether a story tells one event and a thing done, rather than praise of a habit.
+
+    A purpose that is `told` in full may be praise, where a thing was made for it: "built a fund to improve …".
+    """
     first = clause.auxiliaries[0] if clause.auxiliaries else clause.verb
     said = clause.speaker is not None and first.tag in ("VBZ", "VBP") and first is clause.verb
     if not said and (first.tag != "VBD" or first.lower == "had"):
@@ -127,6 +135,8 @@ def _is_exact(clause: Clause, answer: list[Token]) -> bool:
         return False
     if said and acts is not None:
         return True
+    if told and clause.verb.lemma in _MADE and thing is not None:
+        return True
     return acts is not None and (named or acts.lemma not in PRAISING | _HAZY)
 
 
@@ -146,7 +156,8 @@ def _emit(
 ) -> Iterator[Candidate]:
     if clause.object is not None and clause.object.lower in ("it", "them"):
         return
-    if view.knowledge.narrative and rule != "reasons" and not _is_exact(clause, answer):
+    told = len([t for t in answer if t.pos in ("NOUN", "PROPN", "ADJ", "NUM")]) >= 2 and rule == "purposes"
+    if view.knowledge.narrative and rule != "reasons" and not _is_exact(clause, answer, told=told):
         return
     if (
         not is_whole(answer)
@@ -155,6 +166,9 @@ def _emit(
         or (clause.modal is not None and rule != "means" and not _is_certain(clause, rule))
     ):
         return
+    early = clause.subject_tokens[0].i if clause.subject_tokens else 0
+    if any(t.lower in _LIMITS and (t.lower in _ALWAYS or t.i < early) for t in clause.verb.lefts):
+        return  # a question would lose "no longer" and "sometimes"
     kept = core(clause, gone)
     if any(t.lower in ("instance", "example", "course") for t in kept) or _is_scoped(clause, renderer):
         return
@@ -163,16 +177,25 @@ def _emit(
     behind = [t for t in kept if t.i > gone[-1].i]
     if behind and (before := behind[0].previous()) is not None and (before.dep == "cc" or before.text == ","):
         return  # the rest of a list whose first members are asked for
-    text = renderer.text(answer, before=clause.subject_tokens)
+    text = _written(answer, clause, renderer)
     if (
         text
         and text.lower().startswith(("as ", "since "))
         and not text.lower().startswith(("as a ", "as one"))
     ):
         text = f"because {text.split(' ', 1)[1]}"
-    words = ask(wh, clause, renderer, without=gone)
-    if not text or not words or not kept:
+    frame = setting(clause, gone) if view.knowledge.narrative else []
+    if any(t.text.isdigit() and len(t.text) == 4 for t in frame):
+        frame = []  # a year is not what the cause hangs on
+    where = renderer.text(frame)
+    if where is None:
         return
+    words = ask(wh, clause, renderer, without=gone, tail=where[:1].lower() + where[1:])
+    whole = rule == "reasons" and gone[0].lower != "as" and len(content_of(clause.subject_tokens)) >= 2
+    if not text or not words or not (kept or whole):
+        return
+    if text.count("“") > text.count("”"):
+        text += "”"  # the full stop stood inside
     yield make(
         view,
         passage,
@@ -185,6 +208,29 @@ def _emit(
         answer_type=rule,
         weight=weight,
     )
+
+
+_ALWAYS = bag("longer hardly scarcely barely")
+_LIMITS = _ALWAYS | bag(
+    "sometimes often usually occasionally perhaps probably possibly generally typically mostly rarely"
+)
+
+
+def _written(answer: list[Token], clause: Clause, renderer: Renderer) -> str | None:
+    """The answer; "because of this mixture of lead and tin" says itself which mixture is meant."""
+    text = renderer.text(answer, before=clause.subject_tokens)
+    if text is not None:
+        return text
+    for i, token in enumerate(answer):
+        of = token.head.child("prep")
+        if token.dep != "det" or token.lower not in ("this", "these") or token.head.dep != "pobj" or i > 3:
+            continue
+        if of is None or of.lower not in ("of", "between") or len(content_of(of.subtree())) < 2:
+            continue
+        before = renderer.text(answer[:i], before=clause.subject_tokens)
+        after = renderer.text(answer[i + 1 :], before=clause.subject_tokens)
+        return f"{before} the {after}" if before and after else None
+    return None
 
 
 def _is_scoped(clause: Clause, renderer: Renderer) -> bool:
@@ -205,7 +251,7 @@ def _is_certain(clause: Clause, rule: str) -> bool:
     return rule == "reasons" and clause.modal is not None and clause.modal.lower in _CERTAIN
 
 
-_CERTAIN = bag("will can must cannot should")
+_CERTAIN = bag("will can could must cannot should")
 
 
 def _means(
