@@ -176,3 +176,8 @@ def test_a_thing_made_for_a_purpose_told_in_full_is_asked_for_in_a_story() -> No
     assert [(card.question, card.answer) for card in proposed(causes, text)] == [
         ("Why did Velotech build a school in Bergen?", "To improve the skills of its young smiths")
     ]
+
+
+def test_a_subject_of_two_phrases_is_a_misreading() -> None:
+    text = "The northern towns the council had almost closed because its members could not agree on taxes."
+    assert proposed(causes, text) == []

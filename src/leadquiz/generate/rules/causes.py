@@ -1,6 +1,7 @@
 """Why and how: causes, purposes, means and results."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from leadquiz.generate.clause import SPEECH, Clause, ask, attribution, core, is_whole, setting, trimmed
 from leadquiz.generate.lexicon import bag
@@ -66,6 +67,8 @@ def _is_told(view: SectionView, clause: Clause, renderer: Renderer) -> bool:
         return False  # the entry of a glossary is no sentence
     if any(t.lower in ("other", "others", "another", "such") for t in tokens[:2]):
         return False
+    if any(b.dep == "det" and a.pos in ("NOUN", "PROPN") and b.i == a.i + 1 for a, b in pairwise(tokens)):
+        return False  # "the States the council": two phrases that the parser took for one
     if renderer.reference(subject) is not None or renderer.names.at(subject) is not None:
         return True
     if clause.relative and (view.knowledge.narrative or clause.past):

@@ -73,6 +73,11 @@ def _is_telling(clause: Clause, renderer: Renderer) -> bool:
         for t in clause.subject_tokens[:1]
     ):
         return False
+    named = [t for t in clause.subject_tokens if t.pos != "PRON"]
+    if len(named) == 2 and named[0].lower == "the":
+        headings = " ".join((renderer.view.knowledge.outline.title, *renderer.view.path)).lower()
+        if subject.lemma.lower() not in headings:
+            return False  # "the item": which?
     return bool(renderer.names.find(clause.subject_tokens)) or not renderer.view.knowledge.narrative
 
 

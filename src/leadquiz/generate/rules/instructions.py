@@ -59,6 +59,7 @@ def instructions(view: SectionView) -> Iterator[Candidate]:
             or modal.lower not in _OBLIGING
             or clause.subject is None
             or clause.speaker is not None
+            or clause.subject_tokens[0].lower in ("some", "other", "another", "no", "any", "such")
         ):
             continue
         if len(clause.auxiliaries) > 1 and any(t.lower == "have" for t in clause.auxiliaries):

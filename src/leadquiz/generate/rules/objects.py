@@ -95,7 +95,7 @@ def _enabled(
         return  # "perspectives that help …"
     if view.knowledge.narrative and inner.lemma in PRAISING:
         return
-    if verb.lemma == "help" and (view.knowledge.narrative or len(content_of(answer_tokens)) < 3):
+    if verb.lemma == "help":
         return  # what a company's efforts helped somebody to do is praise
     if thing.dep == "pobj" and len(content_of(answer_tokens)) < 3:
         return  # "to shop on the go"
