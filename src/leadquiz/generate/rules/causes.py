@@ -104,8 +104,8 @@ _GLORY = bag(
 )
 _MADE = bag(
     "introduce create launch build open establish found set develop install start sign buy sell acquire hire "
-    "send move close move ban raise pass issue invent design write publish organize organise mobilize adopt borrow impose "
-    "appoint dispatch dig plant order"
+    "send move close ban raise pass issue invent design write publish organize organise mobilize adopt borrow "
+    "impose appoint dispatch dig plant order"
 )
 _OPEN_NOUNS = bag(
     "solution opportunity value resource experience flexibility platform service step initiative lesson"
