@@ -75,3 +75,11 @@ def test_a_clause_that_restricts_stays_in_the_definition() -> None:
 def test_what_everybody_knows_is_no_acronym_to_learn() -> None:
     text = "The Harbour Council (HC) wrote to the United Nations (UN) and its Chief Executive Officer (CEO)."
     assert [card.answer for card in proposed(definitions, text)] == ["Harbour Council"]
+
+
+def test_a_maker_is_asked_for_as_a_company() -> None:
+    cards = proposed(
+        definitions, "Velotech is a provider of bells. Velotech, the lending arm of Steelco, grew in 1990."
+    )
+    asked = [card.question for card in cards if card.answer == "Velotech"]
+    assert asked == ["Which company is the lending arm of Steelco?"]

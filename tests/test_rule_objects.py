@@ -56,3 +56,14 @@ def test_what_is_garbled_or_says_little_is_passed_over(text: str) -> None:
 def test_a_case_before_the_subject_holds_the_card_back() -> None:
     text = "Valves close twice. Valves open twice. In the second stage, large valves release warm air."
     assert proposed(objects, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Velotech's early work portrayed her as an envoy of trade in Norway.",
+        "Velotech's rise can be attributed to its innovative business model and its shops in Norway.",
+    ],
+)
+def test_a_pronoun_for_an_object_or_a_word_of_praise_is_passed_over(text: str) -> None:
+    assert proposed(objects, text) == []

@@ -53,6 +53,9 @@ _SOMEBODY = bag(
 )
 _PEOPLE = ("ator", "eer", "ist", "ian")
 _ASKED_AS = {"accords": "agreement", "accord": "agreement", "institution": "institution", "movie": "film"}
+TRADES = bag(
+    "provider maker manufacturer retailer producer supplier operator subsidiary competitor rival seller"
+)
 _ADJECTIVES_OF_RANK = bag("former late then own new young old elder younger future")
 
 
@@ -62,7 +65,7 @@ def which_noun(name: Name, renderer: Renderer) -> str:
         return ""
     noun = renderer.names.kind_of(name.canonical)
     if noun:
-        return noun
+        return "company" if noun in TRADES else noun
     if name.text in _COUNTRIES:
         return "country"
     for word in (name.head.lower, name.tokens[-1].lower):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from leadquiz.generate.asking import is_country
+from leadquiz.generate.asking import TRADES, is_country
 from leadquiz.generate.clause import (
     Clause,
     balanced,
@@ -379,9 +379,12 @@ def _which(name: Name, person: bool, renderer: Renderer, role: Token) -> str:
     if person:
         return "Who"
     noun = kind_noun(name, renderer)
-    if noun == role.lemma.lower() or (
-        noun == "company" and renderer.names.noun_type(role.lemma) != ORGANISATION and role.lemma != "arm"
-    ):
+    if noun in TRADES:
+        noun = "company"
+    of_wares = noun == "company" and (
+        role.lemma in _WARES or (renderer.names.noun_type(role.lemma) != ORGANISATION and role.lemma != "arm")
+    )
+    if noun == role.lemma.lower() or of_wares:
         return "What"
     if noun:
         return f"Which {noun}"
@@ -393,6 +396,7 @@ _NO_KIND = bag(
     "achievement accomplishment feat gesture acronym abbreviation name term word event era century time "
     "function cause consequence outcome effect practice"
 )
+_WARES = bag("platform site website service system app product marketplace portal tool")
 _COLLECTIVE = bag(
     "group set series kind form class family line range collection system instrument type body network chain pair team"
 )

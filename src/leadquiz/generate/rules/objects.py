@@ -27,7 +27,7 @@ _WIDE = bag(
     "contribute represent symbolize describe need require emphasize stress credit lead result focus lack face"
 )
 _VAGUE = bag(
-    "importance need value significance impact effect belief idea ability variety range attention function"
+    "importance need value significance impact effect belief idea ability variety range attention function amount"
 )
 _PREPOSITIONS = bag("to from with into against on for by in at under through over after")
 _LIGHT = bag("be have do make take get give go come become keep let put see find use play serve show help")
@@ -254,6 +254,8 @@ def _as_what(
     tokens = trimmed(noun)
     if any(t.lower in ("often", "sometimes", "usually") for t in verb.lefts):
         return
+    if clause.object is not None and clause.object.tag == "PRP" and not clause.object.lower.endswith("self"):
+        return  # "positioned him as …"
     if clause.speaker is None and (clause.passive or verb.lemma in ("see", "view", "consider")):
         return  # seen by whom? and an opinion of many
     after = tokens[-1].next()
@@ -295,6 +297,9 @@ def _credited(
     tokens = trimmed(inner)
     if any(t.lower in ("often", "sometimes", "usually", "also", "partly") for t in verb.lefts):
         return
+    head = inner if inner.pos == "NOUN" else None
+    if head is not None and any(t.dep == "amod" and t.lemma.lower() in EVALUATIVE for t in head.lefts):
+        return  # "its innovative business model"
     if tokens[0].lower in ("several", "many", "various", "numerous", "different"):
         return
     thing = clause.object
