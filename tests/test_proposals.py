@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from factories import candidate
 from leadquiz.document import parse_outline
 from leadquiz.generate import Result, generate
-from leadquiz.generate.engine import views_of
+from leadquiz.generate.engine import _proposed, views_of
 from leadquiz.generate.options import Options
 from leadquiz.generate.parse_cache import PROPOSALS, ParseCache
 from leadquiz.generate.proposals import kept
+from leadquiz.generate.references import named_things
 from leadquiz.generate.rules.conditions import goes_on_in_two_ways
 from leadquiz.generate.views import Passage, SectionView
 from leadquiz.model import Candidate
@@ -79,7 +80,8 @@ class Rule:
 
     def __call__(self, view: SectionView) -> list[Candidate]:
         self.ran.append(view.section.title)
-        said = eval(self.asks, {"knowledge": view.knowledge, "two_ways": goes_on_in_two_ways})
+        asks = {"two_ways": goes_on_in_two_ways, "things": named_things}
+        said = eval(self.asks, {"knowledge": view.knowledge, **asks})
         return [candidate(question=f"{view.section.title} {said}?", members=("a", "b"))]
 
     def run(self, text: str, store: ParseCache, *, name: str = "bells.md") -> list[Candidate]:
@@ -130,6 +132,23 @@ def test_a_copy_under_another_name_takes_up_what_was_kept(tmp_path: Path) -> Non
     assert rule.ran == []
 
 
+def test_the_rules_ask_the_document_nothing_that_cannot_be_written_down(tmp_path: Path) -> None:
+    listed = "\n## What Bells Need\n\nVelotech makes its bells of three things:\n\n- Steel\n- Brass\n- Tin\n"
+    views = views_of(parse_outline(STORY + listed, "bells.md"), options=Options())
+    store = ParseCache(tmp_path / "p.sqlite", today=1)
+    ran: list[str] = []
+
+    def work_out(view: SectionView) -> list[Candidate]:
+        ran.append(view.section.title)
+        return _proposed(view)
+
+    first = kept(views, work_out, store=store)
+    assert len(ran) == 4
+
+    assert kept(views, work_out, store=store) == first
+    assert len(ran) == 4
+
+
 @pytest.mark.parametrize(
     ("asks", "edit"),
     [
@@ -137,6 +156,7 @@ def test_a_copy_under_another_name_takes_up_what_was_kept(tmp_path: Path) -> Non
         ("knowledge.names.kind_of('Steelco')", "Steelco, a newspaper, is old. Steelco, a newspaper, is big."),
         ("'pedals' in knowledge.small", "It makes pedals."),
         ("knowledge.ask(two_ways, 'if it rings')", "If it rings, run. If it rings, stay."),
+        ("knowledge.ask(things)", "She took the steamer Berg to Hamar."),
         ("knowledge.names.is_name('Nora Lund')", "Nora Lund left."),
         (
             "knowledge.names.type_of('Nora Lund')",

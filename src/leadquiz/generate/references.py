@@ -23,7 +23,7 @@ from leadquiz.generate.pointing import (
     points,
 )
 from leadquiz.generate.tokens import Sentence, Token
-from leadquiz.generate.views import Passage, SectionView
+from leadquiz.generate.views import Knowledge, Passage, SectionView
 
 _READER = bag("you your yours yourself")
 
@@ -68,7 +68,7 @@ class Renderer:
         self._topic = figure_topic(view).lower()
         self._references: dict[Token, Reference | None] = {}
         self._titles = " ".join((view.knowledge.outline.title, *view.path)).lower()
-        self._things = _named_things(view)
+        self._things = view.knowledge.ask(named_things)
         self._omitted: set[Token] = set()  # "today" where the present tense says it
         self._mentioned: set[str] = set()  # lemmas of this section's nouns, up to where it is read
         self._new: set[str] = set()  # those among them that came without "the"
@@ -684,15 +684,13 @@ _CHRISTENED = re.compile(
 )
 
 
-def _named_things(view: SectionView) -> frozenset[str]:
+def named_things(knowledge: Knowledge) -> tuple[str, ...]:
     """Names that the text gives to a ship or a machine, though somebody else bears them, too."""
-    memo = view.knowledge.memo
-    if "named things" not in memo:
-        texts = [block.text for _, section in view.knowledge.outline.walk() for block in section.blocks]
-        memo["named things"] = frozenset(
-            found[1] or found[2] for text in texts for found in _CHRISTENED.finditer(text)
-        )
-    things: frozenset[str] = memo["named things"]
+    if "named things" not in knowledge.memo:
+        texts = [block.text for _, section in knowledge.outline.walk() for block in section.blocks]
+        found = {match[1] or match[2] for text in texts for match in _CHRISTENED.finditer(text)}
+        knowledge.memo["named things"] = tuple(sorted(found))
+    things: tuple[str, ...] = knowledge.memo["named things"]
     return things
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from leadquiz.generate.listings import listings
 from leadquiz.generate.names import OTHER
-from leadquiz.generate.views import SectionView
+from leadquiz.generate.views import Knowledge, SectionView
 from leadquiz.model import Candidate, Kind, join_members
 
 
@@ -46,9 +46,15 @@ def _is_anchored(question: str, context: str, view: SectionView) -> bool:
     main = [name for name in (known.person, known.organisation, known.subject) if name]
     if any(name in f"{context}: {question}" for name in main):
         return True
+    return bool(known.ask(is_named_in, question))
+
+
+def is_named_in(knowledge: Knowledge, question: str) -> bool:
+    """Whether a question holds a name of the document that is no mere abbreviation."""
+    names = knowledge.names
     return any(
-        name in question and not name.isupper() and known.names.type_of(name) != OTHER
-        for name in known.names.counts
+        name in question and not name.isupper() and names.type_of(name) != OTHER
+        for name in names.counts
         if len(name) > _SHORTEST_NAME
     )
 
