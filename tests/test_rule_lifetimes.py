@@ -7,7 +7,7 @@ from passages import proposed
 
 TAKEN = [
     (
-        "Anna Berg (1906–1992) was a Norwegian smith. Anna Berg worked in Oslo.",
+        "Anna Berg (1906–1992) was a Norwegian smith. Anna Berg worked in Oslo. Anna Berg cast bells.",
         "From when to when did Anna Berg live?",
         "1906–1992",
     ),
@@ -39,3 +39,7 @@ def test_brackets_say_when_somebody_lived(text: str, question: str, answer: str)
 )
 def test_other_brackets_are_passed_over(text: str) -> None:
     assert proposed(lifetimes, text) == []
+
+
+def test_somebody_the_text_only_passes_by_is_not_asked_for() -> None:
+    assert not proposed(lifetimes, "Anna Berg (1906–1992) was a Norwegian smith. Anna Berg worked in Oslo.")

@@ -83,3 +83,14 @@ def test_rows_that_are_conditions_are_passed_over() -> None:
     """
 
     assert proposed(tables, text) == []
+
+
+HOURS = (("Day", "Hours"), ("Early shift", "10"), ("Late shift", "9"), ("Total", "19"))
+
+
+def test_examples_weekdays_and_totals_are_not_asked() -> None:
+    asked = [card.question for card in proposed(tables, table(*HOURS, lead="The shifts of the foundry."))]
+    assert len(asked) == 2
+    assert not any("otal" in question for question in asked)
+    assert not proposed(tables, table(*HOURS, lead="Your week might look like this, for example:"))
+    assert not proposed(tables, table(("Day", "Hours"), ("Monday", "10"), ("Tuesday", "9")))

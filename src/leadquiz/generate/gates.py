@@ -237,6 +237,8 @@ def grammar(candidate: Candidate, _knowledge: Knowledge) -> str:
         return "what is what?"
     if candidate.kind is not Kind.QUOTE and _CUT_OFF.search(candidate.answer):
         return "the answer is cut off"
+    if re.search(r"[—–]\s*[—–]|\b(?:and|or|but|the|a|an|of|to|that|which)$", candidate.answer):
+        return "the answer is cut off"
     if re.search(r"\b(\w+ \w+) (?:\w+ )?\1\b", candidate.answer, re.I):
         return "the answer repeats itself"
     if candidate.kind is not Kind.QUOTE and (
@@ -265,6 +267,29 @@ def whole_name(candidate: Candidate, _knowledge: Knowledge) -> str:
         and _HALF_NAME.search(candidate.question)
     ):
         return "the gap hides half a name"
+    return ""
+
+
+_YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
+_LOOSE_GAP = re.compile(
+    r"\b(?:as of|by|including one at|the likes of) ____|^(?:for example|for instance|e\.g\.)|\btypically\b|"
+    r"\b(?:milestone|turning point|took shape|take shape|transformative|turn when|turn in)\b",
+    re.IGNORECASE,
+)
+
+
+def telling_gap(candidate: Candidate, knowledge: Knowledge) -> str:
+    """A gap must have one filling: no date of a state or an example, in a story no name without a date beside it."""
+    if candidate.kind is not Kind.CLOZE or GAP not in candidate.question:
+        return ""
+    if match := _LOOSE_GAP.search(candidate.question):
+        return f"other values would do beside {match.group()!r}"
+    kind = candidate.answer_type
+    if kind == "date:decade":
+        return "a decade in passing"
+    named = kind in ("organisation", "place", "term", "event", "thing")
+    if knowledge.narrative and named and not _YEAR.search(candidate.question):
+        return "a name without a date beside it leaves others"
     return ""
 
 
@@ -390,6 +415,7 @@ GATES: tuple[Gate, ...] = (
     question_stands_alone,
     answer_adds_something,
     whole_name,
+    telling_gap,
     not_of_a_picture,
     not_puff,
     restates,

@@ -14,6 +14,7 @@ _YEAR = r"(?:1[0-9]|20)\d\d"
 _DAY = r"(?:[A-Z][a-z]+ \d{1,2}, |\d{1,2} [A-Z][a-z]+ )?"
 _LIFE = re.compile(rf" ?\((?P<birth>{_DAY}{_YEAR})\s?[–-]\s?(?P<death>{_DAY}{_YEAR})\)")
 _BORN = re.compile(rf" ?\((?:born|b\.) (?P<birth>{_DAY}{_YEAR})\)")
+_PASSING = 2  # mentions of somebody the text only passes by
 _DIED = re.compile(rf" ?\((?:died|d\.) (?P<death>{_DAY}{_YEAR})\)")
 
 
@@ -34,6 +35,8 @@ def _lives(
         if life := _LIFE.match(sentence.source, behind):
             birth, death = life["birth"], life["death"]
             if not 10 <= int(death[-4:]) - int(birth[-4:]) <= 115 and person:
+                continue
+            if person and not view.knowledge.names.said_more_than(_PASSING, name.canonical):
                 continue
             if person:
                 text = f"From when to when did {name.canonical} live?"

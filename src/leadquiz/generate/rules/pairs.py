@@ -45,7 +45,12 @@ def _besides(
     governor = first.head
     if first.dep == "dobj" and governor is clause.verb:
         word, gone = "what", list(first.subtree())
-    elif first.dep == "pobj" and governor.dep == "prep" and governor.head is clause.verb:
+    elif (
+        first.dep == "pobj"
+        and governor.dep == "prep"
+        and governor.head is clause.verb
+        and governor.lower != "as"  # a view, of which one may hold many
+    ):
         word, gone = f"{governor.lower} what", list(governor.subtree())
     else:
         return

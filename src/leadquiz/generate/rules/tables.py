@@ -26,14 +26,21 @@ _NO_WORD = re.compile(r"\S*[_/#@\\]\S*|\S+\.\S{2,}|[a-z]+(?:-[a-z0-9]+){2,}")  #
 _RANGE = re.compile(
     r"(?:[<>≤≥]|(?:less|more|fewer|over|above|below|under|up to|at least|between|from)\b).*\d", re.IGNORECASE
 )
+_EXAMPLE = re.compile(
+    r"\b(?:for example|e\.g\.|examples?|sample|might look like|could look like)\b", re.IGNORECASE
+)
+_TOTAL = re.compile(r"(?:sub)?totals?|sum|average|mean", re.IGNORECASE)
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 _FIGURE = re.compile(r"[^\d]{0,3}\d[\d.,  ]*\D{0,12}")
 
 
 def tables(view: SectionView) -> Iterator[Candidate]:
     """One candidate for each cell that a row's name and a column's header single out."""
-    for passage in view.passages:
+    for place, passage in enumerate(view.passages):
         if passage.block.kind is BlockKind.TABLE:
-            yield from _cells(passage.block, view)
+            before = next((p.block.text for p in reversed(view.passages[:place]) if p.block.text), "")
+            if not _EXAMPLE.search(f"{before} {view.section.title}"):
+                yield from _cells(passage.block, view)
 
 
 def _cells(block: Block, view: SectionView) -> Iterator[Candidate]:
@@ -46,6 +53,8 @@ def _cells(block: Block, view: SectionView) -> Iterator[Candidate]:
     )
     for row in rows:
         name = row[0]
+        if _TOTAL.fullmatch(name):
+            continue
         for column, cell in zip(header[1:], row[1:], strict=True):
             if _EMPTY.fullmatch(cell) or len(cell.split()) > _MOST_WORDS or cell.lower() == name.lower():
                 continue
@@ -93,7 +102,7 @@ def is_clear(rows: tuple[tuple[str, ...], ...]) -> bool:
         and len({cell.lower() for cell in header}) == len(header)
         and len(set(names)) == len(names)
         and all(name and len(name.split()) <= 6 and not _FIGURE.fullmatch(name) for name in names)
-        and not any(_RANGE.match(name) for name in names)
+        and not any(_RANGE.match(name) or _WEEKDAY.fullmatch(name) for name in names)
         and not any(_FIGURE.fullmatch(cell) for cell in header)
     )
 
