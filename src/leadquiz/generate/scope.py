@@ -291,7 +291,7 @@ def not_of_examples(candidate: Candidate, _knowledge: Knowledge) -> str:
             rf"(?:for example|for instance|e\.g\.),? {GAP}(?:[.;)]|$)", candidate.question, re.IGNORECASE
         )
         return "the gap is one of many examples" if open_gap else ""
-    if candidate.kind is not Kind.LIST or not candidate.members:
+    if candidate.kind is not Kind.LIST or not candidate.members or "(the text names " in candidate.question:
         return ""
     asked = _BARE_KIND.search(candidate.question)
     if asked is None or asked["noun"].lower() not in _VAGUE_KINDS:

@@ -18,6 +18,7 @@ from leadquiz.generate.rules.definitions import definitions
 from leadquiz.generate.rules.effects import effects
 from leadquiz.generate.rules.emphasis import emphasis
 from leadquiz.generate.rules.enumerations import enumerations
+from leadquiz.generate.rules.examples import examples
 from leadquiz.generate.rules.explanations import explanations
 from leadquiz.generate.rules.functions import functions
 from leadquiz.generate.rules.glossary import glossary
@@ -65,6 +66,7 @@ RULES: tuple[Rule, ...] = (
     naming,
     objects,
     enumerations,
+    examples,
     speech,
     beliefs,
     headed_lists,
