@@ -46,3 +46,11 @@ def test_what_one_became_is_asked_for(text: str, question: str, answer: str) -> 
 )
 def test_what_says_little_is_passed_over(text: str) -> None:
     assert proposed(becoming, text) == []
+
+
+def test_a_record_of_its_time_keeps_its_time() -> None:
+    text = "In 1979 Anna Berg sold Velotech for 30 million dollars, making it the largest sale in history at the time."
+    assert (
+        "In 1979, Anna Berg sold Velotech for 30 million dollars, making it ____ at the time.",
+        "the largest sale in history",
+    ) in [(card.question, card.answer) for card in proposed(becoming, text)]

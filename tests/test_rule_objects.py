@@ -67,3 +67,11 @@ def test_a_case_before_the_subject_holds_the_card_back() -> None:
 )
 def test_a_pronoun_for_an_object_or_a_word_of_praise_is_passed_over(text: str) -> None:
     assert proposed(objects, text) == []
+
+
+def test_what_somebody_credits_a_thing_with_is_asked_for() -> None:
+    text = "Tom Hill practised rowing, which he credits for teaching him patience, balance, and the value of rest."
+    assert (
+        "What does Tom Hill credit rowing for teaching him?",
+        "Patience, balance, and the value of rest",
+    ) in [(card.question, card.answer) for card in proposed(objects, text)]

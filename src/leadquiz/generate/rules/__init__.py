@@ -15,6 +15,7 @@ from leadquiz.generate.rules.contrasts import contrasts
 from leadquiz.generate.rules.dated_titles import dated_titles
 from leadquiz.generate.rules.dates import dates
 from leadquiz.generate.rules.definitions import definitions
+from leadquiz.generate.rules.described_names import described_names
 from leadquiz.generate.rules.effects import effects
 from leadquiz.generate.rules.emphasis import emphasis
 from leadquiz.generate.rules.enumerations import enumerations
@@ -64,6 +65,7 @@ RULES: tuple[Rule, ...] = (
     arguments,
     becoming,
     naming,
+    described_names,
     objects,
     enumerations,
     examples,

@@ -142,7 +142,8 @@ def _records(
         if noun is None:
             continue
         whole = trimmed(noun)
-        tokens = [t for t in whole if t not in between and t.i > verb.i]
+        then = _at_the_time(noun)
+        tokens = [t for t in whole if t not in between and t not in then and t.i > verb.i]
         if not tokens or not _is_special(noun, tokens) or not _tells(noun, tokens) or not is_whole(tokens):
             continue
         if len(tokens) > 12 or not (_is_known(clause, renderer) or renderer.names.find(core(clause))):
@@ -159,7 +160,9 @@ def _records(
         if len(between) > 4 or (verb.lemma == "make" and not behind):
             continue
         start = f"{lead}, " if lead else ""
-        text = statement(f"{start}{subject_said} {body}, {verb.text} {behind} {GAP}")
+        text = statement(
+            f"{start}{subject_said} {body}, {verb.text} {behind} {GAP}{' at the time' if then else ''}"
+        )
         yield make(
             view,
             passage,
@@ -172,6 +175,15 @@ def _records(
             answer_type="phrase",
             weight=1.3,
         )
+
+
+def _at_the_time(noun: Token) -> list[Token]:
+    """ "The largest in history | at the time": of the event that the sentence tells."""
+    for prep in noun.all("prep"):
+        words = prep.subtree()
+        if [t.lower for t in words] == ["at", "the", "time"]:
+            return words
+    return []
 
 
 def _is_special(noun: Token, tokens: Sequence[Token]) -> bool:

@@ -44,6 +44,7 @@ def objects(view: SectionView) -> Iterator[Candidate]:
         yield from _telling(view, passage, sentence, clause, renderer)
         yield from _as_what(view, passage, sentence, clause, renderer)
         yield from _credited(view, passage, sentence, clause, renderer)
+        yield from _credited_with(view, passage, sentence, clause, renderer)
 
 
 def _enabled(
@@ -319,6 +320,39 @@ def _credited(
         answer=capitalize(answer),
         fact=(*fact_of(clause, renderer), "to"),
         answer_type="view" if _is_persons(clause, renderer) else "phrase",
+        weight=0.9,
+    )
+
+
+def _credited_with(
+    view: SectionView, passage: Passage, sentence: Sentence, clause: Clause, renderer: Renderer
+) -> Iterator[Candidate]:
+    """ "rowing, which she credits with teaching her patience, …" → What does she credit rowing with teaching her?"""
+    verb = clause.verb
+    prep = next((p for p in verb.all("prep") if p.lower in ("with", "for") and p.i > verb.i), None)
+    if verb.lemma != "credit" or prep is None or clause.passive or clause.modal is not None:
+        return
+    inner = prep.child("pcomp")
+    noun = inner.child("dobj") if inner is not None and inner.tag == "VBG" else None
+    if inner is None or noun is None or noun.i < inner.i or not (clause.object or clause.gap):
+        return
+    tokens = trimmed(noun)
+    answer = renderer.text(tokens, before=clause.subject_tokens)
+    text = ask("what", clause, renderer, without=noun.subtree())
+    if not answer or not text or not is_whole(tokens) or len(content_of(tokens)) < 2:
+        return
+    if tokens[0].tag == "PRP$":
+        return  # "teaching her patience": torn
+    yield make(
+        view,
+        passage,
+        sentence,
+        rule="credited",
+        kind=Kind.PRINCIPLE,
+        question=text,
+        answer=capitalize(answer),
+        fact=(*fact_of(clause, renderer), inner.lemma),
+        answer_type="view",
         weight=0.9,
     )
 
