@@ -288,9 +288,27 @@ def telling_gap(candidate: Candidate, knowledge: Knowledge) -> str:
     if kind == "date:decade":
         return "a decade in passing"
     named = kind in ("organisation", "place", "term", "event", "thing")
-    if knowledge.narrative and named and not _YEAR.search(candidate.question):
-        return "a name without a date beside it leaves others"
+    if (
+        knowledge.narrative
+        and named
+        and not _YEAR.search(candidate.question)
+        and not _others(candidate, knowledge)
+    ):
+        return "a name without a date or another name beside it leaves others"
     return ""
+
+
+_CAPITALS = re.compile(r"(?<=\s)[^\W\d_]*[A-Z][\w’'&.-]*")
+_MEMBER = re.compile(r"(?:\band|\bor|,) ____|____(?:,| and\b| or\b)")
+
+
+def _others(candidate: Candidate, knowledge: Knowledge) -> bool:
+    """Whether a gap that is no member of a list stands beside a name other than the document's main ones."""
+    if _MEMBER.search(candidate.question):
+        return False
+    main = {w for name in (knowledge.person, knowledge.organisation, knowledge.subject) for w in words(name)}
+    named = {w for text in _CAPITALS.findall(candidate.question) for w in words(text.removesuffix("'s"))}
+    return bool({w.removesuffix("'s").removesuffix("’s") for w in named} - main)
 
 
 def not_of_a_picture(candidate: Candidate, _knowledge: Knowledge) -> str:
