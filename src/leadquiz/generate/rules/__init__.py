@@ -7,6 +7,7 @@ from leadquiz.generate.rules.arguments import arguments
 from leadquiz.generate.rules.attributes import attributes
 from leadquiz.generate.rules.becoming import becoming
 from leadquiz.generate.rules.beliefs import beliefs
+from leadquiz.generate.rules.births import births
 from leadquiz.generate.rules.causes import causes
 from leadquiz.generate.rules.cloze import clozes
 from leadquiz.generate.rules.compositions import compositions
@@ -88,4 +89,5 @@ RULES: tuple[Rule, ...] = (
     functions,
     statements_asked,
     pairs,
+    births,
 )
