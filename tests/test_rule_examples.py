@@ -12,6 +12,16 @@ TAKEN = [
         "Norway; Sweden; Denmark",
     ),
     (
+        "Through the Kolibri platform, Anna Berg sold bells in countries like Norway, Sweden and Denmark.",
+        "In which countries did Anna Berg sell bells through the Kolibri platform (the text names three)?",
+        "Norway; Sweden; Denmark",
+    ),
+    (
+        "Anna Berg invested in regions outside of China, including Europe and North America.",
+        "In which regions outside of China did Anna Berg invest (the text names two)?",
+        "Europe; North America",
+    ),
+    (
         "Velotech planner used maps to choose routes based on traffic counts, road quality and weather data.",
         "Based on which three things did Velotech planner use maps to choose routes?",
         "Traffic counts; road quality; weather data",

@@ -127,11 +127,12 @@ def _asked(
         return
     # "invested in regions, including Norway": the examples may hang on the subject in the parse.
     clause = replace(clause, subject_tokens=tuple(t for t in clause.subject_tokens if t not in gone))
+    tail = _means(clause, renderer)
     text: str | None = None
     if noun is clause.subject:
-        text = ask_subject(f"which {words}", clause, renderer, plural=True, without=without)
+        text = ask_subject(f"which {words}", clause, renderer, plural=True, without=without, tail=tail)
     elif noun is clause.object:
-        text = ask(f"which {words}", clause, renderer, without=without)
+        text = ask(f"which {words}", clause, renderer, without=without, tail=tail)
     elif (
         noun.dep == "pobj"
         and prep.dep == "prep"
@@ -141,11 +142,23 @@ def _asked(
         before = prep.previous()
         if before is not None and before.lower in _NARROWED:
             return
-        text = ask(f"{prep.lower} which {words}", clause, renderer, without=[prep, *without])
+        text = ask(f"{prep.lower} which {words}", clause, renderer, without=[prep, *without], tail=tail)
     if not text or not text.endswith("?"):
         return
     text = f"{text[:-1]} (the text names {number_word(len(members))})?"
     yield _card(view, passage, sentence, clause, renderer, noun, text, members)
+
+
+def _means(clause: Clause, renderer: Renderer) -> str:
+    """ "Through the Kolibri platform, …" at the front, which the question needs to be about the same thing."""
+    for prep in clause.verb.all("prep"):
+        noun = prep.child("pobj")
+        if prep.i > clause.verb.i or prep.lower not in ("through", "via") or noun is None:
+            continue
+        phrase = noun_phrase(noun)
+        if renderer.names.find(phrase) and (text := renderer.text(phrase)):
+            return f"{prep.lower} {text}"
+    return ""
 
 
 def _is_place(above: Token, prep: Token, clause: Clause) -> bool:
