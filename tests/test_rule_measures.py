@@ -82,3 +82,16 @@ def test_a_stray_noun_in_front_is_no_scene() -> None:
     cards = proposed(measures, "First, survival: Velotech pays its workers in Oslo every two weeks.")
 
     assert all("survival" not in card.question for card in cards)
+
+
+def test_the_sum_of_a_year_is_asked_for_with_its_owner() -> None:
+    text = "Sales rose, beating Velotech and Nordvik's combined 2013 sales of 36.2 million kroner."
+    assert (
+        "How much were Velotech and Nordvik's combined 2013 sales?",
+        "36.2 million kroner",
+    ) in [(card.question, card.answer) for card in proposed(measures, text)]
+
+
+def test_a_sum_without_its_year_is_passed_over() -> None:
+    text = "Sales rose, beating Velotech and Nordvik's combined sales of 36.2 million kroner."
+    assert proposed(measures, text) == []

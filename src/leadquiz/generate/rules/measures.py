@@ -52,6 +52,50 @@ def measures(view: SectionView) -> Iterator[Candidate]:
         for quantity in find_quantities(sentence):
             yield from _apposed(view, passage, sentence, quantity, renderer)
             yield from _weighing(view, passage, sentence, quantity, renderer)
+            yield from _sum_of_year(view, passage, sentence, quantity, renderer)
+
+
+_SUMS = bag(
+    "sale revenue turnover profit loss income earnings budget output production debt spending expenditure"
+)
+
+
+def _sum_of_year(
+    view: SectionView, passage: Passage, sentence: Sentence, quantity: Quantity, renderer: Renderer
+) -> Iterator[Candidate]:
+    """ "Velotech's 2013 sales of 36 million kroner" → How much were Velotech's 2013 sales?"""
+    of = quantity.tokens[0].previous()
+    noun = of.previous() if of is not None and of.lower == "of" else None
+    if noun is None or noun.lemma.lower() not in _SUMS or noun.pos != "NOUN":
+        return
+    words = [noun]
+    while (before := words[0].previous()) is not None and (
+        before.pos in ("NOUN", "PROPN", "ADJ", "NUM")
+        or before.tag in ("POS", "VBN")
+        or (before.lower == "and" and words[0].pos == "PROPN")
+    ):
+        words.insert(0, before)
+    name = renderer.names.at(words[0])
+    owned = [t for t in words if t.tag == "POS"]
+    if name is None or name.tokens[0] is not words[0] or not owned:
+        return
+    dated = any(t.text.isdigit() and len(t.text) == 4 for t in words)
+    if not dated or any(not t.text.isdigit() and t.pos == "NUM" for t in words):
+        return
+    said = sentence.slice(words)
+    be = "were" if noun.tag == "NNS" else "was"
+    yield make(
+        view,
+        passage,
+        sentence,
+        rule="measures",
+        kind=Kind.FACT,
+        question=question(f"how much {be} {said}"),
+        answer=quantity.text,
+        fact=(name.canonical, "amount", noun.lemma, said),
+        answer_type="amount",
+        weight=1.0,
+    )
 
 
 def _made(
