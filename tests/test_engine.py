@@ -1,5 +1,6 @@
 """From a document to a deck."""
 
+import gc
 import re
 from contextlib import suppress
 from dataclasses import replace
@@ -224,3 +225,17 @@ def test_a_text_in_the_present_that_names_the_earth_and_the_moon_tells_no_story(
     then = now.replace("pulls", "pulled").replace("turns", "turned").replace("has", "had")
     assert not views_of_text(now)[0].knowledge.narrative
     assert views_of_text(then)[0].knowledge.narrative
+
+
+def test_the_collector_rests_while_a_deck_is_made_even_when_a_model_is_loaded_in_between() -> None:
+    before = gc.get_threshold()
+    thresholds: list[tuple[int, int, int]] = []
+
+    def progress(_done: int) -> None:
+        gc.enable()  # as spaCy does where it reads a file
+        thresholds.append(gc.get_threshold())
+
+    generate([parse_outline("Oslo is the capital of Norway.")], progress=progress)
+
+    assert [first for first, *_ in thresholds] == [0]
+    assert gc.get_threshold() == before

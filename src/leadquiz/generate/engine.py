@@ -319,14 +319,16 @@ def generate(
 
 @contextlib.contextmanager
 def _no_collection() -> Iterator[None]:
-    """Without the garbage collector: the parse is one large ring of live tokens that it would walk in vain."""
-    was_on = gc.isenabled()
-    gc.disable()
+    """Without the garbage collector: the parse is one large ring of live tokens that it would walk in vain.
+
+    By its threshold, since spaCy turns the collector on again wherever it reads a file.
+    """
+    thresholds = gc.get_threshold()
+    gc.set_threshold(0)
     try:
         yield
     finally:
-        if was_on:
-            gc.enable()
+        gc.set_threshold(*thresholds)
 
 
 def _generate(

@@ -5,8 +5,10 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from leadquiz.errors import LeadquizError
@@ -139,7 +141,8 @@ def _load(model: str) -> "Language":
             with _without_command_line():
                 import spacy
 
-            nlp = spacy.load(model)
+            with _without_exceptions_twice(), _entry_points_found_once():
+                nlp = spacy.load(model)
     except (ImportError, OSError, ValueError) as error:
         raise LeadquizError(
             f"language model {model!r} cannot be loaded; install it with pip or leave out --model"
@@ -167,6 +170,35 @@ def _without_command_line() -> Iterator[None]:
     finally:
         for name in names:
             del sys.modules[name]
+
+
+@contextlib.contextmanager
+def _without_exceptions_twice() -> Iterator[None]:
+    """While a model is loaded: English's exceptions for the tokenizer come with the model's own file."""
+    from spacy.lang.en import EnglishDefaults
+
+    exceptions = EnglishDefaults.tokenizer_exceptions
+    EnglishDefaults.tokenizer_exceptions = {}
+    try:
+        yield
+    finally:
+        EnglishDefaults.tokenizer_exceptions = exceptions
+
+
+@contextlib.contextmanager
+def _entry_points_found_once() -> Iterator[None]:
+    """While a model is loaded: what packages offer is searched once a group, not once a name."""
+    catalogue: Any = import_module("catalogue")
+    points = catalogue.AVAILABLE_ENTRY_POINTS
+    if not hasattr(points, "select"):
+        yield
+        return
+    select = cache(lambda group: points.select(group=group))
+    catalogue.AVAILABLE_ENTRY_POINTS = SimpleNamespace(select=select)
+    try:
+        yield
+    finally:
+        catalogue.AVAILABLE_ENTRY_POINTS = points
 
 
 def _quicken_lemmas(nlp: "Language") -> None:
