@@ -206,3 +206,36 @@ def test_the_short_form_of_common_words_names_nobody() -> None:
 
     assert gates.anchored(nobody, about) != ""
     assert gates.anchored(somebody, about) == ""
+
+
+def test_a_gap_among_several_figures_is_held_back(knowledge: Knowledge) -> None:
+    told = candidate(
+        kind=Kind.CLOZE,
+        question="Velotech cast 70 bells, ____ large and 30 small.",
+        answer="40",
+        answer_type="count",
+    )
+    assert gates.not_reckoned(told, knowledge)
+    assert not gates.not_reckoned(replace(told, question="In 1911, Velotech cast ____ bells."), knowledge)
+
+
+@pytest.mark.parametrize(
+    ("changes", "held"),
+    [
+        ({"question": "Which bell did Velotech sell in a different way?"}, True),
+        ({"question": "Why did the smiths of Oslo not expect them?", "kind": Kind.CAUSE}, True),
+        (
+            {"question": "What did the smiths choose in 1911?", "answer": "Anna Berg", "rule": "arguments"},
+            True,
+        ),
+        (
+            {"question": "Whom did the smiths choose in 1911?", "answer": "Anna Berg", "rule": "arguments"},
+            False,
+        ),
+        ({"question": "What did the smiths choose in 1911?", "answer": "A bell", "rule": "arguments"}, False),
+    ],
+)
+def test_wording_that_leans_on_the_text_is_held_back(
+    changes: dict[str, object], held: bool, knowledge: Knowledge
+) -> None:
+    assert bool(gates.complete_wording(replace(candidate(), **changes), knowledge)) is held  # type: ignore[arg-type]

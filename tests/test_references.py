@@ -269,3 +269,8 @@ def test_the_agency_is_not_the_one_named_further_off() -> None:
 def test_the_actors_of_a_past_event_are_no_kind() -> None:
     assert rendered("Oil keeps bells dry. After a week the testers heard fewer notes.") is None
     assert rendered("Oil keeps bells dry. After a week the testers hear fewer notes.") is not None
+
+
+def test_a_text_that_tells_of_a_firm_says_we_of_its_reader_and_author() -> None:
+    chapter = HANDBOOK.replace("Your manager", "A manager").replace("your ", "the ").replace("you ", "riders ")
+    assert rendered(f"{chapter}\nWe must disregard our past.") is None

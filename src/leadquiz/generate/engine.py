@@ -169,7 +169,8 @@ def _speaker(names: NameIndex, sentences: Sequence[Sentence]) -> str:
     counts = Counter(t.lower for s in sentences for t in s.tokens if t.tag in ("PRP", "PRP$"))
     we = counts["we"] + counts["our"] + counts["us"]
     you = counts["you"] + counts["your"]
-    if we < 5 or you < 5 or (counts["i"] + counts["my"]) * 5 > we:
+    # A handbook speaks to its reader; a textbook that tells of a firm says "we" of whoever thinks along.
+    if we < 5 or you * 2 < 3 * we or (counts["i"] + counts["my"]) * 5 > we:
         return ""
     own = [
         (n, name)

@@ -16,7 +16,7 @@ _STOP = bag(
     "a an the of in on at to for from by with into as and or but is are was were be been being did do does "
     "done has have had will would can could may might must shall should that this these those its his her "
     "their it he she they them him what which who whom whose when where why how much many according say said "
-    "also there than year date ever not"
+    "also there than year date ever not commonly often usually typically mainly widely sometimes"
 )
 _ASKS = re.compile(
     r"\b(?:when|where|why|whose|whom?|what|which|how (?:much|many|long|often|far|old)|how)\b",

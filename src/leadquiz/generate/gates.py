@@ -311,6 +311,43 @@ def _others(candidate: Candidate, knowledge: Knowledge) -> bool:
     return bool({w.removesuffix("'s").removesuffix("’s") for w in named} - main)
 
 
+_FIGURES = re.compile(r"\d(?:[\d.,]*\d)?")
+_ELLIPTIC = re.compile(
+    r"\bin a different way\b|\bin this way\b|\blikewise\b|\band in part\?$|\bsee if\?$|\b(?:at least|at most) "
+    r"[a-z]+ (?:velocity|value|rate)|^What (?:is|are) at (?:least|most)\b",
+    re.IGNORECASE,
+)
+
+
+def not_reckoned(candidate: Candidate, _knowledge: Knowledge) -> str:
+    """A gap among several figures of a sentence can be reckoned from the others."""
+    if candidate.kind is not Kind.CLOZE or candidate.answer_type not in ("count", "money", "percent"):
+        return ""
+    others = [
+        n for n in _FIGURES.findall(candidate.question) if not (len(n) == 4 and n[:2] in ("18", "19", "20"))
+    ]
+    return "the other figures tell it" if len(others) >= 2 else ""
+
+
+def complete_wording(candidate: Candidate, _knowledge: Knowledge) -> str:
+    """Words that lean on a sentence before, and a "them" that nothing in the question explains."""
+    if match := _ELLIPTIC.search(candidate.question):
+        return f"leans on what was said: {match.group()!r}"
+    if candidate.kind is Kind.CAUSE and re.search(r"\bthem\b", candidate.question):
+        return "'them' may be anything"
+    name = candidate.answer[:1].isupper() and candidate.answer_type not in ("thing", "work", "platform")
+    if (
+        candidate.rule in ("subjects", "arguments")
+        and name
+        and len(candidate.answer.split()) <= 4
+        and all(word[:1].isupper() for word in candidate.answer.split())
+        and re.match(r"What \w+", candidate.question)
+        and len(candidate.answer) > 1
+    ):
+        return "asks for a name without saying of what kind"
+    return ""
+
+
 def not_of_a_picture(candidate: Candidate, _knowledge: Knowledge) -> str:
     """A card cannot show the figure, table or map that its sentence points to."""
     for text in (candidate.question, candidate.answer):
@@ -434,6 +471,8 @@ GATES: tuple[Gate, ...] = (
     answer_adds_something,
     whole_name,
     telling_gap,
+    not_reckoned,
+    complete_wording,
     not_of_a_picture,
     not_puff,
     restates,

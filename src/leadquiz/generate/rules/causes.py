@@ -397,6 +397,9 @@ def _purposes(
 ) -> Iterator[Candidate]:
     """ "To counter these threats, …", "in order to …" → Why …?"""
     yield from _built_for(view, passage, sentence, clause, renderer)
+    obj = clause.object
+    if clause.negation is not None or (obj is not None and any(t.lower in ("no", "not") for t in obj.lefts)):
+        return  # "have no gauges to maintain": what is not done has no aim
     if clause.verb.lemma in _STATIVE | _MAKING_DO | SPEECH or (
         clause.passive and clause.verb.lemma in ("design", "use", "make")
     ):

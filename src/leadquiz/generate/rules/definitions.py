@@ -664,6 +664,8 @@ def _meaning(
         to = next((p for p in verb.all("prep") if p.lower == "to"), None)
         noun = to.child("pobj", "pcomp") if to else None
         tail = "refer to"
+        if any(p.lower == "as" for p in (*verb.all("prep"), *(noun.all("prep") if noun else ()))):
+            return  # "refer to the valley as Meluhha"
     elif verb.lemma in ("mean", "denote", "signify"):
         noun, tail = clause.object, verb.lemma
     else:
