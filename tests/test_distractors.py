@@ -316,6 +316,7 @@ Ships went to Cuba and to Fiji.
         ("At how many degrees north does Velotech's harbour lie?", "60"),
         ("In how many out of ten towns does Velotech ring bells?", "nine"),
         ("Velotech uses a gear above ____.", "40"),
+        ("By which year did Velotech cast its first bell?", "1920"),
         ("Orders of ____ are free at Velotech.", "less than 50 crowns"),
     ],
 )

@@ -272,5 +272,7 @@ def test_the_actors_of_a_past_event_are_no_kind() -> None:
 
 
 def test_a_text_that_tells_of_a_firm_says_we_of_its_reader_and_author() -> None:
-    chapter = HANDBOOK.replace("Your manager", "A manager").replace("your ", "the ").replace("you ", "riders ")
+    chapter = (
+        HANDBOOK.replace("Your manager", "A manager").replace("your ", "the ").replace("you ", "riders ")
+    )
     assert rendered(f"{chapter}\nWe must disregard our past.") is None

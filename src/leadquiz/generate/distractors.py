@@ -116,13 +116,15 @@ _TELLS_VALUE = re.compile(
     r"\b(?:above|below|under|over|less than|more than) ____",
     re.IGNORECASE,
 )
+_DONE_BY = re.compile(r"By (?:which \w+|when) (?:did|was|were|had|has|have)\b")
 _UPPER_BOUND = re.compile(r"(?:less than|fewer than|under|below|up to|at most)\b", re.IGNORECASE)
 
 
 def _gives_the_value_away(candidate: Candidate) -> bool:
     """Whether a value can be computed or bounded from the question, or other values are true with it as a bound."""
     bounded = candidate.kind is Kind.CLOZE and _UPPER_BOUND.match(candidate.answer)
-    return bool(bounded or _TELLS_VALUE.search(candidate.question))
+    later = _DONE_BY.match(candidate.question)  # what was done by 2003 was done by 2005
+    return bool(bounded or later or _TELLS_VALUE.search(candidate.question))
 
 
 def fits_gap(candidate: Candidate, option: str) -> bool:
