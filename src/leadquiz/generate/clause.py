@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from leadquiz.generate.lexicon import bag
 from leadquiz.generate.pointing import is_expletive
-from leadquiz.generate.references import Renderer, capitalize, possessive, tidy
+from leadquiz.generate.references import Renderer, capitalize, decapitalize, possessive, tidy
 from leadquiz.generate.tokens import Sentence, Token
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
@@ -625,7 +625,7 @@ def subject_text(clause: Clause, renderer: Renderer) -> str | None:
         return f"{possessive(owner)} {text.lower()}"
     if keeps_capital(first, renderer) or not text.startswith(first.text):
         return text
-    return text[:1].lower() + text[1:]
+    return decapitalize(text)
 
 
 _OF_A_COMPANY = bag("revenue turnover sale profit income earnings output share staff headcount")
@@ -638,6 +638,19 @@ def _owner(noun: Token, renderer: Renderer) -> str:
         return ""
     others = {name.canonical for name in renderer.names.find(noun.sentence.tokens)}
     return company if others <= {company} else ""
+
+
+def is_run(tokens: Sequence[Token]) -> bool:
+    """Whether there are words, and each follows the one before it in the sentence."""
+    return bool(tokens) and all(b.i == a.i + 1 for a, b in pairwise(tokens))
+
+
+def mid_sentence(tokens: Sequence[Token], renderer: Renderer) -> str:
+    """Words as they read inside a sentence; "" where a word that points elsewhere cannot be filled in."""
+    text = renderer.text(tokens)
+    if not text:
+        return ""
+    return text if keeps_capital(tokens[0], renderer) else decapitalize(text)
 
 
 def keeps_capital(token: Token, renderer: Renderer) -> bool:
@@ -681,7 +694,7 @@ def ask(
     scope = circumstances(clause, renderer, without)
     if lead is None or scope is None:
         return None
-    wh = wh[:1].lower() + wh[1:] if lead else wh
+    wh = decapitalize(wh) if lead else wh
     parts = [lead, wh, group.front, subject, negation, hedges(clause), group.rest, gap, rest, tail, scope]
     return question(" ".join(part for part in parts if part))
 
@@ -784,7 +797,7 @@ def ask_subject(
     scope = circumstances(clause, renderer, without)
     if lead is None or scope is None:
         return None
-    wh = wh[:1].lower() + wh[1:] if lead else wh
+    wh = decapitalize(wh) if lead else wh
     return question(_join(lead, wh, *_hedged(words, clause), gap, rest, tail, scope))
 
 
@@ -844,7 +857,7 @@ def circumstances(clause: Clause, renderer: Renderer, without: Sequence[Token] =
         if text is None:
             return None
         first = child.subtree()[0]
-        texts.append(text if keeps_capital(first, renderer) else text[:1].lower() + text[1:])
+        texts.append(text if keeps_capital(first, renderer) else decapitalize(text))
     return " ".join(texts)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from leadquiz.generate.clause import Clause, circumstances, core, question
 from leadquiz.generate.gates import content
 from leadquiz.generate.lexicon import bag
-from leadquiz.generate.references import Renderer, tidy
+from leadquiz.generate.references import Renderer, decapitalize, tidy
 from leadquiz.generate.tokens import Sentence, Token
 from leadquiz.generate.views import SectionView
 
@@ -73,7 +73,7 @@ def should(wh: str, clause: Clause, renderer: Renderer, *, without: Sequence[Tok
     scope = circumstances(clause, renderer, without)
     if not rest or scope is None:
         return None
-    rest = rest[:1].lower() + rest[1:]
+    rest = decapitalize(rest)
     never = "not" if clause.negation is not None else ""
     return question(" ".join(part for part in (wh, "should you", never, rest, scope) if part))
 

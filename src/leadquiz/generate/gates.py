@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 
-from leadquiz.generate.lexicon import EVALUATIVE, VAGUE, bag
+from leadquiz.generate.lexicon import EVALUATIVE, MONTHS, VAGUE, bag
 from leadquiz.generate.views import Knowledge
 from leadquiz.model import GAP, Candidate, Kind
 
@@ -194,9 +194,9 @@ def balanced(candidate: Candidate, _knowledge: Knowledge) -> str:
     return ""
 
 
-_CUT_OFF = re.compile(
-    r"\s(?:to|of|the|a|an|and|or|that|which|than|because|if|their|its|his|"
-    r"(?:will|can|may|must|should|would|could) be)$"
+_CUT_OFF = re.compile(r"[—–]\s*[—–]|\b(?:and|or|but|the|a|an|of|to|that|which)$")
+_CUT_OFF_PLAIN = re.compile(  # and what only a quotation may end with
+    r"\s(?:than|because|if|their|its|his|(?:will|can|may|must|should|would|could) be)$"
 )
 _BROKEN = re.compile(
     r"(?:[—–]|\s-)\s?(?:and|or|but)\b|,\s*[?,.]|\s[—–]\s*\?|\b(?:and|or|but|the|a|an|which|that|its|"
@@ -235,9 +235,9 @@ def grammar(candidate: Candidate, _knowledge: Knowledge) -> str:
         return "too short a quotation"
     if "what is what" in question.lower():
         return "what is what?"
-    if candidate.kind is not Kind.QUOTE and _CUT_OFF.search(candidate.answer):
-        return "the answer is cut off"
-    if re.search(r"[—–]\s*[—–]|\b(?:and|or|but|the|a|an|of|to|that|which)$", candidate.answer):
+    if _CUT_OFF.search(candidate.answer) or (
+        candidate.kind is not Kind.QUOTE and _CUT_OFF_PLAIN.search(candidate.answer)
+    ):
         return "the answer is cut off"
     if re.search(r"\b(\w+ \w+) (?:\w+ )?\1\b", candidate.answer, re.I):
         return "the answer repeats itself"
@@ -307,8 +307,8 @@ def _others(candidate: Candidate, knowledge: Knowledge) -> bool:
     if _MEMBER.search(candidate.question):
         return False
     main = {w for name in (knowledge.person, knowledge.organisation, knowledge.subject) for w in words(name)}
-    named = {w for text in _CAPITALS.findall(candidate.question) for w in words(text.removesuffix("'s"))}
-    return bool({w.removesuffix("'s").removesuffix("’s") for w in named} - main)
+    named = {w for text in _CAPITALS.findall(candidate.question) for w in words(text)}
+    return bool({_OWNED.sub("", w) for w in named} - main)
 
 
 _FIGURES = re.compile(r"\d(?:[\d.,]*\d)?")
@@ -335,12 +335,12 @@ def complete_wording(candidate: Candidate, _knowledge: Knowledge) -> str:
         return f"leans on what was said: {match.group()!r}"
     if candidate.kind is Kind.CAUSE and re.search(r"\bthem\b", candidate.question):
         return "'them' may be anything"
-    name = candidate.answer[:1].isupper() and candidate.answer_type not in ("thing", "work", "platform")
+    said = candidate.answer.split()
     if (
         candidate.rule in ("subjects", "arguments")
-        and name
-        and len(candidate.answer.split()) <= 4
-        and all(word[:1].isupper() for word in candidate.answer.split())
+        and candidate.answer_type not in ("thing", "work", "platform")
+        and len(said) <= 4
+        and all(word[:1].isupper() for word in said)
         and re.match(r"What \w+", candidate.question)
         and len(candidate.answer) > 1
     ):
@@ -430,7 +430,7 @@ def asks_something(candidate: Candidate, knowledge: Knowledge) -> str:
 
 _GENERIC = re.compile(
     r"\b(?:(?:Initial )?Public Offerings?|IPOs?|CEOs?|CFOs?|AI|IT|B2B|B2C|C2C|SMEs?|SMBs?|GMV|GDP|R&D|PCs?|DNA|TV|"
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}|I)\b"
+    rf"(?:{'|'.join(MONTHS)}) \d{{1,2}}|I)\b"
 )
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from leadquiz.generate.casing import alone, in_sentence
 from leadquiz.generate.lexicon import bag
-from leadquiz.generate.references import Renderer, capitalize, tidy
+from leadquiz.generate.references import Renderer, capitalize, decapitalize, tidy
 from leadquiz.generate.tokens import Sentence, Token
 from leadquiz.generate.views import Passage, SectionView
 from leadquiz.model import BlockKind, Section
@@ -762,7 +762,7 @@ def _phrase(
         return None, None
     text = renderer.text(tokens)
     if text and tokens[0].text[0].isupper() and not renderer.names.at(tokens[0]):
-        text = text[:1].lower() + text[1:]
+        text = decapitalize(text)
     subject = noun.sentence.root.child("nsubj", "nsubjpass")
     before = [*tokens, *(subject.subtree() if subject and after_subject and subject is not top else ())]
     return text, renderer.text(later, before=before) if later else ""
@@ -824,7 +824,7 @@ def _asked(root: Token, gone: Token, noun: Token, ask: str, later: str, renderer
         return None
     opening = subject.subtree()[0]
     if not renderer.names.at(opening) and opening.i == 0 and not any(c.isupper() for c in opening.text[1:]):
-        who = who[:1].lower() + who[1:]
+        who = decapitalize(who)
     auxiliaries = root.all("aux", "auxpass")
     skip = {*subject.subtree(), *gone.subtree(), *auxiliaries}
     for token in root.children:

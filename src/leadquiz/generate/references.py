@@ -332,7 +332,7 @@ class Renderer:
         plain = first.lower in ("the", "a", "an") or (
             first.pos != "PROPN" and not self.names.at(first) and first.lower in self.view.knowledge.small
         )
-        return text[:1].lower() + text[1:] if plain else text
+        return decapitalize(text) if plain else text
 
     def _pointed(self, token: Token, earlier: list[Sentence]) -> Reference | None:
         """What "this company", "those of Oslo" or "a larger one" points to; None where it is not clear."""
@@ -928,6 +928,11 @@ def capitalize(text: str) -> str:
     if len(text) > 1 and text[0].islower() and any(c.isupper() for c in text.split()[0][1:]):
         return text
     return text[:1].upper() + text[1:]
+
+
+def decapitalize(text: str) -> str:
+    """The first letter in lower case: a phrase that stood at the head of a sentence, set inside one."""
+    return text[:1].lower() + text[1:]
 
 
 def passages_with(view: SectionView) -> Iterator[tuple[Passage, Sentence]]:

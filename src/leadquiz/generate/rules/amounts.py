@@ -6,7 +6,7 @@ from leadquiz.generate.clause import Clause, ask, ask_subject, core, noun_phrase
 from leadquiz.generate.dates import Grain, find_dates, paired
 from leadquiz.generate.lexicon import bag
 from leadquiz.generate.quantities import Measure, Quantity, find_quantities
-from leadquiz.generate.references import Renderer
+from leadquiz.generate.references import Renderer, decapitalize
 from leadquiz.generate.rules.base import clauses_of, fact_of, make
 from leadquiz.generate.rules.scenes import is_whole_figure, scene
 from leadquiz.generate.tokens import Sentence, Token
@@ -311,7 +311,7 @@ def _with_occasion(wh: str, clause: Clause, gone: list[Token], renderer: Rendere
         and opening.lower in ("in", "by")
     ):
         when = "".join(t.text + " " for t in (opening, *dates[0].tokens)).strip()
-        return ask(wh, clause, renderer, without=gone, tail=when[:1].lower() + when[1:])
+        return ask(wh, clause, renderer, without=gone, tail=decapitalize(when))
     if kept:
         return ask(wh, clause, renderer, without=gone) or _without_unknown(wh, clause, gone, renderer)
     if clause.finite is not None and len(dates) == 1 and dates[0].grain in (Grain.YEAR, Grain.MONTH):

@@ -11,7 +11,7 @@ from leadquiz.generate.gates import is_vague
 from leadquiz.generate.lexicon import EVALUATIVE, GENERAL, HOLLOW, VAGUE_VERBS, bag, predicate_class
 from leadquiz.generate.names import PLACE, Name
 from leadquiz.generate.quantities import find_quantities
-from leadquiz.generate.references import Renderer, capitalize
+from leadquiz.generate.references import Renderer, capitalize, decapitalize
 from leadquiz.generate.rules.base import fact_of, make
 from leadquiz.generate.tokens import Token
 from leadquiz.generate.views import SectionView
@@ -302,7 +302,7 @@ def _unique(clause: Clause, kept: Sequence[Token], renderer: Renderer) -> bool:
 
 
 def _small(text: str, tokens: Sequence[Token]) -> str:
-    return text[:1].lower() + text[1:] if tokens else text
+    return decapitalize(text) if tokens else text
 
 
 def _wh(name: Name, argument: _Argument, verb: Token, renderer: Renderer) -> str:

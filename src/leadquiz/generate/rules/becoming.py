@@ -8,7 +8,7 @@ from leadquiz.generate.events import events_of, hedged
 from leadquiz.generate.gates import is_vague
 from leadquiz.generate.lexicon import HOLLOW, bag
 from leadquiz.generate.names import PERSON
-from leadquiz.generate.references import Renderer, capitalize
+from leadquiz.generate.references import Renderer, capitalize, decapitalize
 from leadquiz.generate.rules.base import fact_of, head_key, make
 from leadquiz.generate.tokens import Sentence, Token
 from leadquiz.generate.views import Passage, SectionView
@@ -55,24 +55,7 @@ def _became(
         name = renderer.names.at(clause.subject)
         if name is None or renderer.names.said_more_than(8, name.canonical):
             return  # somebody of whom the text says much became many things
-    answer, said = renderer.text(tokens, before=clause.subject_tokens), renderer.text(opening)
-    if not answer or said is None:
-        return
-    text = ask("what", clause, renderer, without=gone, tail=said[:1].lower() + said[1:])
-    if not text:
-        return
-    yield make(
-        view,
-        passage,
-        sentence,
-        rule="became",
-        kind=Kind.FACT,
-        question=text,
-        answer=capitalize(answer),
-        fact=(*fact_of(clause, renderer), "attr"),
-        answer_type="phrase",
-        weight=0.8,
-    )
+    yield from _asked(view, passage, sentence, clause, "became", tokens, gone)
 
 
 def _appointed(
@@ -99,23 +82,44 @@ def _appointed(
     inside = {*core(clause, gone), *opening}
     if not any(d.tokens[0] in inside for d in find_dates(sentence)) and not renderer.names.find(inside):
         return
-    answer, said = renderer.text(tokens, before=clause.subject_tokens), renderer.text(opening)
-    if not answer or said is None or not is_whole(tokens):
+    if is_whole(tokens):
+        yield from _asked(view, passage, sentence, clause, "appointed", tokens, gone)
+
+
+# By rule: how it asks, the argument that it asks for, and its weight.
+_FORMS = {"became": ("what", "attr", 0.8), "appointed": ("to which position", "oprd", 0.95)}
+
+
+def _asked(
+    view: SectionView,
+    passage: Passage,
+    sentence: Sentence,
+    clause: Clause,
+    rule: str,
+    tokens: Sequence[Token],
+    gone: Sequence[Token],
+) -> Iterator[Candidate]:
+    """What stands behind the verb, asked with the setting that opens the sentence at the end."""
+    renderer = Renderer.of(view)
+    word, argument, weight = _FORMS[rule]
+    answer = renderer.text(tokens, before=clause.subject_tokens)
+    said = renderer.text(setting(clause, gone))
+    if not answer or said is None:
         return
-    text = ask("to which position", clause, renderer, without=gone, tail=said[:1].lower() + said[1:])
+    text = ask(word, clause, renderer, without=gone, tail=decapitalize(said))
     if not text:
         return
     yield make(
         view,
         passage,
         sentence,
-        rule="appointed",
+        rule=rule,
         kind=Kind.FACT,
         question=text,
         answer=capitalize(answer),
-        fact=(*fact_of(clause, renderer), "oprd"),
+        fact=(*fact_of(clause, renderer), argument),
         answer_type="phrase",
-        weight=0.95,
+        weight=weight,
     )
 
 

@@ -22,7 +22,7 @@ from leadquiz.generate.clause import (
 from leadquiz.generate.gates import STOP, content, is_vague, stem, words
 from leadquiz.generate.lexicon import EVALUATIVE, bag
 from leadquiz.generate.names import PERSON
-from leadquiz.generate.references import Renderer, capitalize
+from leadquiz.generate.references import Renderer, capitalize, decapitalize
 from leadquiz.generate.rules.base import clauses_of, head_key, make
 from leadquiz.generate.tokens import Sentence, Token
 from leadquiz.generate.views import Passage, SectionView
@@ -271,7 +271,7 @@ def _topic(outer: Clause, inner: Clause, renderer: Renderer, *, often: bool) -> 
     return (
         text
         if keeps_capital(tokens[0], renderer) or not text.startswith(tokens[0].text)
-        else text[:1].lower() + text[1:]
+        else decapitalize(text)
     )
 
 
@@ -367,7 +367,7 @@ def _identity(
     if not [w for w in content(answer) if w not in content(phrase)] or _is_everybodys(phrase):
         return
     if not keeps_capital(asked[0], renderer):
-        phrase = phrase[:1].lower() + phrase[1:]
+        phrase = decapitalize(phrase)
     text = (
         f"{lead} {front} does {phrase} lie"
         if clause.verb.lemma == "lie"

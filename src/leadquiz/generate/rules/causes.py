@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from leadquiz.generate.clause import SPEECH, Clause, ask, attribution, core, is_whole, setting, trimmed
 from leadquiz.generate.lexicon import bag
-from leadquiz.generate.references import Renderer, capitalize
+from leadquiz.generate.references import Renderer, capitalize, decapitalize
 from leadquiz.generate.rules.base import clauses_of, content_of, fact_of, make
 from leadquiz.generate.tokens import Sentence, Token
 from leadquiz.generate.views import Passage, SectionView
@@ -193,7 +193,7 @@ def _emit(
     where = renderer.text(frame)
     if where is None:
         return
-    words = ask(wh, clause, renderer, without=gone, tail=where[:1].lower() + where[1:])
+    words = ask(wh, clause, renderer, without=gone, tail=decapitalize(where))
     whole = rule == "reasons" and gone[0].lower != "as" and len(content_of(clause.subject_tokens)) >= 2
     if not text or not words or not (kept or whole):
         return

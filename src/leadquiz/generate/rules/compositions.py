@@ -15,7 +15,7 @@ from leadquiz.generate.clause import (
     trimmed,
 )
 from leadquiz.generate.lexicon import bag
-from leadquiz.generate.references import Renderer, capitalize, passages_with, tidy, write
+from leadquiz.generate.references import Renderer, capitalize, decapitalize, passages_with, tidy, write
 from leadquiz.generate.rules.base import clauses_of, content_of, head_key, make
 from leadquiz.generate.rules.enumerations import members_of
 from leadquiz.generate.tokens import Sentence, Token
@@ -277,7 +277,7 @@ def ask_there(clause: Clause, said: str, gone: Sequence[Token], renderer: Render
         if t not in gone
     ]
     where = renderer.text(places)
-    where = f"{where[:1].lower()}{where[1:]}" if where and places[0].i == 0 else where
+    where = decapitalize(where) if where and places[0].i == 0 else where
     if not where:
         return None
     return question(f"Which {said} {clause.verb.lower} there {where}")

@@ -18,7 +18,7 @@ from leadquiz.generate.clause import (
 )
 from leadquiz.generate.directives import courteous, is_imperative, plainly, topic
 from leadquiz.generate.lexicon import bag
-from leadquiz.generate.references import Renderer, capitalize, passages_with
+from leadquiz.generate.references import Renderer, capitalize, decapitalize, passages_with
 from leadquiz.generate.rules.base import clauses_of, content_of, fact_of, make
 from leadquiz.generate.tokens import Sentence, Token
 from leadquiz.generate.views import Knowledge, Passage, SectionView
@@ -147,7 +147,7 @@ def _consequence(
                 sentence,
                 rule="conditions",
                 kind=Kind.CAUSE,
-                question=question(f"{wh} {condition[:1].lower()}{condition[1:]}"),
+                question=question(f"{wh} {decapitalize(condition)}"),
                 answer=text,
                 fact=(condition, "condition", found.root.lemma),
                 answer_type="consequence",

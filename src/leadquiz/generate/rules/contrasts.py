@@ -1,27 +1,30 @@
 """How one thing differs from another: "unlike X", "differs from X in that …", "compares X to Y"."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import takewhile
 
 from leadquiz.generate.clause import (
     Clause,
     ask,
     inverted,
+    is_run,
     is_whole,
-    keeps_capital,
+    mid_sentence,
     noun_phrase,
     question,
     subject_text,
     trimmed,
 )
 from leadquiz.generate.lexicon import EVALUATIVE, bag
-from leadquiz.generate.references import Renderer, capitalize
+from leadquiz.generate.references import Renderer, capitalize, decapitalize
 from leadquiz.generate.rules.base import clauses_of, content_of, fact_of, head_key, make
 from leadquiz.generate.tokens import Sentence, Token
 from leadquiz.generate.views import Passage, SectionView
 from leadquiz.model import Candidate, Kind
 
 _LONGEST = 26
+_ASIDE = ",;—–("  # marks that end a phrase
+_END = ".;—–(?!"  # marks that end a clause: a comma may stand before "while" or "whereas"
 _VAGUE_OTHERS = bag("most many other others some all few several traditional typical average peer")
 _LIGHT = bag("take make give see play do get face")
 
@@ -36,13 +39,6 @@ def contrasts(view: SectionView) -> Iterator[Candidate]:
         if clause.negation is None:
             yield from _unlike(view, passage, sentence, clause, renderer)
             yield from _likened(view, passage, sentence, clause, renderer)
-
-
-def _lowered(tokens: Sequence[Token], renderer: Renderer) -> str:
-    text = renderer.text(tokens)
-    if not text:
-        return ""
-    return text if keeps_capital(tokens[0], renderer) else text[:1].lower() + text[1:]
 
 
 # ------------------------------------------------------------------------------------------------ unlike
@@ -67,7 +63,7 @@ def _unlike(
         return
     if other.lemma.lower() in _VAGUE_OTHERS or other.tag in ("DT", "PRP"):
         return
-    against = _lowered(noun_phrase(other), renderer)
+    against = mid_sentence(noun_phrase(other), renderer)
     if not against or len(against.split()) > 8:
         return
     gone = list(prep.subtree())
@@ -83,12 +79,12 @@ def _unlike(
             if tokens[0].lower != "to":
                 return
             text = ask("what", clause, renderer, without=[*gone, *verbal.subtree()], tail="to do")
-            tokens = _until_aside(tokens)[1:]
+            tokens = _until(tokens, _ASIDE)[1:]
         else:
             if clause.verb.lemma in _LIGHT or any(t.tag == "JJR" for t in obj.lefts):
                 return
             text = ask("what", clause, renderer, without=[*gone, *obj.subtree()])
-        if not _is_run(tokens) or not is_whole(tokens):
+        if not is_run(tokens) or not is_whole(tokens):
             return
         answer = renderer.text(tokens, before=clause.subject_tokens)
         telling = [t for t in content_of(tokens) if t.lemma.lower() not in EVALUATIVE]
@@ -106,7 +102,7 @@ def _unlike(
         sentence,
         rule="contrasts",
         kind=Kind.FACT,
-        question=capitalize(lead + text[:1].lower() + text[1:]),
+        question=capitalize(lead + decapitalize(text)),
         answer=capitalize(answer),
         fact=(*fact_of(clause, renderer), "unlike"),
         answer_type="contrast",
@@ -114,18 +110,9 @@ def _unlike(
     )
 
 
-def _is_run(tokens: Sequence[Token]) -> bool:
-    return bool(tokens) and all(b.i == a.i + 1 for a, b in pairwise(tokens))
-
-
-def _until_aside(tokens: Sequence[Token]) -> list[Token]:
-    """Up to the first comma or dash that is not followed by another member of a list."""
-    out: list[Token] = []
-    for token in tokens:
-        if token.text in (",", ";", "—", "–", "("):
-            break
-        out.append(token)
-    return out
+def _until(tokens: Sequence[Token], stops: str) -> list[Token]:
+    """The words before the first of some marks."""
+    return list(takewhile(lambda token: token.text not in stops, tokens))
 
 
 # ------------------------------------------------------------------------------------------- difference
@@ -153,8 +140,8 @@ def _difference(
     )
     if joint is None:
         return
-    other = _lowered([t for t in tokens[prep.i + 1 : joint] if t.text != ","], renderer)
-    said = _clause_end(tokens[joint + 2 :])
+    other = mid_sentence([t for t in tokens[prep.i + 1 : joint] if t.text != ","], renderer)
+    said = _until(tokens[joint + 2 :], _END)
     subject = subject_text(clause, renderer)
     answer = renderer.text(said, before=clause.subject_tokens)
     if not other or not subject or not answer or not 3 <= len(answer.split()) <= _LONGEST:
@@ -181,16 +168,6 @@ def _difference(
         answer_type="claim",
         weight=1.1,
     )
-
-
-def _clause_end(tokens: Sequence[Token]) -> list[Token]:
-    """Up to what ends a clause; a comma before "while" or "whereas" leaves the other side in."""
-    out: list[Token] = []
-    for token in tokens:
-        if token.text in (".", ";", "—", "–", "(", "?", "!"):
-            break
-        out.append(token)
-    return out
 
 
 # --------------------------------------------------------------------------------------------- likeness

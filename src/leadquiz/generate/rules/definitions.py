@@ -17,7 +17,7 @@ from leadquiz.generate.clause import (
 )
 from leadquiz.generate.lexicon import EVALUATIVE, HOLLOW, bag
 from leadquiz.generate.names import ORGANISATION, OTHER, PERSON, PLACE, Name
-from leadquiz.generate.references import Renderer, capitalize, passages_with
+from leadquiz.generate.references import Renderer, capitalize, decapitalize, passages_with
 from leadquiz.generate.rules.base import clauses_of, content_of, head_key, kind_noun, make
 from leadquiz.generate.tokens import Sentence, Token, head_of
 from leadquiz.generate.views import Passage, SectionView
@@ -112,7 +112,7 @@ def _introduced(
     person = name.type == PERSON or (renderer.names.noun_type(noun.lemma) == PERSON and name.type == OTHER)
     past = any(t.tag == "VBD" for t in sentence.tokens)
     if tokens[0].i == 0 and tokens[0].lower == "the":
-        text = text[:1].lower() + text[1:]
+        text = decapitalize(text)
     yield make(
         view,
         passage,
@@ -576,7 +576,7 @@ def _define(
         return  # "an essential practice in Buddhism"
     first = term_tokens[0]
     if not keeps_capital(first, renderer) and (len(term) < 2 or term[1].islower() or term[1].isspace()):
-        term = term[:1].lower() + term[1:]
+        term = decapitalize(term)
     before = first.previous()
     if before is not None and before.lower in ("a", "an", "the") and before not in term_tokens:
         term = f"{before.lower} {term}"

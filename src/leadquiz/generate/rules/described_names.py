@@ -7,7 +7,7 @@ from leadquiz.generate.clause import Clause, ask, noun_phrase, question, setting
 from leadquiz.generate.gates import is_vague
 from leadquiz.generate.lexicon import EVALUATIVE, HOLLOW, bag
 from leadquiz.generate.names import ORGANISATION, PERSON, Name
-from leadquiz.generate.references import Renderer, capitalize
+from leadquiz.generate.references import Renderer, capitalize, decapitalize
 from leadquiz.generate.rules.base import clauses_of, head_key, make
 from leadquiz.generate.tokens import Sentence, Token
 from leadquiz.generate.views import Passage, SectionView
@@ -124,7 +124,7 @@ def _owned(
         sentence,
         rule="described_names",
         kind=Kind.FACT,
-        question=question(f"{start} {frame[:1].lower() + frame[1:]}".strip()),
+        question=question(f"{start} {decapitalize(frame)}".strip()),
         answer=name.text,
         fact=(head_key(owner, renderer), "be", name.canonical),
         answer_type=name.type or "name",

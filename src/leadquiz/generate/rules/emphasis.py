@@ -8,7 +8,7 @@ from leadquiz.generate.claims import is_vague
 from leadquiz.generate.gates import content
 from leadquiz.generate.lexicon import bag
 from leadquiz.generate.listings import is_learned, number_word
-from leadquiz.generate.references import Renderer, capitalize
+from leadquiz.generate.references import Renderer, capitalize, decapitalize
 from leadquiz.generate.rules.base import make
 from leadquiz.generate.tokens import Sentence, Token
 from leadquiz.generate.views import Passage, SectionView
@@ -51,7 +51,7 @@ def _of_term(
     first, last = inside[0], inside[-1]
     opens = first.i == 0 or (first.i == 1 and sentence.tokens[0].lower in ("the", "a", "an"))
     plural = last.tag == "NNS"
-    word = term[:1].lower() + term[1:]
+    word = decapitalize(term)
     note = f"term|{word.lower()}"
     if plural and opens and (members := _bracketed(text[end:])):
         answers = tuple(alone(member, view.knowledge) for member in members)

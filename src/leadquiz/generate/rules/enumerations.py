@@ -6,7 +6,7 @@ from leadquiz.generate.asking import is_country
 from leadquiz.generate.clause import Clause, ask, ask_subject, is_whole, keeps_capital, noun_phrase, trimmed
 from leadquiz.generate.gates import is_vague
 from leadquiz.generate.lexicon import bag
-from leadquiz.generate.references import Renderer, capitalize
+from leadquiz.generate.references import Renderer, capitalize, decapitalize
 from leadquiz.generate.rules.base import clauses_of, content_of, fact_of, head_key, make
 from leadquiz.generate.tokens import Sentence, Token
 from leadquiz.generate.views import Passage, SectionView
@@ -162,7 +162,7 @@ def _examples(
         if not phrase or any(t.dep == "poss" for t in noun.children):
             continue
         if not keeps_capital(phrase_tokens[0], renderer):
-            phrase = phrase[:1].lower() + phrase[1:]
+            phrase = decapitalize(phrase)
         text: str | None = None
         if noun is clause.subject:
             text = ask_subject(f"which {phrase}", clause, renderer, plural=True, without=aside)

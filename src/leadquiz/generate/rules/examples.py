@@ -7,7 +7,7 @@ from leadquiz.generate.asking import is_country
 from leadquiz.generate.clause import Clause, ask, ask_subject, is_whole, keeps_capital, noun_phrase
 from leadquiz.generate.lexicon import bag
 from leadquiz.generate.listings import number_word
-from leadquiz.generate.references import Renderer, capitalize
+from leadquiz.generate.references import Renderer, capitalize, decapitalize
 from leadquiz.generate.rules.base import clauses_of, fact_of, head_key, is_exercise, make
 from leadquiz.generate.rules.enumerations import members_of
 from leadquiz.generate.tokens import Sentence, Token
@@ -118,7 +118,7 @@ def _asked(
     if not words:
         return
     if not keeps_capital(named[0], renderer) and not (len(named) > 2 and named[1].text[0].isupper()):
-        words = words[:1].lower() + words[1:]
+        words = decapitalize(words)
     prep = noun.head
     above = prep.head
     gone = set(taken)

@@ -9,7 +9,7 @@ from leadquiz.generate.claims import claim
 from leadquiz.generate.clause import Clause, ask, balanced, clauses, is_whole, question, trimmed
 from leadquiz.generate.directives import directives, plainly, should, topic
 from leadquiz.generate.lexicon import bag
-from leadquiz.generate.references import Renderer, capitalize
+from leadquiz.generate.references import Renderer, capitalize, decapitalize
 from leadquiz.generate.rules.base import content_of, fact_of, make
 from leadquiz.generate.tokens import Sentence, Token
 from leadquiz.generate.views import Passage, SectionView
@@ -109,7 +109,7 @@ def _asked(first: Sentence, orders: Sequence[Clause], renderer: Renderer) -> str
     if orders:
         tokens = first.tokens[orders[0].verb.i : -1]
         text = plainly(tokens, renderer) if len(tokens) <= 16 else None
-        return question(f"why should you {text[:1].lower()}{text[1:]}") if text else None
+        return question(f"why should you {decapitalize(text)}") if text else None
     clause = next((c for c in clauses(first) if c.verb.is_root), None)
     if clause is None or clause.subject is None or len(content_of(clause.tokens)) < 3:
         return None

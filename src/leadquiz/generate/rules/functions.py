@@ -1,9 +1,8 @@
 """What a thing is for: "is used to …", "serves as …", "is responsible for …"."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
-from leadquiz.generate.clause import Clause, ask, core, is_whole, trimmed
+from leadquiz.generate.clause import Clause, ask, core, is_run, is_whole, trimmed
 from leadquiz.generate.lexicon import EVALUATIVE, HOLLOW, bag
 from leadquiz.generate.references import Renderer, capitalize
 from leadquiz.generate.rules.base import clauses_of, content_of, head_key, make
@@ -173,7 +172,7 @@ def _object(prep: Token, renderer: Renderer) -> tuple[str, tuple[str, ...]] | No
         members = tuple(capitalize(m) if i == 0 else m for i, m in enumerate(found))
         return join_members(members), members
     tokens = trimmed(noun)
-    if not is_whole(tokens) or any(b.i != a.i + 1 for a, b in pairwise(tokens)):
+    if not is_whole(tokens) or not is_run(tokens):
         return None
     telling = [t for t in content_of(tokens) if t.lemma.lower() not in EVALUATIVE]
     text = renderer.text(tokens)

@@ -2,12 +2,20 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
-from leadquiz.generate.clause import Clause, attribution, is_whole, keeps_capital, question, trimmed
+from leadquiz.generate.clause import (
+    Clause,
+    attribution,
+    is_run,
+    is_whole,
+    keeps_capital,
+    mid_sentence,
+    question,
+    trimmed,
+)
 from leadquiz.generate.lexicon import EVALUATIVE, HOLLOW, bag
 from leadquiz.generate.names import PERSON
-from leadquiz.generate.references import Renderer, capitalize, passages_with
+from leadquiz.generate.references import Renderer, capitalize, decapitalize, passages_with
 from leadquiz.generate.rules.base import clauses_of, content_of, head_key, make
 from leadquiz.generate.rules.enumerations import members_of
 from leadquiz.generate.tokens import Sentence, Token, head_of
@@ -134,13 +142,10 @@ def _phrase(noun: Token, renderer: Renderer) -> str:
     tokens = trimmed(noun)
     if not tokens or (not is_whole(tokens) and noun.dep != "nsubj"):
         return ""
-    text = renderer.text(tokens)
     after = tokens[-1].next()
     if after is not None and noun.dep == "nsubj" and after is not noun.head and after.text not in ",(—–":
         return ""  # "the only victory that year"
-    if not text:
-        return ""
-    return text if keeps_capital(tokens[0], renderer) else text[:1].lower() + text[1:]
+    return mid_sentence(tokens, renderer)
 
 
 def _described(
@@ -200,7 +205,7 @@ def _described(
 
 
 def _led(lead: str, text: str) -> str:
-    return f"{lead} {text[:1].lower()}{text[1:]}" if lead else text
+    return f"{lead} {decapitalize(text)}" if lead else text
 
 
 def _complement(
@@ -265,7 +270,7 @@ def _without_asides(target: Token) -> list[Token]:
 
 def _ends_well(tokens: Sequence[Token]) -> bool:
     """Whether the words run without a gap to where the author ends the clause."""
-    if any(b.i != a.i + 1 for a, b in pairwise(tokens)):
+    if not is_run(tokens):
         return False
     following = tokens[-1].next()
     return (
@@ -334,7 +339,7 @@ def _superlative(
         kind = Kind.LIST
     else:
         bare = trimmed(subject)
-        if any(b.i != a.i + 1 for a, b in pairwise(bare)):
+        if not is_run(bare):
             return
         answer = renderer.text(bare)
     said = renderer.text(tokens)
@@ -406,7 +411,7 @@ def _surface(
         sentence,
         rule="identities",
         kind=Kind.LIST,
-        question=question(f"What {verb.lower} {said[:1].lower()}{said[1:]}"),
+        question=question(f"What {verb.lower} {decapitalize(said)}"),
         answer=join_members(shown),
         members=shown,
         fact=(head_key(head, renderer), "be", said, "identity"),
@@ -459,7 +464,7 @@ def _mottos(
     if not said:
         return
     if owner[0] is not whose and not keeps_capital(owner[0], renderer):
-        said = said[:1].lower() + said[1:]
+        said = decapitalize(said)
     past = any(t.tag == "VBD" and t.head is not t for t in sentence.tokens) and verb.tag == "VBD"
     rest = sentence.text[quoted.end() :].strip()
     gloss = ""

@@ -6,7 +6,7 @@ from leadquiz.generate.clause import Clause, ask, ask_subject, keeps_capital, tr
 from leadquiz.generate.dates import find_dates, paired
 from leadquiz.generate.lexicon import bag
 from leadquiz.generate.quantities import Measure, Quantity, find_quantities, unit_of, written
-from leadquiz.generate.references import Renderer
+from leadquiz.generate.references import Renderer, decapitalize
 from leadquiz.generate.rules.base import content_of, fact_of, granted_clauses_of, make
 from leadquiz.generate.rules.scenes import SIZES, is_whole_figure, scene
 from leadquiz.generate.tokens import Sentence, Token
@@ -196,7 +196,7 @@ def _asked(phrase: Sequence[Token], quantity: Quantity, renderer: Renderer) -> s
     if quantity.measure is Measure.MONEY and right and after[0].pos in ("NOUN", "PROPN", "ADJ"):
         return None
     if before and before[0].i == 0 and not keeps_capital(before[0], renderer):
-        left = left[:1].lower() + left[1:]
+        left = decapitalize(left)
     return " ".join(part for part in (left, words, right) if part)
 
 

@@ -16,7 +16,7 @@ from leadquiz.generate.clause import (
 from leadquiz.generate.dates import MONTH, YEAR, find_dates
 from leadquiz.generate.lexicon import bag
 from leadquiz.generate.quantities import Measure, Quantity, find_quantities, unit_of, written
-from leadquiz.generate.references import Renderer, passages_with
+from leadquiz.generate.references import Renderer, decapitalize, passages_with
 from leadquiz.generate.rules.base import fact_of, granted_clauses_of, head_key, make
 from leadquiz.generate.rules.scenes import SIZES, is_whole_figure, scene
 from leadquiz.generate.tokens import Sentence, Token
@@ -474,7 +474,7 @@ def _weighing(
     if not subject or not named:
         return
     if tokens[0].i == 0 and subject.startswith(tokens[0].text) and not keeps_capital(tokens[0], renderer):
-        subject = subject[:1].lower() + subject[1:]
+        subject = decapitalize(subject)
     finite = above if above.pos in ("VERB", "AUX") else sentence.root
     past = finite.tag == "VBD" or any(t.tag == "VBD" for t in finite.all("aux", "auxpass"))
     wh = _MEASURED.get(verb.lemma) or (f"how many {unit.text}" if unit is not None else "")

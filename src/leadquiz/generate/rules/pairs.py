@@ -1,11 +1,18 @@
 """What stands beside a thing that the sentence names: "not only X but also Y", "while one does X, the other does Y"."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
-from leadquiz.generate.clause import Clause, ask, is_whole, keeps_capital, noun_phrase, trimmed
+from leadquiz.generate.clause import (
+    Clause,
+    ask,
+    is_run,
+    is_whole,
+    mid_sentence,
+    noun_phrase,
+    trimmed,
+)
 from leadquiz.generate.gates import is_vague
-from leadquiz.generate.references import Renderer, capitalize
+from leadquiz.generate.references import Renderer, capitalize, decapitalize
 from leadquiz.generate.rules.base import clauses_of, content_of, fact_of, make
 from leadquiz.generate.tokens import Sentence, Token
 from leadquiz.generate.views import Passage, SectionView
@@ -56,24 +63,9 @@ def _besides(
         return
     gone += [tokens[only - 1], tokens[only]]
     side = [t for t in noun_phrase(first) if t.i < but.i and t.lower not in ("not", "only", "just", ",")]
-    answer_tokens = trimmed(second)
     text = ask(word, clause, renderer, without=gone)
-    named = _written(side, renderer)
-    answer = renderer.text(answer_tokens, before=clause.subject_tokens) if _is_sound(answer_tokens) else None
-    if not text or not named or not answer or not _says_enough(answer_tokens, view):
-        return
-    yield make(
-        view,
-        passage,
-        sentence,
-        rule="pairs",
-        kind=Kind.FACT,
-        question=f"Besides {named}, {text[:1].lower()}{text[1:]}",
-        answer=capitalize(answer),
-        fact=(*fact_of(clause, renderer), "besides"),
-        answer_type="pair",
-        weight=1.05,
-    )
+    lead = f"besides {named}" if (named := _written(side, renderer)) else ""
+    yield from _asked(view, passage, sentence, clause, lead, text, trimmed(second), "besides", 1.05)
 
 
 def _while(
@@ -103,11 +95,27 @@ def _while(
     ):
         return  # "while it lasted, …" concedes; a pair of deeds has something on both sides
     frame = list(other.subtree())
-    tokens = trimmed(obj)
     text = ask("what", clause, renderer, without=[*frame, *obj.subtree()])
-    side = _written(frame, renderer)
+    yield from _asked(
+        view, passage, sentence, clause, _written(frame, renderer), text, trimmed(obj), "while", 1.0
+    )
+
+
+def _asked(
+    view: SectionView,
+    passage: Passage,
+    sentence: Sentence,
+    clause: Clause,
+    lead: str,
+    text: str | None,
+    tokens: Sequence[Token],
+    joint: str,
+    weight: float,
+) -> Iterator[Candidate]:
+    """The question behind the side that it names (`lead`), where the other side is a sound answer."""
+    renderer = Renderer.of(view)
     answer = renderer.text(tokens, before=clause.subject_tokens) if _is_sound(tokens) else None
-    if not text or not side or not answer or not _says_enough(tokens, view):
+    if not lead or not text or not answer or not _says_enough(tokens, view):
         return
     yield make(
         view,
@@ -115,30 +123,23 @@ def _while(
         sentence,
         rule="pairs",
         kind=Kind.FACT,
-        question=f"{capitalize(side)}, {text[:1].lower()}{text[1:]}",
+        question=f"{capitalize(lead)}, {decapitalize(text)}",
         answer=capitalize(answer),
-        fact=(*fact_of(clause, renderer), "while"),
+        fact=(*fact_of(clause, renderer), joint),
         answer_type="pair",
-        weight=1.0,
+        weight=weight,
     )
 
 
 def _written(tokens: Sequence[Token], renderer: Renderer) -> str:
     """A phrase inside a question; "" where it is long, broken or points elsewhere."""
-    if not tokens or len(tokens) > _LONGEST_SIDE or not _is_run(tokens):
+    if not tokens or len(tokens) > _LONGEST_SIDE or not is_run(tokens):
         return ""
-    text = renderer.text(tokens)
-    if not text:
-        return ""
-    return text if keeps_capital(tokens[0], renderer) else text[:1].lower() + text[1:]
+    return mid_sentence(tokens, renderer)
 
 
 def _is_sound(tokens: Sequence[Token]) -> bool:
-    return _is_run(tokens) and is_whole(tokens) and len(tokens) <= _LONGEST
-
-
-def _is_run(tokens: Sequence[Token]) -> bool:
-    return bool(tokens) and all(b.i == a.i + 1 for a, b in pairwise(tokens))
+    return is_run(tokens) and is_whole(tokens) and len(tokens) <= _LONGEST
 
 
 def _says_enough(tokens: Sequence[Token], view: SectionView) -> bool:

@@ -6,7 +6,7 @@ from leadquiz.generate.clause import FILLERS, Clause, is_relative_time, keeps_ca
 from leadquiz.generate.figures import topic_at
 from leadquiz.generate.lexicon import bag
 from leadquiz.generate.quantities import Measure, Quantity, continued, find_quantities
-from leadquiz.generate.references import Renderer
+from leadquiz.generate.references import Renderer, decapitalize
 from leadquiz.generate.tokens import Token
 
 # What a thing has in a figure: "a population of 2.3 million".
@@ -45,12 +45,12 @@ def scene(clause: Clause, gone: Sequence[Token], renderer: Renderer) -> str | No
         if child.dep == "advcl" and child.tag in ("VBG", "VBN"):
             continue
         if child.dep == "advcl" and child.tag == "VB" and any(t.lower == "to" for t in child.lefts):
-            texts.append(text[:1].lower() + text[1:])  # "to make one pound of butter"
+            texts.append(decapitalize(text))  # "to make one pound of butter"
             continue
         if not renderer.view.knowledge.narrative and child.dep != "npadvmod" and not _has_year(child):
             continue  # the question says it already
         first = child.subtree()[0]
-        texts.append(text if keeps_capital(first, renderer) else text[:1].lower() + text[1:])
+        texts.append(text if keeps_capital(first, renderer) else decapitalize(text))
     return " ".join(texts)
 
 

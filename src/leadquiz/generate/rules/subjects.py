@@ -18,7 +18,7 @@ from leadquiz.generate.gates import is_vague
 from leadquiz.generate.lexicon import GENERAL, HOLLOW, VAGUE_VERBS, bag
 from leadquiz.generate.names import EVENT, ORGANISATION, THING, Name
 from leadquiz.generate.quantities import find_quantities
-from leadquiz.generate.references import Renderer, capitalize
+from leadquiz.generate.references import Renderer, capitalize, decapitalize
 from leadquiz.generate.rules.base import fact_of, make
 from leadquiz.generate.tokens import Sentence, Token
 from leadquiz.generate.views import Passage, SectionView
@@ -62,7 +62,7 @@ def subjects(view: SectionView) -> Iterator[Candidate]:
         said = renderer.text(opening, before=clause.subject_tokens)
         if not wh or said is None:
             continue
-        text = ask_subject(wh, clause, renderer, tail=said[:1].lower() + said[1:])
+        text = ask_subject(wh, clause, renderer, tail=decapitalize(said))
         if not text or name.text.lower() in text.lower():
             continue
         subject, predicate, thing = fact_of(clause, renderer)
@@ -130,7 +130,7 @@ def _phrase(
         return
     wh = "who" if is_people(noun, renderer) else "what"
     plural = noun.tag == "NNS" and not clause.passive
-    text = ask_subject(wh, clause, renderer, tail=said[:1].lower() + said[1:])
+    text = ask_subject(wh, clause, renderer, tail=decapitalize(said))
     if not text or (plural and clause.verb.tag == "VBP"):
         return
     subject, predicate, thing = fact_of(clause, renderer)
