@@ -83,3 +83,64 @@ def test_a_maker_is_asked_for_as_a_company() -> None:
     )
     asked = [card.question for card in cards if card.answer == "Velotech"]
     assert asked == ["Which company is the lending arm of Steelco?"]
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        (
+            "A lull is a pause in the wind when the pressure on both sides of the front is equal.",
+            "A pause in the wind when the pressure on both sides of the front is equal",
+        ),
+        (
+            "A stem worm is a worm that can rest without food as needed and can, in warm water, grow a tail.",
+            "A worm that can rest without food as needed and can, in warm water, grow a tail",
+        ),
+        (
+            "A tide gauge is a float on a rod, originally made for harbours.",
+            "A float on a rod",
+        ),
+    ],
+)
+def test_a_definition_runs_to_where_the_author_ends_it(text: str, answer: str) -> None:
+    assert [card.answer for card in proposed(definitions, text)] == [answer]
+
+
+def test_the_field_of_a_term_stays_in_the_question() -> None:
+    cards = proposed(definitions, "In rope work, a bight is a bend in a line that does not cross itself.")
+    assert [card.question for card in cards] == ["In rope work, what is a bight?"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A public notice is a vital means of contact for an open club.",
+        "A lighthouse is also a landmark for walkers on the coast path.",
+        "In those days a lighthouse was the meeting point of young smugglers.",
+        "Today, a lighthouse is a museum of a trade that has gone.",
+        "Weaving was a special study for visitors from the coast.",
+        "Music, dance and mime are kinds of show that need no words.",
+        "A night school is a secondary school, which is run by the parents of the pupils.",
+        "A ferry is a boat on a fixed line, especially when it carries cars.",
+        "The most widespread knot is a hitch that sailors tie with one hand.",
+    ],
+)
+def test_a_trait_a_rank_or_praise_is_no_definition(text: str) -> None:
+    assert proposed(definitions, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Velotech hired Anna Berg, an engineer with a love of bells.",
+        "The search engine Velotech grew quickly.",
+        "Members must be citizens of the Kingdom of Norland, the Republic of Sudland or one of the islands.",
+    ],
+)
+def test_a_passing_trait_of_a_name_is_passed_over(text: str) -> None:
+    assert proposed(definitions, text) == []
+
+
+def test_an_office_of_the_past_is_told_in_the_past() -> None:
+    cards = proposed(definitions, "Anna Berg, the governor of Norland, signed the charter in 1750.")
+    assert "Who was the governor of Norland?" in [card.question for card in cards]

@@ -33,7 +33,6 @@ def definitions(view: SectionView) -> Iterator[Candidate]:
             if (tokens := _apposition(name.tokens, name.head)) is not None:
                 yield from _definition(view, passage, sentence, name, tokens, renderer, weight=0.9)
             yield from _introduced(view, passage, sentence, name, renderer)
-            yield from _prefixed(view, passage, sentence, name, renderer)
         for term in _marked_terms(passage, sentence, renderer):
             if (tokens := _apposition(term, head_of(term) or term[-1])) is not None:
                 yield from _define(view, passage, sentence, term, tokens, renderer)
@@ -51,6 +50,8 @@ def definitions(view: SectionView) -> Iterator[Candidate]:
         if subject_name and len(subject_name.tokens) == len(
             [t for t in clause.subject_tokens if t.dep != "det"]
         ):
+            if _openings(clause):
+                continue
             yield from _definition(
                 view,
                 passage,
@@ -73,6 +74,54 @@ def _is_of_a_case(clause: Clause) -> bool:
     own = clause.verb.child("nsubj")
     pronoun = own is None or own.tag in ("WDT", "WP")
     return not top.is_root and not (clause.relative and pronoun) and top.dep != "ccomp"
+
+
+# Openings that set no condition.
+_LINKING = bag(
+    "however thus therefore hence moreover furthermore finally first second third instead and but so yet simply"
+)
+
+
+def _openings(clause: Clause) -> list[Token]:
+    """What stands before the subject and limits the claim: "in those days", "today", "for Anna"."""
+    if clause.relative or clause.subject is None:
+        return []
+    start = clause.subject.subtree()[0].i
+    found = []
+    for child in clause.verb.children:
+        if child.i >= start or child.dep not in ("prep", "advcl", "npadvmod", "advmod"):
+            continue
+        opening = child.subtree()
+        if child.dep == "advcl" and opening[0].lower in ("while", "whereas"):
+            continue
+        if [t.lower for t in opening] in (["for", "example"], ["for", "instance"], ["by", "definition"]):
+            continue
+        if child.lower not in _LINKING:
+            found.append(child)
+    return found
+
+
+def _field(clause: Clause, renderer: Renderer) -> str | None:
+    """ "In knot theory, ": the field in which a term means so; "" for everywhere, None for a time or a case."""
+    openings = _openings(clause)
+    if not openings:
+        return ""
+    if len(openings) > 1 or openings[0].lower not in ("in", "within", "for") or clause.verb.tag == "VBD":
+        return None
+    noun = openings[0].child("pobj")
+    if noun is None or noun.pos not in ("NOUN", "PROPN") or noun.lemma.lower() in _CASES:
+        return None
+    tokens = openings[0].subtree()
+    if any(t.tag in ("CD", "PRP", "PRP$") or t.lower in _POINTERS for t in tokens) or len(tokens) > 6:
+        return None
+    text = renderer.text(tokens)
+    return f"{capitalize(text)}, " if text else None
+
+
+_CASES = bag(
+    "case context example sense study day year century decade age time era period place part addition contrast "
+    "comparison general fact practice theory effect particular short turn reality essence chapter section text figure"
+)
 
 
 def _introduced(
@@ -131,8 +180,14 @@ def _marked_terms(passage: Passage, sentence: Sentence, renderer: Renderer) -> I
     """Common nouns that the author set off: **terms** of a textbook."""
     for start, end in passage.block.emphasis:
         tokens = tuple(t for t in sentence.tokens if t.start >= start and t.end <= end)
-        if tokens and len(tokens) <= 5 and tokens[-1].pos == "NOUN" and renderer.names.at(tokens[-1]) is None:
-            yield tokens
+        if not tokens or len(tokens) > 5 or tokens[-1].pos != "NOUN":
+            continue
+        if renderer.names.at(tokens[-1]) is not None:
+            continue
+        before = tokens[0].previous()
+        if before is not None and before.head in tokens and before.dep in ("compound", "amod", "nmod"):
+            continue  # one half of the term
+        yield tokens
 
 
 def _apposition(named: Sequence[Token], head: Token) -> list[Token] | None:
@@ -155,6 +210,8 @@ def _apposition(named: Sequence[Token], head: Token) -> list[Token] | None:
         return None
     if noun.dep == "conj" or head.dep == "conj" or head.child("conj") is not None:
         return None
+    if noun.pos == "PROPN" and article.lower == "the":
+        return None  # "the United Kingdom, the Republic of Ireland": two members of a list
     tokens = [t for t in trimmed(noun) if t.i >= article.i]
     run = [article]
     for token in tokens[1:]:
@@ -193,6 +250,13 @@ def _opens_main_clause(comma: Token) -> bool:
     return subject is None or subject.i > comma.i
 
 
+# What somebody is for a time.
+_OFFICES = bag(
+    "king queen emperor empress sultan prince princess pope bishop archbishop president chairman chairwoman minister "
+    "governor mayor secretary ambassador ceo director commander general leader ruler head"
+)
+
+
 def _bare_role(first: Token) -> list[Token] | None:
     """ "…, founder and chairman of Alibaba Group," : a role that needs no article."""
     run: list[Token] = []
@@ -216,52 +280,6 @@ _ROLES = bag(
 )
 
 
-def _prefixed(
-    view: SectionView, passage: Passage, sentence: Sentence, name: Name, renderer: Renderer
-) -> Iterator[Candidate]:
-    """ "search engine Baidu", "the British inventor Hilary Page": the kind of thing stands before the name."""
-    first = name.tokens[0]
-    before = first.previous()
-    if before is None or before.pos != "NOUN" or before.head not in name.tokens:
-        return
-    kind = renderer.names.noun_type(before.lemma)
-    if kind == OTHER or before.text[0].isupper() or before.tag != "NN":
-        return
-    run = [before]
-    step = before.previous()
-    while step is not None and step.pos in ("NOUN", "ADJ", "PROPN", "VERB", "PUNCT") and len(run) < 5:
-        if step.pos == "PUNCT" and step.text != "-":
-            break
-        if step.dep not in ("compound", "amod", "nmod", "punct") and step.pos != "PUNCT":
-            break
-        run.insert(0, step)
-        step = step.previous()
-    if step is not None and (step.dep == "poss" or step.tag == "POS" or step.tag in ("CD", "JJS", "PRP$")):
-        return
-    if len([t for t in run if t.pos != "PUNCT"]) < 2 or _is_puff(run):
-        return
-    person = kind == PERSON
-    if person and not any(renderer.names.at(t) and t.tag.startswith("NN") for t in run):
-        return  # "the British inventor": what for?
-    if _is_cut(name):
-        return
-    said = sentence.slice(run)
-    article = "an" if said[0].lower() in "aeio" else "a"
-    yield make(
-        view,
-        passage,
-        sentence,
-        rule="definitions",
-        kind=Kind.DEFINITION,
-        question=question(f"{'Who' if person else 'What'} is {name.canonical if person else name.text}"),
-        answer=capitalize(said) if person else f"{article.capitalize()} {said}",
-        fact=(name.canonical, "be", ""),
-        answer_type="definition",
-        weight=0.7,
-        note=f"definition|{name.canonical.lower()}",
-    )
-
-
 def _closing(token: Token) -> Token | None:
     step: Token | None = token
     while step is not None and step.text != ")":
@@ -280,10 +298,18 @@ def _definition(
     weight: float,
     verb: str = "",
 ) -> Iterator[Candidate]:
+    whole = _completed(tokens) if verb else tokens
+    if whole is None:
+        return
+    tokens = whole
     head = head_of(tokens)
     answer = renderer.text(tokens)
     if head is None or not answer or head.lemma.lower() in HOLLOW | _NO_KIND or _is_puff(tokens):
         return
+    if _is_praise(head, tokens):
+        return
+    if verb and head.child("nummod") is not None and tokens[0].dep != "det":
+        return  # "30,000 light-years from the centre"
     if _is_cut(name) or _is_passing(tokens) or _loses_restriction(tokens):
         return
     if verb and any(t.tag in ("JJS", "RBS") for t in tokens):
@@ -322,15 +348,21 @@ def _definition(
         return
     if len(content) < 2 and not renderer.names.find(tokens) and kind_of_noun != OTHER:
         return  # "a non-profit organization", "an English clerk": of thousands
-    if kind_of_noun == PERSON and tokens[0].lower in ("a", "an") and not _is_known_for(tokens, renderer):
-        return
+    if kind_of_noun == PERSON and not _is_known_for(tokens, renderer):
+        opens = " " in name.text and verb and name.tokens[0].i == 0 and sentence is passage.sentences[0]
+        if tokens[0].lower in ("a", "an") and not opens:
+            return
+    sure = " " in name.text and renderer.names.certainty(name.canonical) > 0
+    if name.type == PERSON and kind_of_noun != PERSON and not sure:
+        return  # a rover that the parser took for somebody
     if kind_of_noun == PERSON and _becomes_more(name.head):
         return  # what makes the person known stands behind the verb
     person = name.type != ORGANISATION and (
         kind_of_noun == PERSON or (kind_of_noun == OTHER and name.type == PERSON)
     )
     role = tokens[0].lower == "the"
-    be = "was" if verb in ("was", "were") else "is"
+    told = not verb and sentence.root.tag == "VBD" and head.lemma.lower() in _OFFICES
+    be = "was" if verb in ("was", "were") or told else "is"
     who = "Who" if person else "What"
     subject = name.canonical if person else _with_article(name)
     plural = name.tokens[-1].tag == "NNPS"
@@ -394,7 +426,8 @@ def _which(name: Name, person: bool, renderer: Renderer, role: Token) -> str:
 # Nouns that name no kind of thing: deeds, and words about words.
 _NO_KIND = bag(
     "achievement accomplishment feat gesture acronym abbreviation name term word event era century time "
-    "function cause consequence outcome effect practice"
+    "function cause consequence outcome effect practice component piece focus reflection expression effort attempt "
+    "benefit responsibility priority champion summit core heart basis essence consideration"
 )
 _WARES = bag("platform site website service system app product marketplace portal tool")
 _COLLECTIVE = bag(
@@ -431,6 +464,8 @@ def _is_cut(name: Name) -> bool:
 def _is_passing(tokens: Sequence[Token]) -> bool:
     """Whether a phrase says how something was or whose it was, in words that point to the text around."""
     lower = [t.lower for t in tokens]
+    if "both" in lower and "and" not in lower:
+        return True
     return any(t.tag == "PRP$" for t in tokens) or any(
         a in ("then", "now", "currently", "still") or (a, b) == ("the", "time")
         for a, b in pairwise(["", *lower])
@@ -454,11 +489,93 @@ def _loses_restriction(tokens: Sequence[Token]) -> bool:
     return False
 
 
+_MOST_TOKENS = 30
+# What may follow the comma behind a definition without being part of it.
+_ASIDE = bag(
+    "which who whose where such including like so even though although but and while whereas making allowing meaning"
+)
+
+
+def _completed(tokens: Sequence[Token]) -> list[Token] | None:
+    """A definition up to where the author ends it, with what a trimmed phrase left out; None where it stays cut."""
+    if not tokens:
+        return None
+    whole = tokens[0].sentence.tokens
+    run = list(whole[tokens[0].i : tokens[-1].i + 1])
+    brackets = [t for t in run if t.text in "()[]"]
+    if brackets:
+        run = list(tokens)
+    stop = next((n for n, t in enumerate(run) if t.text in (";", ":", "—", "–")), len(run))
+    run = run[:stop]
+    last = run[-1] if run else tokens[-1]
+    after = _behind_brackets(last.next())
+    while after is not None and (after.text not in ",.;:!?—–)" or _joins_adjectives(after)):
+        if len(run) > _MOST_TOKENS:
+            return None
+        if after.lower in ("and", "or", "but", "while", "whereas"):
+            if run[-1] is last:
+                break
+            if any(t.tag in ("VBZ", "VBP", "VBD", "MD") for t in whole[after.i :]):
+                return None
+        if after.tag in ("PRP", "PRP$"):
+            return None
+        run.append(after)
+        after = after.next()
+    if not run or len(run) > _MOST_TOKENS:
+        return None
+    if after is not None and after.text == ",":
+        behind = after.next()
+        if behind is not None and behind.lower not in _ASIDE and not _is_participial(behind):
+            return None
+        if behind is not None and behind.lower in ("which", "who") and not _is_told_apart(run):
+            return None
+    return run
+
+
+def _joins_adjectives(comma: Token) -> bool:
+    before, after = comma.previous(), comma.next()
+    return comma.text == "," and before is not None and after is not None and before.pos == after.pos == "ADJ"
+
+
+def _is_participial(token: Token | None) -> bool:
+    """ "…, originally released in 1975": an aside behind a comma."""
+    while token is not None and token.pos == "ADV":
+        token = token.next()
+    return token is not None and token.tag in ("VBN", "VBG")
+
+
+def _behind_brackets(token: Token | None) -> Token | None:
+    if token is None or token.text != "(":
+        return token
+    close = _closing(token)
+    return close.next() if close is not None else None
+
+
+def _is_told_apart(tokens: Sequence[Token]) -> bool:
+    """Whether a phrase says which of its kind: "a school run by parents", not "a secondary school"."""
+    head = head_of(tokens)
+    inside = set(tokens)
+    return head is not None and any(
+        t in inside and t.i > head.i and t.dep in ("prep", "relcl", "acl") for t in head.children
+    )
+
+
+def _is_praise(head: Token, tokens: Sequence[Token]) -> bool:
+    """ "a vital tool for open firms": a phrase that says how good a thing is, not what it is."""
+    inside = set(tokens)
+    if any(t in inside and t.i > head.i and t.dep in ("relcl", "acl") for t in head.children):
+        return False
+    return any(t in inside and t.dep == "amod" and t.lemma.lower() in _PRAISING for t in head.children)
+
+
+_PRAISING = (EVALUATIVE - bag("large big huge massive new real true deep central leading")) | bag(
+    "excellent unmitigated perfect ideal effective useful popular special valuable"
+)
+
+
 def _is_known_for(tokens: Sequence[Token], renderer: Renderer) -> bool:
     """Whether "a teacher at Berg College" says by what to know a person."""
-    return any(t.dep in ("prep", "relcl", "acl") for t in tokens) and (
-        bool(renderer.names.find(tokens)) or len(content_of(tokens)) > 3
-    )
+    return bool(renderer.names.find(tokens))
 
 
 def _becomes_more(name: Token) -> bool:
@@ -493,8 +610,14 @@ def _term(
     renderer: Renderer,
 ) -> Iterator[Candidate]:
     """ "Inflation is a general rise in prices", "The atria are the chambers that …"."""
+    words = balanced(list(clause.subject_tokens))
+    if any(t.pos == "PUNCT" and t.text not in "-'’" for t in words) or clause.subject is None:
+        return
+    if any(t.dep in ("cc", "conj") for t in words):
+        return  # two terms
+    if clause.verb.tag == "VBD" and noun.tag == "NN":
+        return  # as it was then
     tokens = trimmed(noun)
-    words = [t for t in balanced(list(clause.subject_tokens)) if t.pos != "PUNCT"]
     expository = not view.knowledge.narrative
     if not words or len(words) > 6 or not (tokens[0].lower in ("a", "an", "the", "any") or noun.tag == "NNS"):
         return
@@ -531,13 +654,17 @@ def _term(
         or (titled and indefinite)
     ):
         return
-    yield from _define(view, passage, sentence, words, tokens, renderer, verb=clause.verb.lower)
+    field = _field(clause, renderer)
+    if field is not None:
+        yield from _define(
+            view, passage, sentence, words, tokens, renderer, verb=clause.verb.lower, field=field
+        )
 
 
 _ORDINALS = bag("first second third fourth fifth last only main next other same former latter")
 _QUALIFYING = bag(
     "primarily mainly mostly largely initially originally once essentially often usually sometimes partly "
-    "now still currently"
+    "now still currently also"
 )
 _POINTERS = bag(
     "this that these those his her its their my our one another it there such some many most both all each"
@@ -553,10 +680,15 @@ def _define(
     renderer: Renderer,
     *,
     verb: str = "",
+    field: str = "",
 ) -> Iterator[Candidate]:
     """ "What is TERM?" and the phrase that says so."""
-    if not is_whole(tokens) or _is_passing(tokens) or _loses_restriction(tokens):
+    if not is_whole(tokens) or _is_passing(tokens):
         return  # cut short, or said of one case only
+    whole = _completed(tokens) if verb else tokens
+    if whole is None or any(t.tag in ("JJS", "RBS") for t in whole) or _loses_restriction(whole):
+        return
+    tokens = whole
     answer, term = renderer.text(tokens), renderer.text(term_tokens)
     head = head_of(tokens)
     if (
@@ -566,6 +698,7 @@ def _define(
         or head is None
         or head.lemma.lower() in HOLLOW | _NO_KIND
         or _is_puff(tokens)
+        or _is_praise(head, tokens)
     ):
         return
     if (
@@ -575,6 +708,10 @@ def _define(
     ):
         return  # "an essential practice in Buddhism"
     first = term_tokens[0]
+    if first.lower == "the" and renderer.names.noun_type(term_tokens[-1].lemma) == PERSON:
+        return
+    if first.lower == "the" and any(renderer.is_anaphor(t) for t in term_tokens):
+        return
     if not keeps_capital(first, renderer) and (len(term) < 2 or term[1].islower() or term[1].isspace()):
         term = decapitalize(term)
     before = first.previous()
@@ -586,7 +723,8 @@ def _define(
         return
     if verb in ("is", "are"):
         many = verb == "are"
-    if noun.tag == "NN" and head.lemma == noun.lemma and before is None and tokens[0].lower in ("a", "an"):
+    bare = before is None and term_tokens[0].dep != "det"
+    if bare and noun.tag == "NN" and head.lemma == noun.lemma and tokens[0].lower in ("a", "an"):
         term = f"{'an' if term[0].lower() in 'aeio' else 'a'} {term}"
     yield make(
         view,
@@ -594,11 +732,15 @@ def _define(
         sentence,
         rule="definitions",
         kind=Kind.DEFINITION,
-        question=question(f"What {'are' if many else 'is'} {term}"),
+        question=question(f"{_in_field(field)} {'are' if many else 'is'} {term}"),
         answer=capitalize(answer),
         fact=(term, "be", ""),
         answer_type="definition",
     )
+
+
+def _in_field(field: str) -> str:
+    return f"{field}what" if field else "What"
 
 
 _CALLING = bag("call name term dub label nickname")
@@ -676,14 +818,14 @@ def _meaning(
         return
     if noun is None or len(words) > 5 or words[0].lower in _POINTERS or words[0].lower == "the":
         return
-    answer, subject = renderer.text(trimmed(noun)), subject_text(clause, renderer)
+    tokens = trimmed(noun)
+    whole = _completed(tokens) if is_whole(tokens) else None
+    field = _field(clause, renderer)
+    if whole is None or field is None or _loses_restriction(whole):
+        return
+    answer, subject = renderer.text(whole), subject_text(clause, renderer)
     if not answer or not subject or len(answer.split()) < 3:
         return
-    if not is_whole(trimmed(noun)) or _loses_restriction(trimmed(noun)):
-        return
-    end = trimmed(noun)[-1].next()
-    if end is not None and end.text == ",":
-        return  # "which is illegal, improper or a breach of trust"
     do = "does" if verb.tag == "VBZ" else "do"
     yield make(
         view,
@@ -691,7 +833,7 @@ def _meaning(
         sentence,
         rule="definitions",
         kind=Kind.DEFINITION,
-        question=question(f"What {do} “{subject}” {tail}"),
+        question=question(f"{_in_field(field)} {do} “{subject}” {tail}"),
         answer=capitalize(answer),
         fact=(subject, "be", ""),
         answer_type="definition",
