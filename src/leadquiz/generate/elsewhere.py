@@ -37,7 +37,7 @@ def answered_elsewhere(candidates: Sequence[Candidate], mentions: Mentions) -> d
             continue
         for place in sorted(set(posts[0]).intersection(*posts[1:])):
             sentence = mentions.all[place].sentence
-            if sentence.text == candidate.evidence:
+            if sentence.written == candidate.evidence:
                 continue
             if candidate.answer_type == "phrase":
                 if not said & mentions.all[place].tokens:

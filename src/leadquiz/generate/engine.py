@@ -11,6 +11,7 @@ from datetime import date
 
 from leadquiz.deck import made_digest, new_card_id
 from leadquiz.generate.accept import accepted
+from leadquiz.generate.asides import cites_works, without_asides
 from leadquiz.generate.casing import cases_of
 from leadquiz.generate.conflicts import find_conflicts
 from leadquiz.generate.context import context_of
@@ -68,12 +69,9 @@ def views_of(
 ) -> list[SectionView]:
     """Every section of the document as rules see it, in order."""
     sections = list(outline.walk())
-    texts = [
-        _without_dateline(block.text)
-        for _, section in sections
-        for block in section.blocks
-        if block.kind in _PROSE
-    ]
+    written = [[b.text for b in section.blocks if b.kind in _PROSE] for _, section in sections]
+    cites = cites_works(text for texts in written for text in texts)
+    texts = [text for row in written for text in without_asides(row, cites=cites)]
     parsed = parse_texts(texts, model=options.model, store=store, progress=progress)
     prose = zip(parsed, parse_keys(texts, options.model), strict=True)
     passages = [
@@ -88,7 +86,7 @@ def views_of(
             know_day(sentence, published, month_first=month_first)
     names = index_names(sentences)
     knowledge = _knowledge(outline, names, sentences)
-    knowledge.memo["sentences"] = {sentence.text: sentence for sentence in sentences}
+    knowledge.memo["sentences"] = {sentence.written: sentence for sentence in sentences}
     views = []
     earlier: tuple[Passage, ...] = ()
     for (path, section), row in zip(sections, passages, strict=True):
@@ -100,20 +98,12 @@ def views_of(
 
 
 def _passage(block: Block, sentences: tuple[Sentence, ...], parse: str) -> Passage:
+    for sentence in sentences:
+        sentence.author = block.text
     return Passage(block=block, sentences=sentences, parse=parse)
 
 
 _MONTH_FIRST = re.compile(r"\b[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s\d{4}\b")
-_DATELINE = re.compile(
-    r"(?:[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*)*,?\s){1,4}(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?)\s?(?:,|[—–-]{1,2}|:)\s"
-    r"|[A-Z][A-Z .'’-]{3,}(?:,\s[A-Z][\w.]*)?\s?(?:\([A-Z][\w ]+\)\s)?[—–-]{1,2}\s"
-)
-
-
-def _without_dateline(text: str) -> str:
-    """The text with blanks for "Wuzhen, China, Nov. 20, 2014," before its first sentence; offsets stay."""
-    match = _DATELINE.match(text)
-    return " " * match.end() + text[match.end() :] if match else text
 
 
 def _knowledge(outline: Outline, names: NameIndex, sentences: Sequence[Sentence]) -> Knowledge:

@@ -213,7 +213,7 @@ def _led(
             continue
         sentence = lead.sentences[-1]
         if stem := lead_in(sentence, len(members), renderer, title):
-            return _listing(stem, members, lead, sentence.text)
+            return _listing(stem, members, lead, sentence.written)
     return None
 
 

@@ -286,7 +286,7 @@ class _Reader:
             topic=self._topic(self.sentence),
             phrase=phrase,
             block=self.mention.passage.block,
-            evidence=self.sentence.text,
+            evidence=self.sentence.written,
         )
 
     def _subject(self, verb: Token) -> Token | None:

@@ -3,11 +3,13 @@
 The rules know only these classes, so that a cached parse needs no model and one module knows spaCy.
 """
 
+import re
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import Any
 
 _PLACE = attrgetter("i")
+_BLANKS = re.compile(r" {2,}")
 
 
 class Token:
@@ -103,11 +105,12 @@ class Token:
 class Sentence:
     """A sentence of a block; `start` and `end` are character offsets in the block's text."""
 
-    __slots__ = ("_root", "end", "memo", "source", "start", "tokens")
+    __slots__ = ("_root", "author", "end", "memo", "source", "start", "tokens")
 
     def __init__(self, tokens: list[Token], source: str) -> None:
         self.tokens = tokens
-        self.source = source  # the block's whole text
+        self.source = source  # the block's whole text, blanks for what stands beside its sentences
+        self.author = source  # the same as the author wrote it
         self.memo: dict[Hashable, Any] = {}  # what many rules would find anew; it hangs on the sentence alone
         self._root: Token | None = None
         self.start = tokens[0].start
@@ -123,14 +126,20 @@ class Sentence:
         return self.source[self.start : self.end]
 
     @property
+    def written(self) -> str:
+        """The sentence as the author wrote it, with citations and the like: what a card rests on."""
+        return self.author[self.start : self.end]
+
+    @property
     def root(self) -> Token:
         if self._root is None:
             self._root = next((token for token in self.tokens if token.head is token), self.tokens[0])
         return self._root
 
     def slice(self, tokens: Sequence[Token]) -> str:
-        """The source from the first to the last of these tokens, exactly as the author wrote it."""
-        return self.source[tokens[0].start : tokens[-1].end]
+        """The source from the first to the last of these tokens, with the author's own spacing."""
+        text = self.source[tokens[0].start : tokens[-1].end]
+        return _BLANKS.sub(" ", text) if "  " in text else text
 
 
 def head_of(tokens: Sequence[Token]) -> Token | None:

@@ -179,7 +179,7 @@ def make(
         first=passage.block.first,
         last=passage.block.last,
         page=passage.block.page,
-        evidence=sentence.text,
+        evidence=sentence.written,
         fact=key,
         section=view.path,
         cloze=cloze,

@@ -104,7 +104,7 @@ def _candidate(
         first=place.first if place else listing.first,
         last=place.last if place else listing.last,
         page=listing.page,
-        evidence=sentence.text,
+        evidence=sentence.written,
         section=view.path,
         fact=f"{title}|{listing.stem.noun}|{member.text.lower()}|claim",
         subject=listing.stem.owner,

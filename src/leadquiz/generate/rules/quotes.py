@@ -78,7 +78,7 @@ def quotes(view: SectionView) -> Iterator[Candidate]:
         block = quotation.passage.block
         evidence = block.text[block.text.rfind(quotation.text) :][: len(quotation.text)]
         if not quotation.whole:
-            evidence = quotation.sentence.text
+            evidence = quotation.sentence.written
         if shown:
             yield Candidate(
                 rule="quotes",
@@ -105,7 +105,7 @@ def quotes(view: SectionView) -> Iterator[Candidate]:
                 first=block.first,
                 last=block.last,
                 page=block.page,
-                evidence=quotation.sentence.text,
+                evidence=quotation.sentence.written,
                 section=view.path,
                 fact=f"|say|{key}|person",
                 subject=quotation.speaker,
@@ -124,7 +124,7 @@ def quotes(view: SectionView) -> Iterator[Candidate]:
                 first=block.first,
                 last=block.last,
                 page=block.page,
-                evidence=quotation.sentence.text,
+                evidence=quotation.sentence.written,
                 section=view.path,
                 fact=f"{quotation.speaker.lower()}|express|{key}|belief",
                 subject=quotation.speaker,
