@@ -22,9 +22,9 @@ TAKEN = [
         "Water vapour turns into clouds",
     ),
     (
-        "If you lose your key card, you may have to pay 20 euros for a new card.",
-        "What may happen if you lose your key card?",
-        "You may have to pay 20 euros for a new card",
+        "If you lose your key card, you will be charged 20 euros for a new card.",
+        "What happens if you lose your key card?",
+        "You will be charged 20 euros for a new card",
     ),
     (
         "If you find a broken lamp, repair it within a week.",
@@ -90,3 +90,37 @@ def test_a_condition_told_of_twice_is_asked_with_what_changes() -> None:
 def test_an_order_with_have_is_an_order() -> None:
     asked = proposed(conditions, "If your boiler is old, have it inspected by a plumber every year.")
     assert [card.question for card in asked] == ["What should you do if your boiler is old?"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If you lose your key card, you may have to pay 20 euros for a new card.",
+        "When you touch a cold pipe in the cellar, you pull your hand away.",
+        "If you move the old shed, it is another shed.",
+        "When the delay ends, the guests of the inn leave their rooms.",
+        "If timber is a bad choice, the bridge is built of stone and brick.",
+        "When bakers and millers think alike, each one of them gains.",
+        "When a letter bears a wax seal, the usual colour is red.",
+        "When a tower falls on the market, bricks, rubble and dust fill the air.",
+    ],
+)
+def test_what_does_not_come_of_the_condition_is_passed_over(text: str) -> None:
+    assert [card.question for card in proposed(conditions, text) if "happen" in card.question] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If your boat is a ship for tourists from the north, learn the tongue of the tourists.",
+        "Even if you have sold your first boat, keep looking for other buyers.",
+        "If you need a new oar, send a note to the clerk of the harbour .",
+        "If you keep a dead garden, plant a dead rose, hang a dead lamp—under all this I see no man.",
+    ],
+)
+def test_advice_on_one_example_or_out_of_a_torn_sentence_is_passed_over(text: str) -> None:
+    assert proposed(conditions, text) == []
+
+
+def test_a_negative_condition_behind_its_clause_is_no_answer() -> None:
+    assert proposed(conditions, "A guest is nameless unless she tells her name to the host.") == []

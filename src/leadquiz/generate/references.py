@@ -40,7 +40,7 @@ _STANDS_FOR = {
     **dict.fromkeys(bag("entrepreneur author scientist founder inventor"), (PERSON,)),
 }
 # Bare definites that everybody understands without having read on.
-_KNOWN = bag(
+KNOWN_TO_ALL = bag(
     "world internet future past present public media press government economy environment sun moon earth sky sea "
     "ocean web cloud west east north south poor rich elderly law state army war police universe body brain heart "
     "blood skin mind century dollar euro atmosphere weather climate planet majority minority rest same way latter "
@@ -541,7 +541,7 @@ class Renderer:
             and token.lemma not in _STANDS_FOR
         ):
             return False
-        if token.lemma.lower() in _KNOWN or token.dep in ("compound", "nmod", "npadvmod"):
+        if token.lemma.lower() in KNOWN_TO_ALL or token.dep in ("compound", "nmod", "npadvmod"):
             return False
         for child in token.children:
             if child.dep in ("relcl", "acl", "appos") and _behind_comma(child):

@@ -18,7 +18,7 @@ from leadquiz.generate.clause import (
 )
 from leadquiz.generate.directives import courteous, is_imperative, plainly, topic
 from leadquiz.generate.lexicon import bag
-from leadquiz.generate.references import Renderer, capitalize, decapitalize, passages_with
+from leadquiz.generate.references import KNOWN_TO_ALL, Renderer, capitalize, decapitalize, passages_with
 from leadquiz.generate.rules.base import clauses_of, content_of, fact_of, make
 from leadquiz.generate.tokens import Sentence, Token
 from leadquiz.generate.views import Knowledge, Passage, SectionView
@@ -30,6 +30,7 @@ _LONGEST = 22  # words of a condition
 _LONGEST_ANSWER = 26
 # "If you would like to contribute", "if you have questions": courtesies of the author.
 _WISHES = bag("like wish prefer interested curious wonder question doubt picture imagine consider")
+_MARKS = ",;:—–…•"  # within a condition they leave open where it ends
 # "Either account", "the other case": said of something before.
 _POINTING = bag("either both neither other others same former latter such")
 
@@ -58,6 +59,8 @@ def _leading(sentence: Sentence) -> _Leading | None:
     start = 0
     while start < len(tokens) and (tokens[start].lower in FILLERS | {"so", "but", "and", ","}):
         start += 1
+    if any(t.lower in ("even", "only", "especially", "particularly") for t in tokens[:start]):
+        return None  # "even if": so it is otherwise, too
     if start + 4 > len(tokens) or not (
         tokens[start].lower in _OPENERS
         or any(tuple(t.lower for t in tokens[start : start + len(p)]) == p for p in _PHRASES)
@@ -70,12 +73,18 @@ def _leading(sentence: Sentence) -> _Leading | None:
     if end is None:
         return None
     condition = tokens[start:end]
+    if condition[-1].text == ",":
+        condition = condition[:-1]
     after = end
     while after < len(tokens) and (tokens[after].text == "," or courteous(tokens[after])):
         after += 1
     main = tokens[after:-1]
-    if root not in main or not 3 <= len(condition) <= _LONGEST or any(t.text in ";:—–" for t in condition):
+    if root not in main or not 3 <= len(condition) <= _LONGEST:
         return None
+    if any(t.text in _MARKS for t in condition) or any(t.text in ";:—–…•" for t in main):
+        return None
+    if any(t.text in ".?!" for t in main) or tokens[-1].start > tokens[-2].end:
+        return None  # two sentences read as one; a link or a picture stood before the full stop
     return _Leading(condition, main, root)
 
 
@@ -118,6 +127,8 @@ def _consequence(
         return
     if any(t.lower in _POINTING for t in found.condition) or _rests_on_more(found):
         return
+    if not (_follows(found, renderer) if " happen" in wh else _is_case(found)):
+        return
     if not any(t.dep in ("nsubj", "nsubjpass", "expl", "csubj") for t in found.condition):
         return  # "unless absolutely required": what?
     telling = [
@@ -156,6 +167,86 @@ def _consequence(
             context=topic(view, text),
         )
         return
+
+
+def _verb_of(found: _Leading) -> Token | None:
+    """The verb of the condition."""
+    inside = set(found.condition)
+    return next(
+        (
+            t
+            for t in found.condition
+            if t.child("nsubj", "nsubjpass", "expl", "csubj") in inside
+            and t.pos in ("VERB", "AUX")
+            and (t.head not in inside or t.head is t)
+        ),
+        None,
+    )
+
+
+def _is_case(found: _Leading) -> bool:
+    """Whether a reader may meet the condition as a case of his own.
+
+    "If your project is a game, …": what a thing at hand is, is mostly one of the author's examples.
+    """
+    verb = _verb_of(found)
+    if verb is None or _is_of_reader(verb) or verb.child("expl") is not None or verb.lemma != "be":
+        return True  # with no verb it was read as the subject of an order
+    state = verb.child("acomp")
+    return state is not None and not state.children
+
+
+def _is_of_reader(verb: Token) -> bool:
+    subject = verb.child("nsubj", "nsubjpass")
+    return subject is not None and subject.lower == "you"
+
+
+def _follows(found: _Leading, renderer: Renderer) -> bool:
+    """Whether the main clause tells what comes of the condition, rather than what is so or what one may do."""
+    root = found.root
+    subject = root.child("nsubj", "nsubjpass")
+    helpers = [t.lower for t in root.all("aux")]
+    supposed = "would" in helpers
+    if subject is None:
+        return False
+    if subject.pos not in ("NOUN", "PROPN", "ADJ") and not (_is_of_reader(root) and _befalls(root)):
+        return False
+    if root.lemma in _OF_STATE and not supposed and root.child("xcomp") is None:
+        return False
+    below = subject.subtree()
+    if any(t.lower in _MEMBERS for t in below[:1]) and any(t.pos == "PRON" for t in below):
+        return False  # "each one of them"
+    if "can" in helpers and root.child("auxpass") is None:
+        return False
+    verb = _verb_of(found)
+    if verb is None:
+        return False
+    if _is_of_reader(verb):
+        return True  # "the club" is the reader's own
+    if verb.lemma == "be" and verb.child("expl") is None and not supposed:
+        return False
+    return not any(_is_bare(t, renderer) for t in found.condition)
+
+
+def _befalls(verb: Token) -> bool:
+    """Whether something is done to the subject: "you will be paid", "you receive ten shares"."""
+    return verb.child("auxpass") is not None or verb.lemma in ("receive", "get", "lose", "forfeit", "earn")
+
+
+_MEMBERS = bag("each all both some any one none many most few either neither")
+_OF_STATE = bag("be have want need like call know mean require include consist contain remain stay depend")
+
+
+def _is_bare(noun: Token, renderer: Renderer) -> bool:
+    """ "The transition", "the feedback": which, only the sentences before say."""
+    article = noun.child("det")
+    if noun.tag not in ("NN", "NNS") or article is None or article.lower != "the":
+        return False
+    lemma = noun.lemma.lower()
+    known = lemma in KNOWN_TO_ALL or lemma in renderer.view.knowledge.terms
+    if known or noun.dep in ("compound", "nmod"):
+        return False
+    return not any(t.dep not in ("det", "punct") for t in noun.children)
 
 
 # "Ask the doctor first", "waited for too long": what the sentences before say.
@@ -264,10 +355,10 @@ def _asked(found: _Leading) -> tuple[str, int] | None:
     if subject.lower == "you" and modal is not None and modal.lower in ("should", "must", "can") and active:
         return f"What {modal.lower} you{never} do", last
     if modal is not None:
-        if modal.lower in ("may", "might", "could", "would"):
-            return f"What {modal.lower} happen", main[0].i - 1
-        if modal.lower not in ("will", "'ll", "’ll", "can", "must"):
-            return None
+        if modal.lower == "would":
+            return "What would happen", main[0].i - 1
+        if modal.lower not in ("will", "'ll", "’ll", "can"):
+            return None  # "may" and "might": so may much else
         return "What happens", main[0].i - 1
     first = helpers[0] if helpers else root
     if first.tag == "VBD":
@@ -303,7 +394,6 @@ _WHEN = {
     "whenever": "when",
     "once": "when",
     "if": "under what condition",
-    "unless": "under what condition",
     "provided": "under what condition",
 }
 
