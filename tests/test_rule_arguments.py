@@ -57,6 +57,7 @@ def test_a_named_argument_becomes_a_candidate(text: str, question: str, answer: 
 @pytest.mark.parametrize(
     "text",
     [
+        "The lectures of Tom Hill were printed by Harbour University press in 1934.",
         "Anna Berg works with Velotech.",
         "Velotech allegedly sold its bells to Steelco in 1950.",
         "Velotech did not sell its bells to Steelco in 1950.",

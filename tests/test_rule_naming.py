@@ -17,11 +17,6 @@ TAKEN = [
         "Dog",
     ),
     (
-        "The harbour of Bergen has a four-legged robot named Canis.",
-        "What is the four-legged robot called?",
-        "Canis",
-    ),
-    (
         "Anna Berg taught in Bergen. Known as “the Iron Teacher,” she wrote ten books.",
         "By what nickname was Anna Berg known?",
         "the Iron Teacher",
@@ -46,6 +41,9 @@ def test_a_name_becomes_a_candidate(text: str, question: str, answer: str) -> No
         "Anna Berg is known for her bells.",
         "A shop called Canis sells bells.",
         "Formerly, Anna Berg sold bells.",
+        "The harbour of Bergen has a four-legged robot named Canis.",
+        "Anna Berg built a bridge. It was known as the Iron Way.",
+        "The debt is a new product from Velotech known as Harbour Bonds.",
     ],
 )
 def test_what_names_nothing_is_passed_over(text: str) -> None:

@@ -19,6 +19,57 @@ def test_a_sentence_becomes_a_candidate(text: str, question: str, answer: str) -
     assert (question, answer) in [(card.question, card.answer) for card in proposed(objects, text)]
 
 
+MANUAL = (
+    "Tin melts at 232 degrees. Copper conducts heat. A bell rings when the clapper strikes it. Bronze is an alloy. "
+    "A mould is made of clay. The clay dries for a week. Bells need care. Frost splits old bells. "
+    "Rust eats iron in the harbour. "
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "answer"),
+    [
+        (
+            "Harbour pilots study the tidal currents of narrow channels.",
+            "What do harbour pilots study?",
+            "The tidal currents of narrow channels",
+        ),
+        (
+            "The term founding refers to the casting of molten metal in moulds.",
+            "To what does the term founding refer?",
+            "The casting of molten metal in moulds",
+        ),
+        (
+            "Bell founders pour a liquid alloy of copper during the winter.",
+            "What do bell founders pour during the winter?",
+            "A liquid alloy of copper",
+        ),
+    ],
+)
+def test_a_text_about_things_is_asked_for_what_its_kinds_do(text: str, question: str, answer: str) -> None:
+    found = [(card.question, card.answer) for card in proposed(objects, MANUAL * 3 + text)]
+    assert (question, answer) in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Other pilots study the tidal currents of narrow channels.",
+        "Higher tides cover the iron rails of old harbours.",
+        "Harbour pilots study different currents of narrow channels.",
+        "Harbour pilots study currents.",
+        "Harbour manuals include the tidal currents of narrow channels.",
+        "Harbour pilots, trained by old sailors, study the tidal currents of narrow channels.",
+        "Harbour pilots know the town and study the tidal currents of narrow channels.",
+        "Harbour pilots attach thick old iron chains to the tower.",
+        "Harbour pilots follow four old rules of the sea: wait, look, listen and sail.",
+        "Pilots study the tidal currents of narrow channels.",
+    ],
+)
+def test_what_leaves_many_answers_or_says_little_is_passed_over(text: str) -> None:
+    assert [card for card in proposed(objects, MANUAL * 3 + text) if card.evidence == text] == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

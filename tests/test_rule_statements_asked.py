@@ -17,11 +17,6 @@ TAKEN = [
         "Grey granite",
     ),
     (
-        "Moles and other small hunters are not rodents, but eaters of insects.",
-        "What are moles and other small hunters, if not rodents?",
-        "Eaters of insects",
-    ),
-    (
         "Moulting occurs after the nesting season.",
         "When does moulting occur?",
         "After the nesting season",
@@ -45,11 +40,6 @@ TAKEN = [
         "Keeping a log is how sailors learn the habits of a ship.",
         "How do sailors learn the habits of a ship?",
         "By keeping a log",
-    ),
-    (
-        "Whales are not fish but warm-blooded mammals.",
-        "What are whales, if not fish?",
-        "Warm-blooded mammals",
     ),
     (
         "The best test of a rope is whether it holds a falling climber.",
@@ -82,6 +72,9 @@ def test_a_statement_is_asked_for_what_it_hangs_on(text: str, question: str, ans
         "Some bells are made of glass and composed of several parts.",
         "Velotech was surrounded by rivals.",
         "Whales are not fish.",
+        "Whales are not fish but warm-blooded mammals.",
+        "In the north, salting the hay slows the spread of blue mould.",
+        "Being a good founder means that you listen to the bells.",
         "Bell bronze may be composed of copper and tin.",
     ],
 )

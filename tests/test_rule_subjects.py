@@ -59,3 +59,20 @@ def test_a_people_is_somebody_and_keeps_its_article() -> None:
 )
 def test_praise_and_thoughts_are_not_asked_for(text: str) -> None:
     assert proposed(subjects, text) == []
+
+
+def test_a_body_is_asked_for_as_one_and_a_guess_of_the_model_is_not() -> None:
+    text = "The Northern Bell Association bought a workshop in Bergen in 1950."
+    assert [card.question for card in proposed(subjects, text)] == [
+        "Which association bought a workshop in Bergen in 1950?"
+    ]
+    text = "The Grenfell Market replaced a wooden hall in Bergen in 1950."
+    assert [card for card in proposed(subjects, text) if "rganization" in card.question] == []
+
+
+def test_a_setting_is_said_once() -> None:
+    things = "Tin melts at 232 degrees. Copper conducts heat. A bell rings when the clapper strikes it. " * 8
+    text = "In a unanimous vote in Bergen, Anna Berg defeated Tom Hill of Oslo."
+    assert [card.question for card in proposed(subjects, things + text)] == [
+        "Who defeated Tom Hill of Oslo in a unanimous vote in Bergen?"
+    ]

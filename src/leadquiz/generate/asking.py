@@ -104,7 +104,8 @@ def wh_name(
         sure = renderer.names.certainty(name.canonical) >= 2 or verb in LOCATED
         return "where" if located and sure else ""
     if name.type == ORGANISATION and (renderer.names.certainty(name.canonical) >= 3 or _has_article(name)):
-        return f"{lead}which organization"
+        sure = renderer.names.certainty(name.canonical) >= 3 or _is_body(name)
+        return f"{lead}which organization" if sure else ""  # "the Harbour Market": the model's guess
     if doer and (verb in _BY_SOMEBODY or renderer.names.type_of(name.tokens[-1].text) == PERSON):
         return who
     if subject and doer and not any(c.isupper() or c.isdigit() for c in name.text[1:].replace(" ", "")):
@@ -112,6 +113,22 @@ def wh_name(
     if front in ("in", "at", "near"):
         return "where" if name.head.ent in ("GPE", "LOC", "FAC") and verb in LOCATED else ""
     return "" if front and doer and name.type == OTHER else f"{lead}what"
+
+
+_BODIES = bag(
+    "assembly association parliament office service directory administration bureau board league union federation "
+    "alliance party group team club committee community court authority guild order society network center centre "
+    "organization organisation institute institutes institution fund trust program programme division department "
+    "corps army navy guard"
+)
+
+
+def _is_body(name: Name) -> bool:
+    """Whether the name says that it is one of people: "the Harbour Guard", "the NHS"; "the Harbour Market" does not."""
+    last = name.tokens[-1]
+    nouns = {t.lower for t in name.tokens}
+    plural = last.tag == "NNPS" or (last.lower.endswith("s") and last.pos == "PROPN" and len(name.tokens) > 1)
+    return bool(nouns & _BODIES) or plural or (last.text.isupper() and len(last.text) > 1)
 
 
 def _is_a_people(name: Name) -> bool:

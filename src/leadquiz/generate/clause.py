@@ -302,6 +302,8 @@ def _core(clause: Clause, gone: Set[Token]) -> list[Token]:
             continue
         if child.i < verb.i and (child.dep not in ("prt", "dative") or child.tag == "WP"):
             continue
+        if _in_brackets(child) and not _in_brackets(verb):
+            continue  # "in 1795 (Vol. 1)"
         if any(t.text in (":", ";") for t in clause.sentence.tokens[verb.i : child.subtree()[0].i]):
             continue  # what a colon adds
         if child.dep in ("advcl", "parataxis", "meta", "intj", "relcl") and (

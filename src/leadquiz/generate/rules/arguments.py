@@ -54,6 +54,8 @@ _REPEATED = bag("visit meet travel tour go return attend call write speak addres
 _FORMAL = bag("sign write build found")
 _FADING = bag("vanish disappear suffer emerge benefit differ withdraw retreat")
 _PLACED = bag("in at near")
+# "At whom", "into whom": before a place or a state that was taken for a people.
+_NOT_OF_PEOPLE = bag("at in into on near through via over about after")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,11 @@ def _ask(clause: Clause, argument: _Argument, renderer: Renderer) -> tuple[str, 
         return None
     if any(t.tag in ("WRB", "WP", "WDT") for t in clause.subject_tokens[:1]):
         return None
-    if name.type == PLACE and argument.role in _ADJUNCTS and renderer.names.foremost(PLACE) == name.canonical:
+    if (
+        name.type == PLACE
+        and argument.role in _ADJUNCTS | {"object"}
+        and renderer.names.foremost(PLACE) == name.canonical
+    ):
         return None  # where all of the text goes on
     wh = _wh(name, argument, clause.verb, renderer)
     if not wh:
@@ -250,6 +256,8 @@ def _ask_phrase(
         )
         answer = renderer.text(trimmed(inner))
         return (text, capitalize(answer), "phrase", 0.85) if text and answer else None
+    if argument.role == "agent" and not is_people(head, renderer) and any(t.pos == "PROPN" for t in tokens):
+        return None  # "by Harbour University press": by whom, by what?
     asked = "whom" if front and is_people(head, renderer) else "what"
     if asked == "what" and argument.role == "object" and is_people(head, renderer):
         asked = "whom"
@@ -313,7 +321,10 @@ def _wh(name: Name, argument: _Argument, verb: Token, renderer: Renderer) -> str
         words = wh_named(noun, renderer)
         return f"{front} {words}".strip() if words else ""
     doer = argument.role in ("agent", "given", "with", "against", "from", "to") and name.type != PLACE
-    return wh_name(name, renderer, verb=verb.lemma, doer=doer, front=front)
+    wh = wh_name(name, renderer, verb=verb.lemma, doer=doer, front=front)
+    if wh == "by what":
+        return ""  # an author, a press or a body of people, as a rule
+    return "" if wh.endswith("whom") and front in _NOT_OF_PEOPLE else wh
 
 
 def _is_whole_name(name: Name) -> bool:

@@ -1,10 +1,9 @@
-"""What a name means, which other name somebody bears, and what a thing is called."""
+"""What a name means, and which other name somebody bears."""
 
 import re
 from collections.abc import Iterator
 
-from leadquiz.generate.asking import name_given, named_noun
-from leadquiz.generate.clause import noun_phrase, question
+from leadquiz.generate.clause import Clause, question
 from leadquiz.generate.events import events_of
 from leadquiz.generate.lexicon import bag
 from leadquiz.generate.names import PERSON
@@ -28,13 +27,12 @@ _BEARS = bag("know nickname dub call style")
 
 
 def naming(view: SectionView) -> Iterator[Candidate]:
-    """Candidates on names: their meaning, nicknames, former names, and the names that things are given."""
+    """Candidates on names: their meaning, nicknames and former names."""
     renderer = Renderer.of(view)
     for passage, sentence in passages_with(view):
         if any(quote in sentence.text for quote in '“"‘'):
             yield from _meanings(view, passage, sentence)
         yield from _formers(view, passage, sentence, renderer)
-        yield from _given(view, passage, sentence, renderer)
     yield from _nicknames(view, renderer)
 
 
@@ -75,7 +73,7 @@ def _nicknames(view: SectionView, renderer: Renderer) -> Iterator[Candidate]:
             continue
         other = _quoted(target) or _named(target, renderer)
         subject = renderer.text(clause.subject_tokens)
-        if not other or not subject or not _is_somebody(clause.subject, renderer):
+        if not other or not subject or not _is_named(clause, renderer):
             continue
         if other.lower() in subject.lower() or subject.lower() in other.lower():
             continue
@@ -117,11 +115,18 @@ def _named(token: Token, renderer: Renderer) -> str:
     return "" if outside else f"{article}{name.text}"
 
 
-def _is_somebody(token: Token, renderer: Renderer) -> bool:
-    if renderer.names.at(token) is not None:
-        return True
-    reference = renderer.reference(token)
-    return bool(reference and reference.text and renderer.names.is_name(reference.text))
+def _is_named(clause: Clause, renderer: Renderer) -> bool:
+    """Whether a name is the whole subject: "the bonds of Velotech known as …" are the bonds, not Velotech."""
+    subject = clause.subject
+    if subject is not None and subject.lower in ("he", "she"):
+        reference = renderer.reference(subject)
+        return reference is not None and renderer.names.is_name(reference.text)
+    name = renderer.names.at(subject) if subject is not None else None
+    if subject is None or name is None or name.head is not subject:
+        return False
+    if any(t not in name.tokens and t.dep not in ("det", "punct", "amod") for t in clause.subject_tokens):
+        return False
+    return not (clause.helper and subject.dep == "pobj" and subject.head.head.pos in ("NOUN", "PROPN"))
 
 
 def _formers(
@@ -160,36 +165,4 @@ def _formers(
             fact=(name.canonical, "call", word),
             answer_type="name",
             weight=0.9,
-        )
-
-
-def _given(
-    view: SectionView, passage: Passage, sentence: Sentence, renderer: Renderer
-) -> Iterator[Candidate]:
-    """ "a six-wheeled rover named Pragyan" → What is the six-wheeled rover called?"""
-    for name in renderer.names.find(sentence.tokens):
-        noun = named_noun(name)
-        if noun is None or noun.tag != "NN" or name_given(noun) is not name.head or name.type == PERSON:
-            continue
-        if renderer.names.noun_type(noun.lemma) == PERSON or name.head.child("conj") is not None:
-            continue
-        tokens = [t for t in noun_phrase(noun) if t.i < name.head.head.i and t.dep != "det"]
-        telling = [t for t in tokens if t is not noun and t.pos in ("NOUN", "PROPN", "ADJ", "VERB")]
-        plain = {"new", "small", "large", "young", "old", "big", "great", "local", "first", "own"}
-        if not [t for t in telling if t.lower not in plain]:
-            continue
-        text = renderer.text(tokens)
-        if not text or any(t.tag == "PRP$" for t in tokens) or noun.child("poss") is not None:
-            continue
-        yield make(
-            view,
-            passage,
-            sentence,
-            rule="given names",
-            kind=Kind.FACT,
-            question=question(f"What is the {text} called"),
-            answer=name.text,
-            fact=(noun.lemma, "be", "called"),
-            answer_type=name.type,
-            weight=0.8,
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from leadquiz.generate.clause import Clause, ask, core, is_whole, noun_phrase, trimmed
 from leadquiz.generate.dates import find_dates
-from leadquiz.generate.gates import is_vague
+from leadquiz.generate.gates import is_vague, stem, words
 from leadquiz.generate.lexicon import EVALUATIVE, HOLLOW, bag
 from leadquiz.generate.names import PERSON
 from leadquiz.generate.references import Renderer, capitalize
@@ -132,17 +132,7 @@ def _telling(
     verb = clause.verb
     if clause.passive or clause.copular or clause.modal is not None or clause.subject is None:
         return
-    top = verb
-    while top.dep == "conj":
-        top = top.head
-    if not (top.is_root or clause.speaker is not None):
-        return  # a clause inside another says it only of the case in hand
-    first = clause.subject_tokens[0]
-    if (
-        first.lower in ("a", "an", "some", "many")
-        or first.pos == "NUM"
-        or any(t.pos == "NUM" for t in clause.subject_tokens)
-    ):
+    if not _is_top(clause) or verb.lemma in _OPEN_ENDED or not _says_which(clause, view):
         return
     noun = clause.object
     prep: Token | None = None
@@ -151,7 +141,10 @@ def _telling(
         noun = prep.child("pobj") if prep else None
     if noun is None or noun.pos != "NOUN" or noun.i < verb.i or not _is_sound(clause, noun, prep):
         return
-    rest = core(clause, [*noun.subtree(), *([prep] if prep else [])])
+    gone = [*noun.subtree(), *([prep] if prep else [])]
+    rest = core(clause, gone)
+    if not _is_plain_tail(verb, rest):
+        return
     dated = any(d.tokens[0] in rest for d in find_dates(sentence))
     counted = any(t.text[0].isdigit() for t in rest) or _has_purpose(verb, rest)
     bare = not [t for t in rest if t.pos in ("NOUN", "PROPN", "NUM", "ADJ")]
@@ -161,7 +154,7 @@ def _telling(
     if view.knowledge.narrative and verb.lemma in _WIDE and clause.speaker is None:
         return
     general = expository and verb.lemma not in _LIGHT
-    loose = bare and (not expository or len(content_of(clause.subject_tokens)) < 2)
+    loose = bare and not expository
     if not (
         (verb.lemma in _TELLING and (not loose or clause.speaker is not None))
         or (general and not loose)
@@ -169,20 +162,12 @@ def _telling(
     ):
         return
     tokens = trimmed(noun)
-    if not is_whole(tokens) or tokens[0].tag == "PRP$":
-        return
-    telling = [t for t in tokens if t.pos in ("NOUN", "ADJ", "PROPN", "VERB", "NUM")]
-    at_hand = noun.child("det", "poss") is not None and verb.lemma not in _TELLING  # "the file", "a socket"
-    of_topic = noun.lemma.lower() in view.knowledge.terms
-    if len(telling) < 2 and (bare or not expository or at_hand or of_topic):
-        return
-    if noun.lemma.lower() in HOLLOW | _VAGUE or any(t.tag in ("JJR", "JJS") for t in tokens):
+    if not is_whole(tokens) or not _is_telling(noun, tokens):
         return
     subject = clause.subject.lemma.lower()
     if any(t.lemma.lower() == subject for t in tokens):
         return  # "the size to pick depends on the size of the oven"
     answer = renderer.text(tokens, before=clause.subject_tokens)
-    gone = [*noun.subtree(), *([prep] if prep else [])]
     text = ask(f"{prep.lower} what" if prep else "what", clause, renderer, without=gone)
     if not answer or not text:
         return
@@ -198,6 +183,96 @@ def _telling(
         answer_type="phrase",
         weight=0.7,
     )
+
+
+# Verbs whose complement is one of many: what a thing includes or allows is never all said.
+_OPEN_ENDED = bag(
+    "include allow enable ensure need feature encounter illustrate demonstrate show exemplify view see consider regard "
+    "treat describe hear hold carry have bring lead cause inspire"
+)
+_ANY_OF_MANY = bag(
+    "other others various different both all each certain several common typical such same further additional most "
+    "many some few more less everyone everybody anyone somebody nobody everything another any either "
+    "neither first second third next last"
+)
+
+
+def _is_top(clause: Clause) -> bool:
+    """Whether it is the main clause, or one joined to it with a subject of its own: else it says only half."""
+    verb = clause.verb
+    if verb.dep == "conj" and verb.child("nsubj") is None:
+        return False
+    while verb.dep == "conj":
+        verb = verb.head
+    return verb.is_root or clause.speaker is not None
+
+
+def _says_which(clause: Clause, view: SectionView) -> bool:
+    """Whether the subject needs no sentence before it: a name, the topic, or a phrase that tells its kind."""
+    tokens, subject = clause.subject_tokens, clause.subject
+    if subject is None or tokens[0].lower in ("a", "an") or any(t.pos in ("NUM", "PRON") for t in tokens):
+        return False
+    if any(t.lower in _ANY_OF_MANY or t.tag in ("JJR", "JJS", "RBR") for t in tokens):
+        return False
+    said = [t for t in trimmed(subject) if t in set(tokens) and t.dep != "punct"]
+    behind = said[-1].next() if said else None
+    if behind is None or (behind is not clause.verb and behind.pos != "ADV" and behind.text not in "()"):
+        return False  # an aside between subject and verb
+    if view.knowledge.names.find(tokens):
+        return True
+    if clause.verb.lemma in ("refer", "mean", "denote"):
+        return True  # the word itself is what is asked about
+    telling = len(content_of(tokens))
+    if tokens[0].lower in ("the", "this", "these") or tokens[0].tag == "PRP$":
+        return telling >= 3
+    return telling >= 2 or stem(subject.lower) in {stem(word) for word in words(" ".join(view.path))}
+
+
+_AROUND = bag(
+    "in during after before for by through across over when if while from at within under on between among"
+)
+
+
+def _is_plain_tail(verb: Token, rest: Sequence[Token]) -> bool:
+    """Whether what a question keeps behind the object says when, where or what for: "to" may be half of it."""
+    tail = [t for t in rest if t.i > verb.i]
+    if not tail:
+        return True
+    first = tail[0]
+    if first.lower == "to":
+        return first.dep == "aux" and len(tail) > 2
+    return first.lower in _AROUND or first.tag == "VBN" or first.pos == "ADV"
+
+
+_KINDS_OF = bag("kind type form sort set range variety number series list amount lot way")
+
+
+def _is_telling(noun: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a complement says something that could be wrong: three words of meaning, no bare praise or number."""
+    if noun.lemma.lower() in HOLLOW | _VAGUE | EVALUATIVE | _KINDS_OF or tokens[0].tag == "PRP$":
+        return False
+    if any(t.tag in ("JJR", "JJS", "RBR", "PRP", "WP") and not _is_or_more(t) for t in tokens):
+        return False
+    if any(t.lower == "as" and (t.previous() or t).lower != "such" for t in tokens):
+        return False  # "identify two kinds of change as …"
+    if any(t.lower in _VAGUE_COUNTS for child in noun.lefts for t in child.subtree()):
+        return False
+    said = content_of(tokens)
+    if len(said) < 3 or sum(not is_vague(t.lower) for t in said) < 2:
+        return False
+    after = tokens[-1].next()
+    if after is not None and after.text == ":" and noun.child("nummod") is not None:
+        return False  # "four rules: …", which are the answer
+    return after is None or after.tag not in ("VBZ", "VBP", "VBD", "MD")
+
+
+def _is_or_more(token: Token) -> bool:
+    """ "Two or more"."""
+    before = token.previous()
+    return token.lower == "more" and before is not None and before.lower == "or"
+
+
+_VAGUE_COUNTS = bag("various different many several some such other certain all any")
 
 
 def _has_purpose(verb: Token, rest: Sequence[Token]) -> bool:

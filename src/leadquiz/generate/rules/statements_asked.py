@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from leadquiz.generate.asking import is_people
-from leadquiz.generate.clause import Clause, ask, ask_subject, clauses, core, is_whole, subject_text, trimmed
+from leadquiz.generate.clause import (
+    Clause,
+    ask,
+    ask_subject,
+    circumstances,
+    clauses,
+    core,
+    is_whole,
+    subject_text,
+    trimmed,
+)
 from leadquiz.generate.lexicon import EVALUATIVE, HOLLOW, VAGUE, VAGUE_VERBS, bag
 from leadquiz.generate.references import Renderer, capitalize
 from leadquiz.generate.rules.base import clauses_of, content_of, fact_of, make
@@ -207,6 +217,8 @@ def _claim(inner: Token, clause: Clause, renderer: Renderer) -> str:
     tokens = trimmed(inner, examples=True)
     if not is_whole(tokens) or not _is_telling(tokens, 2) or any(b.i - a.i > 2 for a, b in pairwise(tokens)):
         return ""
+    if any(t.lower in ("you", "your") for t in tokens) and inner.tag != "VBG":
+        return ""  # somebody's advice
     if any(t.text in '"“”:;–' for t in tokens) or ((after := tokens[-1].next()) and after.text in ("–", "-")):
         return ""
     text = renderer.text(tokens, before=clause.subject_tokens) or ""
@@ -218,8 +230,12 @@ def _doing(clause: Clause, renderer: Renderer) -> _Asked | None:
     subject = clause.subject
     if subject is None or subject.dep != "csubj" or subject.tag != "VBG" or clause.passive or clause.copular:
         return None
-    if clause.negation is not None or clause.verb.lemma in _MEANING | bag("make have help be give take do"):
+    if clause.negation is not None or clause.verb.lemma in _MEANING | bag(
+        "make have help be become give take do"
+    ):
         return None
+    if subject.child("mark") is not None:
+        return None  # "while boiling it …"
     kept = core(clause)
     if not _is_telling(kept, 2) or not is_whole(kept) or clause.verb.lemma in VAGUE_VERBS:
         return None
@@ -228,6 +244,8 @@ def _doing(clause: Clause, renderer: Renderer) -> _Asked | None:
     answer = subject_text(clause, renderer)
     if not answer or len(answer.split()) > _LONGEST or not _is_telling(clause.subject_tokens, 2):
         return None
+    if circumstances(clause, renderer):
+        return None  # "in biology, cutting down trees …": an example of the field
     text = ask_subject("what", clause, renderer)
     return _Asked(text, answer, Kind.CAUSE, "doing", 0.8) if text else None
 
@@ -251,31 +269,6 @@ def _is_how(clause: Clause, renderer: Renderer) -> _Asked | None:
         answer = f"because of {answer}"
     text = ask(opener.lower, below, renderer, without=[opener])
     return _Asked(text, answer, Kind.CAUSE, opener.lower, 0.95) if text else None
-
-
-def _not_but(clause: Clause, renderer: Renderer) -> _Asked | None:
-    """ "Whales are not fish but mammals" → What are whales, if not fish?"""
-    noun = clause.verb.child("attr")
-    if not clause.copular or clause.negation is None or noun is None or clause.auxiliaries:
-        return None
-    above = noun if noun.child("cc") is not None else clause.verb
-    other = above.child("conj")
-    joint = above.child("cc")
-    if other is None or joint is None or joint.lower != "but" or other.pos != "NOUN" or joint.i < noun.i:
-        return None
-    if other.child("nsubj") is not None:
-        return None
-    first = [t for t in noun.subtree() if t.i < joint.i]
-    first = first[:-1] if first and first[-1].text == "," else first
-    second = trimmed(other)
-    if not is_whole(second) or not _is_telling(second) or not first:
-        return None
-    denied = renderer.text(first, before=clause.subject_tokens)
-    answer = renderer.text(second, before=clause.subject_tokens)
-    subject = subject_text(clause, renderer)
-    if not denied or not answer or not subject or len(answer.split()) > 20:
-        return None
-    return _Asked(f"What {clause.verb.lower} {subject}, if not {denied}?", answer, Kind.CAUSE, "not but", 0.9)
 
 
 def _bounded(clause: Clause, renderer: Renderer) -> _Asked | None:
@@ -371,4 +364,4 @@ def _instead(clause: Clause, renderer: Renderer) -> _Asked | None:
     return _Asked(text, answer, Kind.FACT, "instead", 0.85) if text and answer else None
 
 
-_FORMS = (_governed, _tied, _meaning, _is_how, _not_but, _bounded, _is_to, _doing, _taking_place, _instead)
+_FORMS = (_governed, _tied, _meaning, _is_how, _bounded, _is_to, _doing, _taking_place, _instead)

@@ -16,7 +16,7 @@ from leadquiz.generate.dates import find_dates
 from leadquiz.generate.events import events_of, hedged
 from leadquiz.generate.gates import is_vague
 from leadquiz.generate.lexicon import GENERAL, HOLLOW, VAGUE_VERBS, bag
-from leadquiz.generate.names import EVENT, ORGANISATION, THING, Name
+from leadquiz.generate.names import EVENT, ORGANISATION, PLACE, THING, Name
 from leadquiz.generate.quantities import find_quantities
 from leadquiz.generate.references import Renderer, capitalize, decapitalize
 from leadquiz.generate.rules.base import fact_of, make
@@ -58,10 +58,12 @@ def subjects(view: SectionView) -> Iterator[Candidate]:
         if target is not None and target.lemma.lower() in HOLLOW and not forces:
             continue
         wh = which(name, clause, renderer)
-        opening = setting(clause)
+        opening = _setting(clause, view)
         said = renderer.text(opening, before=clause.subject_tokens)
         if not wh or said is None:
             continue
+        if wh == "which country" and name.canonical == renderer.names.foremost(PLACE):
+            continue  # where all of the text goes on
         text = ask_subject(wh, clause, renderer, tail=decapitalize(said))
         if not text or name.text.lower() in text.lower():
             continue
@@ -78,6 +80,13 @@ def subjects(view: SectionView) -> Iterator[Candidate]:
             answer_type=name.type,
             weight=0.8,
         )
+
+
+def _setting(clause: Clause, view: SectionView) -> list[Token]:
+    opening = setting(clause)
+    if not view.knowledge.narrative and not any(t.text.isdigit() for t in opening):
+        return []  # every question of such a text keeps its circumstances
+    return opening
 
 
 def _is_figure(token: Token) -> bool:
