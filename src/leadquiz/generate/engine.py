@@ -16,6 +16,7 @@ from leadquiz.generate.casing import cases_of
 from leadquiz.generate.conflicts import find_conflicts
 from leadquiz.generate.context import context_of
 from leadquiz.generate.dates import know_day
+from leadquiz.generate.definites import REFERENCE_GATES
 from leadquiz.generate.distractors import Pool, distract, fits_gap
 from leadquiz.generate.elsewhere import answered_elsewhere
 from leadquiz.generate.facts_index import ambiguous
@@ -87,6 +88,11 @@ def views_of(
     names = index_names(sentences)
     knowledge = _knowledge(outline, names, sentences)
     knowledge.memo["sentences"] = {sentence.written: sentence for sentence in sentences}
+    knowledge.memo["places"] = {
+        sentence.written: (number, at)
+        for number, row in enumerate(passages)
+        for at, sentence in enumerate(s for passage in row for s in passage.sentences)
+    }
     views = []
     earlier: tuple[Passage, ...] = ()
     for (path, section), row in zip(sections, passages, strict=True):
@@ -272,7 +278,9 @@ def _without_pointers(candidate: Candidate) -> Candidate:
 
 
 def judge(
-    candidates: Iterable[Candidate], knowledge: Knowledge, gates: Sequence[Gate] = (*GATES, *SCOPE_GATES)
+    candidates: Iterable[Candidate],
+    knowledge: Knowledge,
+    gates: Sequence[Gate] = (*GATES, *SCOPE_GATES, *REFERENCE_GATES),
 ) -> list[Verdict]:
     """Each candidate with the first gate that holds it back."""
     verdicts = []

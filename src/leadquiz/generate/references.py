@@ -531,7 +531,7 @@ class Renderer:
         if self._topic and (token.lemma.lower() in _OCCASIONS or token.lemma.lower() in self._topic):
             return False  # the line above the question names the event
         known = self.view.knowledge.terms
-        if token.lemma.lower() in _TAKES_UP and token.lemma.lower() not in self._titles:
+        if token.lemma.lower() in TAKES_UP and token.lemma.lower() not in self._titles:
             known = frozenset()  # "the theory": which of them?
         if self.view.knowledge.narrative and self.names.noun_type(token.lemma) in (EVENT, PERSON):
             known = frozenset()  # "the war", "the king": which of them?
@@ -546,7 +546,7 @@ class Renderer:
         for child in token.children:
             if child.dep in ("relcl", "acl", "appos") and _behind_comma(child):
                 continue
-            if child.lower in REFLEXIVE and token.lemma.lower() in _TAKES_UP:
+            if child.lower in REFLEXIVE and token.lemma.lower() in TAKES_UP:
                 continue
             if child.dep in ("prep", "relcl", "acl", "appos", "nummod", "poss", "nmod", "compound"):
                 return False
@@ -565,7 +565,7 @@ class Renderer:
         A word for anything of a class ("the machine", "the study") may take up another word for it.
         """
         lemma = token.lemma.lower()
-        if lemma in _EVENT_NOUNS or lemma in _STANDS_FOR or lemma in _TAKES_UP:
+        if lemma in _EVENT_NOUNS or lemma in _STANDS_FOR or lemma in TAKES_UP:
             return False
         if self.names.ending_in(lemma):
             return False
@@ -629,7 +629,7 @@ class Renderer:
         for noun in reversed(tokens):
             if noun.lemma == token.lemma and noun is not token and noun.pos == "NOUN":
                 return self._references[noun] if noun in self._references else Reference("", noun)
-        if not wanted and token.tag == "NN" and token.lemma.lower() in _TAKES_UP and not token.child("amod"):
+        if not wanted and token.tag == "NN" and token.lemma.lower() in TAKES_UP and not token.child("amod"):
             things = [n for n in self.names.find(tokens) if n.type in (THING, OTHER)]
             if len({n.canonical for n in things}) == 1 and things[0].head.dep in (
                 "dobj",
@@ -711,7 +711,7 @@ _EVENT_NOUNS = bag(
     "experience period lesson idea vision insight challenge problem issue question answer feature principle"
 )
 # Words for anything of a class: with "the" they take up something said before by another word.
-_TAKES_UP = bag(
+TAKES_UP = bag(
     "study experiment survey trial test research finding outcome conclusion reason cause treaty agreement accord bill "
     "report paper article book speech letter poll investigation incident accident attack battle war campaign mission "
     "expedition voyage journey trip visit meeting match game race contest machine device vehicle craft vessel aircraft "
@@ -806,7 +806,7 @@ def _is_each_of_said(token: Token) -> bool:
         and token.dep == "det"
         and token.i == 0
         and len(noun.children) == 1
-        and (noun.lemma.lower() in _TAKES_UP or noun.lemma.lower() in _EVENT_NOUNS)
+        and (noun.lemma.lower() in TAKES_UP or noun.lemma.lower() in _EVENT_NOUNS)
     )
 
 
@@ -815,7 +815,7 @@ def _is_called(noun: Token) -> bool:
     following = noun.next()
     if following is not None and following.text in ("“", '"', "‘", "'"):
         return True
-    if following is None or (following.lower in REFLEXIVE and noun.lemma.lower() in _TAKES_UP):
+    if following is None or (following.lower in REFLEXIVE and noun.lemma.lower() in TAKES_UP):
         return False  # "the item itself": which one?
     return following.dep == "appos" and following.head is noun
 

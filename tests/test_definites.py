@@ -1,0 +1,119 @@
+"""Which definites, pairs and half names a question may hold without saying more."""
+
+import pytest
+
+from factories import candidate, views_of_text
+from leadquiz.generate.definites import both_sides_are_said, definite_is_settled, name_is_whole
+from leadquiz.generate.gates import Gate
+from leadquiz.model import Kind
+
+
+def held(gate: Gate, text: str, question: str, answer: str = "1911", context: str = "Oslo") -> bool:
+    """Whether a gate holds back a question that rests on the last sentence of a text."""
+    knowledge = views_of_text(text)[0].knowledge
+    evidence = list(knowledge.memo["sentences"])[-1]
+    kind = Kind.CLOZE if "____" in question else Kind.FACT
+    asked = candidate(question=question, answer=answer, evidence=evidence, context=context, kind=kind)
+    return bool(gate(asked, knowledge))
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("A forge needs a bellows. The bellows weighs 90 pounds.", "How many pounds does the bellows weigh?"),
+        ("Anna Berg hired ten smiths. The team cast a bell in 1911.", "What did the team cast in 1911?"),
+        ("Berg tried two ways. The second method failed in 1911.", "When did the second method fail?"),
+        (
+            "Berg bought a foundry. Anna Berg sold the foundry in 1911.",
+            "In which year did Anna Berg sell the foundry?",
+        ),
+        ("Half of Oslo is stone. The other half burned in 1911.", "When did the other half burn?"),
+    ],
+)
+def test_a_definite_that_takes_up_something_said_is_open(text: str, question: str) -> None:
+    assert held(definite_is_settled, text, question)
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "context"),
+    [
+        (
+            "A forge needs a bellows. The bellows weighs 90 pounds.",
+            "How many pounds does the bellows weigh?",
+            "The bellows",
+        ),
+        (
+            "A forge needs a bellows. The bellows of Velotech weighs 90 pounds.",
+            "How many pounds does the bellows of Velotech weigh?",
+            "Oslo",
+        ),
+        (
+            "Smiths eat a lot. The liver stores sugar for smiths.",
+            "What does the liver store for smiths?",
+            "Oslo",
+        ),
+        ("Berg bought a bell. The first bell cracked in 1911.", "When did the first bell crack?", "Oslo"),
+        (
+            "Berg met a smith. The smith Olaf Lund cast bells in 1911.",
+            "When did the smith Olaf Lund cast bells?",
+            "Oslo",
+        ),
+        ("A cell is small. The outer wall keeps water out.", "What does the outer wall keep out?", "Oslo"),
+        (
+            "Oslo burned twice. The nineteenth century ended well in 1900.",
+            "When did the nineteenth century end well?",
+            "Oslo",
+        ),
+    ],
+)
+def test_a_definite_that_says_which_stays(text: str, question: str, context: str) -> None:
+    assert not held(definite_is_settled, text, question, context=context)
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "open_"),
+    [
+        ("Velotech reached both goals in 1911.", "How did Velotech reach both goals?", True),
+        (
+            "Velotech cast both bells and gongs in 1911.",
+            "When did Velotech cast both bells and gongs?",
+            False,
+        ),
+        ("All three bells cracked in 1911.", "All three bells cracked in ____.", True),
+        ("Others served as smiths.", "What did others serve as?", True),
+        ("Some smiths left and others stayed in 1911.", "Some smiths left and others stayed in ____.", False),
+        ("Other foundries cast gongs in 1911.", "When did other foundries cast gongs?", True),
+        (
+            "Velotech sold gongs to other foundries in 1911.",
+            "When did Velotech sell gongs to other foundries?",
+            False,
+        ),
+        ("Similar bells hang in Oslo since 1911.", "Similar bells hang in Oslo since ____.", True),
+        (
+            "Bells similar to gongs hang in Oslo since 1911.",
+            "Bells similar to gongs hang in Oslo since ____.",
+            False,
+        ),
+        ("Berg signed in the places indicated.", "Who signed in the places indicated?", True),
+        (
+            "Berg signed in the places indicated by Lund.",
+            "Who signed in the places indicated by Lund?",
+            False,
+        ),
+    ],
+)
+def test_a_pair_or_comparison_needs_its_other_side(text: str, question: str, open_: bool) -> None:
+    assert held(both_sides_are_said, text, question) is open_
+
+
+@pytest.mark.parametrize(
+    ("question", "context", "half"),
+    [
+        ("When did the Museum burn?", "Oslo", True),
+        ("When did the Museum burn?", "The Viking Ship Museum", False),
+        ("When did the Museum of Bells burn?", "Oslo", False),
+        ("When did the Parliament meet?", "Oslo", False),
+    ],
+)
+def test_a_name_of_which_only_the_class_is_left_is_open(question: str, context: str, half: bool) -> None:
+    assert held(name_is_whole, "Lund burned it in 1911.", question, context=context) is half
