@@ -40,6 +40,12 @@ CASES: Sequence[tuple[Gate, Candidate, Candidate]] = [
     (gates.grammar, candidate(question="When did Velotech open open shops?"), candidate()),
     (gates.grammar, candidate(question="When did Velotech open the?"), candidate()),
     (gates.grammar, candidate(question="When did **Velotech** open shops?"), candidate()),
+    (
+        gates.grammar,
+        candidate(question="How much does will cover?"),
+        candidate(question="How much does it cover?"),
+    ),
+    (gates.grammar, candidate(answer="4×1026 watts"), candidate(answer="4×1000 watts")),
     (gates.grammar, candidate(answer="bells,"), candidate(answer="bells")),
     (gates.balanced, candidate(answer="the “bell"), candidate(answer="the “bell”")),
     (

@@ -22,13 +22,24 @@ def found(text: str) -> list[tuple[str, Measure]]:
         ("Velotech sold more than forty bells.", "more than forty", Measure.COUNT),
         ("Velotech sold five hundred bells.", "five hundred", Measure.COUNT),
         ("Velotech sold 2 million bells.", "2 million", Measure.COUNT),
+        ("Velotech sold slightly more than 40 bells.", "slightly more than 40", Measure.COUNT),
+        ("Velotech sold no less than 40 bells.", "no less than 40", Measure.COUNT),
+        ("Velotech paid ~$40 for bells.", "~$40", Measure.MONEY),
     ],
 )
 def test_a_quantity_is_found_with_what_it_measures(text: str, amount: str, measure: Measure) -> None:
     assert found(text) == [(amount, measure)]
 
 
-@pytest.mark.parametrize("text", ["Velotech moved in 1911.", "Velotech moved.", "Velotech makes A4 pads."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Velotech moved in 1911.",
+        "Velotech moved.",
+        "Velotech makes A4 pads.",
+        "Velotech obeys 29 CFR 1910.",
+    ],
+)
 def test_dates_and_words_are_no_quantities(text: str) -> None:
     assert found(text) == []
 

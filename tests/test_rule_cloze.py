@@ -51,6 +51,18 @@ def test_a_sentence_becomes_a_candidate(text: str, question: str, answer: str) -
         # What stands beside the gap gives it away.
         "After the war Velotech moved its shops to Velotech.com, a platform in Oslo, and closed the yard.",
         "Velotech pays 75% of the price in Norway and Anna Berg pays the other 25%.",
+        # A span of years; a time told twice; a report's year; a comparison's year.
+        "For the FY 1931-FY 1933 races, riders in Norway had to follow two rules of Velotech and Sweden.",
+        "Velotech opened the great yard near Oslo in the 19th century (1871) for ships from Bergen.",
+        "A 1931 report on Velotech says that the shops of Norway lost money to the ports of Sweden.",
+        "Like the makers of the 1931 catalogue of Norway, Velotech preferred plain words to pictures.",
+        # A rule's number; what is only granted; a sum worked through; "or so".
+        "Velotech keeps its records in Norway by the standard for noise, 29 CFR 1910.95.",
+        "Even with 48,200 bicycles in Norway, Velotech still has its ups and downs.",
+        "The percent of pupils who ride to a school by the sea is 65%.",
+        "Velotech sells its bells in the ports of the 200 or so islands of Norway.",
+        # No sentence at all; a label before one.
+        "Speech given to 600 pupils of Norway at the great opening of the yard of Velotech.",
         "Did Velotech sell 48,200 bicycles in Norway during the war?",
         "Norway: 48,200 bicycles sold by Velotech during the war",
     ],

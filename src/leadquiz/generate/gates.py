@@ -202,6 +202,7 @@ _BROKEN = re.compile(
     r"(?:[—–]|\s-)\s?(?:and|or|but)\b|,\s*[?,.]|\s[—–]\s*\?|\b(?:and|or|but|the|a|an|which|that|its|"
     r"their|his)\?$|\(\s*\)|\.\.\.\?|\b(\w{3,}) \1\b|\b(?:did|does|do|was|is|were) (?:with|by|of|to|for|in) |"
     r"\w- \w|\s-\w|"
+    r"\b(?:do|does|did) (?:will|can|may|must|shall|would|could|should|might) |×\s?10(?!0*\b)\d{1,2}\b|"
     r"\*\*|__(?!__)|https?:|www\.|\ufffd|^\W*\?",
     re.I,
 )
@@ -242,7 +243,7 @@ def grammar(candidate: Candidate, _knowledge: Knowledge) -> str:
     if re.search(r"\b(\w+ \w+) (?:\w+ )?\1\b", candidate.answer, re.I):
         return "the answer repeats itself"
     if candidate.kind is not Kind.QUOTE and (
-        match := re.search(r"\w- \w|^[,;:)]|[,;:(–—]$|\*\*", candidate.answer)
+        match := re.search(r"\w- \w|^[,;:)]|[,;:(–—]$|\*\*|×\s?10(?!0*\b)\d{1,2}\b", candidate.answer)
     ):
         return f"answer broken at {match.group()!r}"
     return ""

@@ -17,7 +17,8 @@ _WORD = (
 _RANGE = r"(?:\s?(?:to|–|-)\s?\d[\d,]*(?:\.\d+)?)?"
 _SCALE = r"(?:\s?(?:hundred thousand|hundred|thousand|million|billion|trillion|bn|m))"
 _ABOUT = (
-    r"(?:(?:more than|less than|fewer than|over|under|nearly|almost|about|around|approximately|roughly|up to|at least|"
+    r"(?:[~≈<>≤≥]\s?|(?:(?:(?:no|slightly|a little|somewhat|far|much|well|just)\s)?(?:more|less|fewer|greater) than|"
+    r"over|under|nearly|almost|about|around|approximately|roughly|up to|at least|"
     r"some|an estimated|close to|as many as|as much as|well over|just over|just under)\s)?"
 )
 _NAMED = r"(?<![A-Za-z][-–])"  # the 3 of "Apollo-3" counts nothing
@@ -167,6 +168,10 @@ def continued(quantity: Quantity) -> bool:
 def _numbers_a_name(tokens: tuple[Token, ...]) -> bool:
     """ "Apollo 11", "Type 2 diabetes", "step 3": the figure is a part of a name."""
     before, after = tokens[0].previous(), tokens[-1].next()
+    if after is not None and re.fullmatch(r"[A-Z]{2,}", after.text):
+        behind = after.next()
+        if behind is not None and behind.text[:1].isdigit():
+            return True  # "29 CFR 1910"
     if before is None or not tokens[0].text[:1].isdigit() or before.pos not in ("PROPN", "NOUN"):
         return False
     if before.lower in _NUMBERED:

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from leadquiz.generate.claims import is_vague
 from leadquiz.generate.clause import FILLERS, is_relative_time, keeps_capital, statement
-from leadquiz.generate.dates import find_dates, paired
+from leadquiz.generate.dates import Grain, find_dates, paired
 from leadquiz.generate.lexicon import EVALUATIVE, bag
 from leadquiz.generate.names import ORGANISATION, OTHER, PERSON, PLACE, THING, Name
-from leadquiz.generate.quantities import Measure, find_quantities
+from leadquiz.generate.quantities import Measure, Quantity, find_quantities
 from leadquiz.generate.references import Renderer, capitalize, passages_with
 from leadquiz.generate.rules.base import make
 from leadquiz.generate.tokens import Sentence, Token, head_of
@@ -32,7 +32,7 @@ _LATER = re.compile(
     r"\b(?:(?:the )?(?:following|next|same|previous|that) (?:year|month|day|week|decade|century|season)|"
     r"(?:years?|months?|weeks?|days?|decades?) (?:later|earlier|afterwards?)|"
     r"within (?:[\w-]+ ){1,2}(?:years?|months?|weeks?|days?|hours?|decades?)(?! of\b)|"
-    r"assum(?:e|ing)|suppos(?:e|ing)|imagine|let[’']s say)\b",
+    r"assum(?:e|ing)|suppos(?:e|ing)|imagin(?:e|ed|ing)|let[’']s say)\b",
     re.IGNORECASE,
 )
 _WEIGHTY = bag("vital crucial essential important key critical pivotal powerful major fundamental integral")
@@ -79,6 +79,8 @@ def _plain(sentence: Sentence, renderer: Renderer) -> list[Token] | None:
         return None
     if not any(t.dep in ("nsubj", "nsubjpass", "expl") and t.head is sentence.root for t in tokens):
         return None
+    if not _is_finite(sentence.root):
+        return None
     if tokens[0].lower in (
         "some",
         "many",
@@ -113,6 +115,17 @@ def _plain(sentence: Sentence, renderer: Renderer) -> list[Token] | None:
     if renderer.text(tokens) is None:
         return None
     return tokens
+
+
+def _is_finite(verb: Token) -> bool:
+    """Whether a verb makes a sentence: no "Speech given in Oslo", no "a tool launched by Velotech"."""
+    if verb.child("agent") is not None and verb.child("auxpass", "aux") is None:
+        return False
+    if verb.child("aux", "auxpass") is not None:
+        return True
+    return verb.tag != "VBG" and (
+        verb.tag != "VBN" or verb.lower.endswith("ed")
+    )  # taken for "dreamed", often
 
 
 # Nouns that mean what was just spoken of or shown, unless something narrows them.
@@ -198,6 +211,8 @@ def _targets(
             continue
         yield tokens, name.type if name else "term"
     anchored = bool(named)
+    if _compares(sentence.root):
+        return
     for quantity in find_quantities(sentence):
         tokens = list(quantity.tokens)
         exact = any(c.isdigit() for c in quantity.text) and quantity.text not in ("1", "2", "3")
@@ -212,16 +227,22 @@ def _targets(
                 continue
             if quantity.measure is Measure.COUNT and _counts_nothing(quantity.head):
                 continue
+            if _is_granted(quantity.head) or _is_reckoned(quantity, sentence, anchored=anchored):
+                continue
             yield tokens, quantity.measure.value
     for date in find_dates(sentence):
         tokens = list(date.tokens)
         before = tokens[0].previous()
-        if paired(tokens) or not _is_time_of_a_deed(tokens, plain):
+        if paired(tokens) or not _is_time_of_a_deed(tokens, plain) or _is_said_in_passing(tokens):
+            continue
+        if date.grain in (Grain.CENTURY, Grain.DECADE) and sentence.root.lemma in _STATES:
             continue
         if set(tokens) <= inside and anchored and before is not None and before.text not in "([":
             yield tokens, f"date:{date.grain.value}"
 
     weighs = any(t.lemma.lower() in _WEIGHTY for t in plain)
+    if sentence.root.child("neg") is not None:
+        return  # what did not happen, did not happen to others either
     if not is_vague(sentence.text) and not weighs and not _rests_on_a_guess(plain, renderer):
         for name in named:
             if _is_asked_for(name, plain, renderer):
@@ -233,6 +254,55 @@ _FEWEST_DATED = 5  # words of meaning beside a date
 _ONWARDS = bag("beyond after later onward onwards before earlier")
 # A state of affairs that lasts longer than the year it is told of.
 _LASTING = bag("face experience struggle undergo enjoy see remain continue strive seek try want need")
+
+
+_STATES = bag("be have rule govern control live know use believe own hold hope love")
+
+
+def _compares(verb: Token) -> bool:
+    """ "It is like looking at 850 pieces of a puzzle": whether a sentence only likens one thing to another."""
+    return verb.lemma in ("be", "feel", "look", "seem") and any(t.lower == "like" for t in verb.all("prep"))
+
+
+def _is_granted(head: Token) -> bool:
+    """ "Even with 3 million users, …": a figure that the author only grants."""
+    return any(
+        t.dep == "prep" and t.head.is_root and t.i < t.head.i and (t.lower == "despite" or _is_even(t))
+        for t in head.ancestors()
+    )
+
+
+def _is_even(token: Token) -> bool:
+    before = token.previous()
+    return before is not None and before.lower == "even"
+
+
+def _is_reckoned(quantity: Quantity, sentence: Sentence, *, anchored: bool) -> bool:
+    """ "The percent of carriers is 65 %": the outcome of a sum that the text works through; "200 or so"."""
+    after = quantity.tokens[-1].next()
+    if after is not None and after.lower == "or" and (second := after.next()) and second.lower == "so":
+        return True
+    subject = sentence.root.child("nsubj")
+    return (
+        not anchored
+        and sentence.root.lemma == "be"
+        and subject is not None
+        and subject.lemma.lower() in ("percent", "percentage", "result", "answer", "sum", "quotient")
+        and any(t.lower == "the" for t in subject.lefts)
+    )
+
+
+def _is_said_in_passing(tokens: Sequence[Token]) -> bool:
+    """ "A 2013 report", "like the makers of the 1787 law", "the 18th century (1713)": not what the sentence tells."""
+    before, after = tokens[0].previous(), tokens[-1].next()
+    source = tokens[0].sentence.source
+    if before is not None and before.lower in ("a", "an"):
+        return True
+    if re.search(r"\d\s?[-–—]\s?(?:FY\s?)?$", source[: tokens[0].start]):
+        return True  # "2011–2013", whichever way it is written
+    if after is not None and after.text == "(" and (inside := after.next()) and inside.text[:1].isdigit():
+        return True
+    return any(t.dep == "prep" and t.lower in ("like", "unlike", "including") for t in tokens[0].ancestors())
 
 
 def _is_remainder(token: Token) -> bool:
@@ -377,6 +447,19 @@ def _is_titled(name: Name, renderer: Renderer) -> bool:
     return any(t.lower in titles for t in name.tokens if t.pos != "DET")
 
 
+def _is_topic(name: Name, renderer: Renderer) -> bool:
+    """Whether the document's own title is the name, which a reader of any of its cards would try first."""
+    known = renderer.view.knowledge
+    title = (known.topic or known.outline.title).lower()
+    return bool(title) and all(t.lower in title for t in name.tokens if t.pos != "DET")
+
+
+def _is_label(tokens: Sequence[Token]) -> bool:
+    """ "Velotech – the yard will …": a label in front of the sentence."""
+    after = tokens[-1].next()
+    return tokens[0].i == 0 and after is not None and after.text in ("–", "—", "-", ":")
+
+
 def _rests_on_a_guess(plain: Sequence[Token], renderer: Renderer) -> bool:
     """Whether "the agency" and the like stand for a name of an earlier sentence that is not the main one."""
     known = renderer.view.knowledge
@@ -409,6 +492,8 @@ def _is_asked_for(name: Name, plain: Sequence[Token], renderer: Renderer) -> boo
         return False
     known = renderer.view.knowledge
     if name.canonical in (known.person, known.organisation, known.subject) or name.text.lower() in _SIDES:
+        return False
+    if _is_topic(name, renderer) or _is_label(tokens):
         return False
     if name.type == PLACE and (
         renderer.names.said_more_than(3, name.canonical) or _is_titled(name, renderer)
