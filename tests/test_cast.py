@@ -2,7 +2,7 @@ import pytest
 
 from factories import views_of_text
 from leadquiz.generate.cast import Cast, core
-from leadquiz.generate.countries import are_apart, country
+from leadquiz.generate.countries import are_apart, country, is_told_by, region
 from leadquiz.generate.mentions import Mentions
 
 TEXT = """Bicycles
@@ -145,3 +145,38 @@ def test_a_city_is_no_country() -> None:
 
 def test_short_forms_of_one_name_are_one_option(cast: Cast) -> None:
     assert cast.distinct(["Velobank", "Velotechbank", "Opel"], 3) == ["Velobank", "Opel"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("France", "Whom did the French Directory fear?", True),
+        ("Spain", "To whom did Spaniards sell it?", True),
+        ("Japan", "What did the Japanese build?", True),
+        ("the U.S.", "What did Americans build?", True),
+        ("Spain", "To whom did the French sell it?", False),
+        ("Japan", "What did a japanner build?", False),
+        ("Lyon", "What did Lyonnais build?", False),
+    ],
+)
+def test_a_text_tells_of_a_country_by_its_people(name: str, text: str, told: bool) -> None:
+    assert is_told_by(name, text) is told
+
+
+def test_every_country_lies_in_one_part_of_the_world() -> None:
+    assert region("the Netherlands") == "Europe"
+    assert region("USA") == "America"
+    assert region("Atlantis") == ""
+
+
+def test_a_people_is_no_person() -> None:
+    text = """Elections
+
+Anna Berg, who liked rain, won. Olga Brandt, who drew birds, lost. Emil Holt, who taught, lost.
+
+Norwegian Americans, who liked snow, voted. Norwegian Americans, who sang, voted again.
+"""
+    views = views_of_text(text)
+    cast = Cast(Mentions(views, views[0].knowledge.names), "")
+
+    assert "Norwegian Americans" not in cast.people

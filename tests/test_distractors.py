@@ -318,10 +318,15 @@ Ships went to Cuba and to Fiji.
         ("Velotech uses a gear above ____.", "40"),
         ("By which year did Velotech cast its first bell?", "1920"),
         ("Orders of ____ are free at Velotech.", "less than 50 crowns"),
+        ("Velotech spent in excess of ____ on bells.", "$40"),
+        ("Velotech rings in 38 of the land's ____ towns.", "200"),
+        ("Velotech's bells hang in room ____.", "3355"),
+        ("By the end of ____, Velotech had cast its first bell.", "May 1920"),
     ],
 )
 def test_no_options_where_the_question_tells_the_value(pool: Pool, question: str, answer: str) -> None:
-    asked = replace(about(question, answer), kind=Kind.CLOZE if "____" in question else Kind.FACT)
+    kind = Kind.CLOZE if "____" in question else Kind.FACT
+    asked = replace(about(question, answer), kind=kind, answer_type="date" if "May" in answer else "count")
     assert distract(asked, pool) == ()
 
 
@@ -329,3 +334,124 @@ def test_options_for_a_decade_are_decades_of_the_past(pool: Pool) -> None:
     assert distract(about("When did Velotech cast its first bell?", "the 1870s"), pool)
     assert distract(about("When did Velotech cast its first bell?", "the early 2000s"), pool) == ()
     assert distract(about("When did Velotech cast its first bell?", "the early 1600s"), pool) == ()
+
+
+def test_no_options_for_a_figure_that_the_source_gives_as_a_bound(pool: Pool) -> None:
+    asked = replace(about("What share of the bells rings?", "80%"), evidence="So >80% of the bells rang.")
+    assert distract(asked, pool) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "least", "most"),
+    [
+        ("Which bells were cast after 1872 and before 1879: those of ____?", "1875", 1873, 1878),
+        ("In which year were the bells cast that burst in 1614?", "1611", 1500, 1613),
+        ("The bells of 1614 were rung again in ____.", "1617", 1615, 1700),
+        ("From when to when were the bells of 1614 cast?", "1610–1612", 1500, 1613),
+    ],
+)
+def test_options_keep_the_order_of_the_years_that_the_question_tells(
+    pool: Pool, question: str, answer: str, least: int, most: int
+) -> None:
+    for n in range(20):
+        asked = about(question, answer, kind=Kind.CLOZE if "____" in question else Kind.FACT)
+        options = distract(asked, pool, Random(n))
+        years = [value.year for option in options for value in find_values(option)]
+        assert years
+        assert all(least <= year <= most for year in years)
+
+
+def test_an_old_year_gets_years_within_one_life(pool: Pool) -> None:
+    for n in range(20):
+        options = distract(about("In which year did Velotech sail to Peru?", "1519"), pool, Random(n))
+        assert len(options) == 3
+        assert all(abs(int(option) - 1519) <= 25 for option in options)
+
+
+def test_an_election_gets_years_of_elections(pool: Pool) -> None:
+    for n in range(20):
+        options = distract(about("In which year was Anna Berg reelected?", "1904"), pool, Random(n))
+        assert len(options) == 3
+        assert all((int(option) - 1904) % 4 == 0 for option in options)
+
+
+def test_options_lie_beyond_a_bound_that_the_question_tells(pool: Pool) -> None:
+    for n in range(20):
+        asked = about("In excess of how many francs was the bell?", "32")
+        options = distract(asked, pool, Random(n))
+        assert len(options) == 3
+        assert all(int(option) > 32 for option in options)
+
+
+def test_an_age_gets_ages_near_it(pool: Pool) -> None:
+    for n in range(20):
+        options = distract(about("At what age did Anna Berg win the race?", "38"), pool, Random(n))
+        assert len(options) == 3
+        assert all(25 <= int(option) <= 51 for option in options)
+
+
+@pytest.mark.parametrize(
+    ("answer", "options"),
+    [
+        ("three-quarters", {"one-fifth", "one-quarter", "one-third", "two-thirds", "four-fifths"}),
+        ("One third", {"One fifth", "One quarter", "Two thirds", "Three quarters", "Four fifths"}),
+        (
+            "about three-fourths",
+            {f"about {s}" for s in ("one-fifth", "one-fourth", "one-third", "two-thirds")}
+            | {"about four-fifths"},
+        ),
+    ],
+)
+def test_a_share_of_a_whole_gets_other_shares_of_it(pool: Pool, answer: str, options: set[str]) -> None:
+    chosen = set(distract(about("What share of the bells rang?", answer), pool))
+
+    assert len(chosen) == 3
+    assert chosen <= options
+
+
+def test_a_decade_that_may_be_a_century_is_no_option(pool: Pool) -> None:
+    for n in range(20):
+        options = distract(about("When did Velotech cast its first bell?", "the 1790s"), pool, Random(n))
+        assert len(options) == 3
+        assert "the 1800s" not in options
+
+
+VOYAGES = """Voyages
+
+Olga Brandt, who drew birds, sailed in 1911. Brandt came to Portugal in spring.
+
+Ships went to India. Ships went to Japan. Ships went to Nepal. {more}
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "question", "count"),
+    [
+        ("", "Which country did Olga Brandt paint?", 0),  # one of Europe among three of Asia
+        (
+            "Ships went to Spain. Ships went to Peru. Ships went to Fiji.",
+            "Which country did Olga Brandt paint?",
+            3,
+        ),
+        ("Ships went to Spain. Ships went to Peru.", "Which country did the Portuguese navy paint?", 0),
+    ],
+)
+def test_countries_stand_beside_countries_that_do_not_make_them_stand_out(
+    more: str, question: str, count: int
+) -> None:
+    views = views_of_text(VOYAGES.format(more=more))
+    pool = Pool([], views, Mentions(views, views[0].knowledge.names))
+
+    asked = about(question, "Portugal", answer_type="place")
+    assert max(len(distract(asked, pool, Random(n))) for n in range(8)) == count
+
+
+def test_a_country_whose_people_the_question_speaks_of_is_no_option() -> None:
+    views = views_of_text(VOYAGES.format(more="Ships went to Spain. Ships went to Peru. Ships went to Fiji."))
+    pool = Pool([], views, Mentions(views, views[0].knowledge.names))
+
+    for n in range(20):
+        asked = about(
+            "Which country did the Spanish and the Japanese paint?", "Portugal", answer_type="place"
+        )
+        assert not {"Spain", "Japan"} & set(distract(asked, pool, Random(n)))

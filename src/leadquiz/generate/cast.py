@@ -204,13 +204,24 @@ class Cast:
         return {t.text for m in self.mentions.all for t in m.sentence.tokens if t.text.islower()}
 
     @cached_property
+    def _peoples(self) -> set[str]:
+        """Names that are mostly plural: African Americans, Quakers."""
+        counts: dict[str, Counter[bool]] = defaultdict(Counter)
+        for mention in self.mentions.all:
+            for name in self.names.find(mention.sentence.tokens):
+                last = name.tokens[-1]
+                counts[name.canonical][last.tag == "NNPS" or last.ent == "NORP"] += 1
+        return {name for name, count in counts.items() if count[True] >= count[False]}
+
+    @cached_property
     def people(self) -> list[str]:
         return [
             name
             for name in self.names.of_type(PERSON)
             if name == self.person
             or (
-                2 <= len(name.split()) <= 4
+                name not in self._peoples
+                and 2 <= len(name.split()) <= 4
                 and self.names.certainty(name) >= 1
                 and all(
                     w.isalpha() and w.lower() not in self._lower for w in re.split(r"[ .’'-]+", name) if w

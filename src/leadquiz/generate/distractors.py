@@ -4,12 +4,13 @@ import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from functools import cached_property
 from random import Random
 
 from leadquiz.generate.accept import accepted
 from leadquiz.generate.cast import Cast, core, share_a_word
-from leadquiz.generate.countries import country
+from leadquiz.generate.countries import country, is_told_by, region
 from leadquiz.generate.facts_index import same_answer, signature, tokens_of
 from leadquiz.generate.mentions import Mentions
 from leadquiz.generate.names import ORGANISATION, OTHER
@@ -104,7 +105,10 @@ def distract(candidate: Candidate, pool: Pool, random: Random | None = None) -> 
     check = _Check(candidate, pool)
     options: list[str] | None = None
     if candidate.kind in (Kind.FACT, Kind.CLOZE):
-        options = near_values(candidate.answer, pool.known, check.allows, random)
+        asked = candidate.question
+        options = near_values(
+            candidate.answer, pool.known, check.allows, random, lead=_before_value(asked), every=_every(asked)
+        )
     for source in (_siblings, _labels, _names, _definitions):
         if options is None:
             options = source(candidate, pool, random, check)
@@ -113,8 +117,13 @@ def distract(candidate: Candidate, pool: Pool, random: Random | None = None) -> 
 
 _TELLS_VALUE = re.compile(
     r"\(____|____ [\w-]+ \(\d|\bdegrees (?:north|south|east|west|of latitude)\b|\bout of \w+|"
-    r"\b(?:above|below|under|over|less than|more than) ____",
+    r"\b(?:above|below|under|over|less than|more than|at least|at most|up to|in excess of|exceed\w*) ____|"
+    r"\d%? (?:[\w'’-]+ ){0,2}of (?:(?:an?|the|its|their|all) )?(?:[\w'’-]+ )?____ [a-z]|"  # the whole of a part
+    r"\b(?:room|gate|route|flight|page|number|section|suite|floor|channel|extension|no\.) ____",  # a mere label
     re.IGNORECASE,
+)
+_DONE_BY_THEN = re.compile(
+    r"\bby (?:the (?:end|start|beginning|middle) of |early |late |mid-)?____", re.IGNORECASE
 )
 _DONE_BY = re.compile(r"By (?:which \w+|when) (?:did|was|were|had|has|have)\b")
 _UPPER_BOUND = re.compile(r"(?:less than|fewer than|under|below|up to|at most)\b", re.IGNORECASE)
@@ -124,7 +133,30 @@ def _gives_the_value_away(candidate: Candidate) -> bool:
     """Whether a value can be computed or bounded from the question, or other values are true with it as a bound."""
     bounded = candidate.kind is Kind.CLOZE and _UPPER_BOUND.match(candidate.answer)
     later = _DONE_BY.match(candidate.question)  # what was done by 2003 was done by 2005
-    return bool(bounded or later or _TELLS_VALUE.search(candidate.question))
+    if candidate.answer_type.startswith("date"):
+        later = later or _DONE_BY_THEN.search(candidate.question)
+    return bool(
+        bounded
+        or later
+        or _TELLS_VALUE.search(candidate.question)
+        or any(f"{sign}{candidate.answer}" in candidate.evidence for sign in "<>≤≥")
+    )
+
+
+def _before_value(question: str) -> str:
+    """What stands before "how much" or "how many", and so before the value."""
+    match = re.search(r"\bhow (?:much|many)\b", question, re.IGNORECASE)
+    return question[: match.start()] if match else ""
+
+
+_EVERY_FOUR = re.compile(
+    r"\b(?:re)?elect(?:ed|ions?)?\b|\binaugurat|\bpresidential\b|\b[Oo]lympic|\bWorld Cup\b"
+)
+
+
+def _every(question: str) -> int:
+    """Years between two events like the one asked about: nobody was elected president in 1799."""
+    return 4 if _EVERY_FOUR.search(question) else 1
 
 
 def fits_gap(candidate: Candidate, option: str) -> bool:
@@ -158,6 +190,10 @@ class _Check:
         self._texts = (candidate.evidence, candidate.question, candidate.context)
         self._nearby = [value for text in self._texts for value in find_values(text)]
         self.plain = set(re.findall(r"\w+", candidate.question.lower()))
+        self._years = _years_of(candidate.answer)
+        self._is_age = bool(_AGE.search(candidate.question)) and bool(_numbers_of(candidate.answer))
+        self._number = next(iter(_numbers_of(candidate.answer)), Decimal(0))
+        self._told_years = {*_years_of(candidate.question), *_years_of(candidate.context)}
 
     @cached_property
     def words(self) -> set[str]:
@@ -172,11 +208,23 @@ class _Check:
                 return False
             if values[0].month and self.pool.mentions.holding(option):
                 return False  # days and months that the document leaves out are many
+            if not self._keeps_order(option) or (self._is_age and not self._is_near_in_age(values[0])):
+                return False
         else:
             found, words = self.pool.tokens(option)
             if {*found, *words} <= self.words or set(core(option).split()) <= self.plain:
                 return False
         return not self.also_true(option)
+
+    def _keeps_order(self, option: str) -> bool:
+        """Whether the years of an option lie before and after those of the question as the answer's do."""
+        years = zip(self._years, _years_of(option), strict=False)
+        return all(
+            (other < told) == (own < told) for own, other in years for told in self._told_years if told != own
+        )
+
+    def _is_near_in_age(self, value: Value) -> bool:
+        return abs(value.number - self._number) * 3 <= self._number
 
     def is_told(self, option: str) -> bool:
         """Whether some sentence on what the question is about holds much of the option."""
@@ -198,6 +246,17 @@ class _Check:
         found, words = self.pool.tokens(option)
         limit = _ALSO_TRUE_OF_VALUES if find_values(option) else _ALSO_TRUE
         return mentions.most(mentions.holding(option), self.asked.tokens - {*found, *words}) >= limit
+
+
+def _years_of(text: str) -> list[int]:
+    return [value.year for value in find_values(text) if value.kind == DATE and value.year]
+
+
+_AGE = re.compile(r"\b(?:age|aged|how old)\b", re.IGNORECASE)
+
+
+def _numbers_of(text: str) -> list[Decimal]:
+    return [value.number for value in find_values(text) if value.kind != DATE]
 
 
 # -------------------------------------------------------------------------------------------- words
@@ -250,6 +309,8 @@ def _names(candidate: Candidate, pool: Pool, random: Random, check: _Check) -> l
     kind = pool.names.type_of(full)
     if (kind == OTHER and not country(full)) or candidate.answer_type == "expansion":
         return []
+    if country(full) and is_told_by(full, candidate.question):
+        return []  # "the French Directory" tells of France
     if candidate.kind is Kind.CLOZE and full not in pool.cast.organisations and kind == ORGANISATION:
         return []  # a gapped term is a name only when the document makes sure of it
     noun = re.match(r"(?:.*\b)?(?:[Ww]hich|[Ww]hat) (\w+)", candidate.question)
@@ -272,14 +333,18 @@ def _names(candidate: Candidate, pool: Pool, random: Random, check: _Check) -> l
             continue
         if any(core(name) == core(other) or share_a_word(name, other) for other in check.asked.names):
             continue
-        if country(name) and check.are_told_together(full, name):
+        if country(name) and (check.are_told_together(full, name) or is_told_by(name, candidate.question)):
             continue  # "to Kenya, South Africa and Nigeria"
         if check.allows(option):
             fits.append(option)
         if len(fits) >= 8:
             break
     random.shuffle(fits)
-    return pool.cast.distinct(fits, WANTED)
+    chosen = pool.cast.distinct(fits, WANTED)
+    sides = {region(option) for option in chosen}
+    if country(full) and len(sides) == 1 and region(full) not in sides:
+        return []  # one of Europe among three of Asia stands out
+    return chosen
 
 
 def _definitions(candidate: Candidate, pool: Pool, random: Random, check: _Check) -> list[str] | None:

@@ -22,11 +22,15 @@ from leadquiz.generate.values import (
 WANTED = 3
 _TIMES = ("once", "twice", "three times", "four times", "five times", "six times")
 _RANKS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_LADDER = ("0.4", "0.5", "0.6", "0.7", "0.8", "1.2", "1.3", "1.5", "1.75", "2", "2.5")
+_LADDER = ("0.6", "0.7", "0.8", "1.2", "1.3", "1.5", "1.75")
+_SHARES = ("one fifth", "one quarter", "one third", "two thirds", "three quarters", "four fifths")
+_SHARE = re.compile(r"\b(one|two|three|four)([- ])(thirds?|quarters?|fourths?|fifths?)\b", re.IGNORECASE)
+_TINY = 20  # from here on options lie between a quarter of the value and its double where they can
 
 # "More than 20" is as true as "more than 30": options lie beyond a bound.
 _BOUND = re.compile(
-    r"(?:(more than|over|at least|exceeding|exceeded|above|as many as)|less than|fewer than|under|up to|below|at most)"
+    r"(?:(more than|over|at least|exceeding|exceeded|in excess of|above|as many as)|"
+    r"less than|fewer than|under|up to|below|at most)"
     r"\s*$",
     re.IGNORECASE,
 )
@@ -47,13 +51,19 @@ class Known:
     latest: int  # the last year it can speak of as past
 
 
-def near_values(answer: str, known: Known, allows: Allows, random: Random) -> list[str] | None:
-    """Three other values that are allowed; fewer when there are not as many, None when the answer is no value."""
-    for source in (_times, _ranks, _periods, _single):
+def near_values(
+    answer: str, known: Known, allows: Allows, random: Random, *, lead: str = "", every: int = 1
+) -> list[str] | None:
+    """Three other values that are allowed; fewer when there are not as many, None when the answer is no value.
+
+    `lead` is what the question says just before the value, which may bound it ("more than"); `every` is the number of
+    years between events such as elections.
+    """
+    for source in (_times, _ranks, _shares, _periods):
         options = source(answer, known, allows, random)
         if options is not None:
             return options
-    return None
+    return _single(answer, known, allows, random, lead, every)
 
 
 def _times(answer: str, _known: Known, _allows: Allows, random: Random) -> list[str] | None:
@@ -67,6 +77,22 @@ def _ranks(answer: str, _known: Known, _allows: Allows, random: Random) -> list[
         return None
     others = _matched(match[0], _around(_RANKS.index(match[0].lower()), _RANKS, random))
     return [answer[: match.start()] + other + answer[match.end() :] for other in others]
+
+
+def _shares(answer: str, _known: Known, allows: Allows, random: Random) -> list[str] | None:
+    """For "three-quarters" other shares of a whole; those near it have other denominators."""
+    match = _SHARE.search(answer)
+    if not match or len(answer.split()) > 5:
+        return None
+    fourth = "fourth" in match[3].lower()
+    found = []
+    for words in _SHARES:
+        share = words.replace(" ", match[2]).replace("quarter", "fourth" if fourth else "quarter")
+        if share != match[0].lower():
+            found += _matched(match[0], [share])
+    random.shuffle(found)
+    options = [answer[: match.start()] + share + answer[match.end() :] for share in found]
+    return [option for option in options if allows(option)][:WANTED]
 
 
 def _periods(answer: str, known: Known, allows: Allows, random: Random) -> list[str] | None:
@@ -90,7 +116,9 @@ def _periods(answer: str, known: Known, allows: Allows, random: Random) -> list[
     return options
 
 
-def _single(answer: str, known: Known, allows: Allows, random: Random) -> list[str] | None:
+def _single(
+    answer: str, known: Known, allows: Allows, random: Random, lead: str, every: int
+) -> list[str] | None:
     """Near values of the answer's kind, written like it; None when the answer holds no value."""
     found = find_values(answer)
     if not found:
@@ -101,10 +129,10 @@ def _single(answer: str, known: Known, allows: Allows, random: Random) -> list[s
     if _RANGE.search(answer):
         return []  # "2-3 months": both ends would have to move
     if value.kind == DATE:
-        return _dates(answer, value, known, allows, random)
+        return _dates(answer, value, known, allows, random, every)
     if _ERA.search(answer):
         return _years_of_an_era(answer, value, allows, random)
-    bound = _BOUND.search(answer[: value.start])
+    bound = _BOUND.search(lead + answer[: value.start])
     numbers = [
         n for n in _near_numbers(value, known, random) if not bound or (n > value.number) == bool(bound[1])
     ]
@@ -192,6 +220,8 @@ def _near_numbers(value: Value, known: Known, random: Random) -> list[Decimal]:
     found = [n for n in dict.fromkeys([*own[:1], *computed]) if n > 0 and (limit is None or n < limit)]
     if value.kind in (COUNT, DURATION) and number > 1:
         found = [n for n in found if n != 1]  # the noun stands in the plural
+    if number / value.scale >= _TINY:
+        found.sort(key=lambda n: max(n / number / 2, number / n / 4, Decimal(1)))
     return found
 
 
@@ -214,28 +244,41 @@ def _decimals(value: Value) -> int:
     return len(value.text[first - value.start : last - value.start].partition(".")[2])
 
 
-def _dates(answer: str, value: Value, known: Known, allows: Allows, random: Random) -> list[str]:
+def _dates(answer: str, value: Value, known: Known, allows: Allows, random: Random, every: int) -> list[str]:
     def written(year: int, month: int = 0, day: int = 0) -> str:
         return answer[: value.start] + _like(value, year, month, day) + answer[value.end :]
 
     if value.grain == "decade":
         if value.text[-1] != "s" or value.year % 100 == 0 or value.year > _OWN_TIME:
             return []  # "the 1600s" may be a century; of one's own time everybody knows the decade
-        decades = {value.year + 10 * n: "" for n in (-2, -1, 1, 2) if value.year + 10 * n <= known.latest}
-        ways = {year: text for year in decades if allows(text := written(year))}
+        decades = [value.year + 10 * n for n in (-3, -2, -1, 1, 2, 3)]
+        ways = {
+            year: text
+            for year in decades
+            if year <= known.latest and year % 100 and allows(text := written(year))
+        }
         return _spread(value.year, ways, random)
     if value.grain == "year":
-        return _spread(value.year, _year_ways(value, known, allows, random, written), random)
+        return _spread(value.year, _year_ways(value, known, allows, random, written, every), random)
     return _calendar(value, max(known.latest, value.year), allows, random, written)
 
 
 def _year_ways(
-    value: Value, known: Known, allows: Allows, random: Random, written: Callable[[int], str]
+    value: Value,
+    known: Known,
+    allows: Allows,
+    random: Random,
+    written: Callable[[int], str],
+    every: int,
 ) -> dict[int, str]:
     age = max(0, 2000 - value.year)
-    reach = 5 + age // 12
-    unit = 1 if age < 150 else 5 if value.year % 5 == 0 else 2
-    own = [year for year in known.years if 0 < abs(year - value.year) <= reach]
+    reach = min(25, 4 + age // 28) if every == 1 else 2 * every  # the same people may be living
+    unit = every if every > 1 or age < 150 else 5 if value.year % 5 == 0 and reach >= 15 else 2
+    own = [
+        year
+        for year in known.years
+        if 0 < abs(year - value.year) <= reach and not (year - value.year) % every
+    ]
     random.shuffle(own)
     near = [value.year + unit * n for n in range(-reach // unit, reach // unit + 1) if n]
     random.shuffle(near)
