@@ -77,6 +77,11 @@ def test_what_everybody_knows_is_no_acronym_to_learn() -> None:
     assert [card.answer for card in proposed(definitions, text)] == ["Harbour Council"]
 
 
+def test_a_joint_is_not_the_first_word_of_a_long_form() -> None:
+    cards = proposed(definitions, "The Office of Tidal Charts (OTC) met the Bureau (of) Tides (OT).")
+    assert [card.answer for card in cards] == ["Office of Tidal Charts"]
+
+
 def test_a_maker_is_asked_for_as_a_company() -> None:
     cards = proposed(
         definitions, "Velotech is a provider of bells. Velotech, the lending arm of Steelco, grew in 1990."

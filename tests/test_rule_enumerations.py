@@ -45,6 +45,8 @@ def test_other_sentences_are_passed_over(text: str) -> None:
         "Velotech launched platforms like Kolibri and Dompap.",
         "Velotech sells its bells especially in Norway and Sweden.",
         "A buyer can find Velotech through Kolibri or Dompap.",
+        "Chinese advisers such as Li Wen and Yao Shi shaped the early court of Anna Berg.",
+        "The office is shared with other agencies, including Velotech and Steelco.",
     ],
 )
 def test_examples_of_anything_are_no_list_to_learn(text: str) -> None:
@@ -57,3 +59,32 @@ def test_countries_are_asked_for_as_such() -> None:
         [],
         ["Against which two countries did Velotech fight a lawsuit in 1990?"],
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Other tools include saws, planes, files and drills.",
+        "Signs include fever, thirst, cramps and nausea.",
+        "The knots that the guest learned included hitches, bends, loops and splices.",
+        "The knots taught to sailors include the University of Bergen, Oslo College, Oslo, and Velstad School.",
+    ],
+)
+def test_a_list_of_some_is_not_asked_for(text: str) -> None:
+    assert proposed(enumerations, text) == []
+
+
+def test_what_a_set_includes_is_asked_where_the_set_is_said() -> None:
+    cards = proposed(enumerations, "The knots taught to sailors include hitches, bends and loops.")
+    assert [card.answer for card in cards] == ["Hitches; bends; loops"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Velotech follows an approach that emerged from Steelco and Kolibri in Norway.",
+        "The harbour split the land that was new to sailors and granted it to Norway and Sweden.",
+    ],
+)
+def test_names_beside_a_guessed_subject_are_passed_over(text: str) -> None:
+    assert proposed(enumerations, text) == []

@@ -44,6 +44,9 @@ def test_a_name_becomes_a_candidate(text: str, question: str, answer: str) -> No
         "The harbour of Bergen has a four-legged robot named Canis.",
         "Anna Berg built a bridge. It was known as the Iron Way.",
         "The debt is a new product from Velotech known as Harbour Bonds.",
+        "Some sailors, known as Irregulars, stayed on land.",
+        "The debt is a new product from Velotech known as Bell Bonds.",
+        "Velotech owns a tower in Bergen. It was also known as the Needle.",
     ],
 )
 def test_what_names_nothing_is_passed_over(text: str) -> None:

@@ -104,3 +104,18 @@ def test_what_points_to_words_before_it_is_no_quotation_to_learn() -> None:
 )
 def test_a_quotation_that_says_nothing_by_itself_is_passed_over(sentence: str) -> None:
     assert not [card for card in proposed(quotes, about(sentence)) if card.question.startswith("Complete")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“As a large house in the harbour, we owe much to our neighbours,” said Tom Berg of the office.",
+        "“We are looking forward to all that the new bridge will bring to the town,” said Tom Berg.",
+        # Which of those who bear the title?
+        "A Seventh Keeper lived here. The Keeper says: “The rest of the time the lamps sleep in the dark.”",
+        # Her friend may have said it.
+        "A friend met Eva Holm. She explained, “The tide is going to sweep away all the lamps of the pier.”",
+    ],
+)
+def test_what_a_house_says_of_itself_or_nobody_known_says_is_no_quotation_to_learn(sentence: str) -> None:
+    assert proposed(quotes, about(sentence)) == []

@@ -353,7 +353,7 @@ def _definition(
         if tokens[0].lower in ("a", "an") and not opens:
             return
     sure = " " in name.text and renderer.names.certainty(name.canonical) > 0
-    if name.type == PERSON and kind_of_noun != PERSON and not sure:
+    if name.type == PERSON and kind_of_noun != PERSON and head.lemma.lower() not in _ROLES and not sure:
         return  # a rover that the parser took for somebody
     if kind_of_noun == PERSON and _becomes_more(name.head):
         return  # what makes the person known stands behind the verb
@@ -492,7 +492,8 @@ def _loses_restriction(tokens: Sequence[Token]) -> bool:
 _MOST_TOKENS = 30
 # What may follow the comma behind a definition without being part of it.
 _ASIDE = bag(
-    "which who whose where such including like so even though although but and while whereas making allowing meaning"
+    "which who whose where such including like so even though although but and while whereas "
+    "typically usually often generally commonly"
 )
 
 
@@ -840,13 +841,14 @@ def _meaning(
     )
 
 
+_JOINTS = ("of", "and", "the", "for", "in", "-", "to", "on", "&", "'s", "’s", "by")
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z&]{1,7}s?)\)")
 
 
 # What nobody has to learn.
 _EVERYDAY = bag(
     "UN EU US USA UK AI IT TV CEO CFO COO CTO VR AR PC PCs HR PR PhD DNA RNA GPS CD DVD SMS FAQ ID BBC CNN FBI CIA "
-    "NATO R&D Q&A ATM UFO VIP DIY NGO GMT NBA WWW"
+    "NATO R&D Q&A ATM UFO VIP DIY NGO GMT NBA NFL WWW WHO CDC FDA FAA EPA IRS IMF HIV AIDS MRI UNESCO UNICEF"
 )
 
 
@@ -866,9 +868,10 @@ def _acronyms(
             if not left:
                 break
             words.insert(0, token)
-            if token.text[:1].upper() == left[0]:
+            joint = token.lower in _JOINTS
+            if token.text[:1].upper() == left[0] and not (joint and len(left) == 1):
                 left.pop(0)
-            elif token.lower not in ("of", "and", "the", "for", "in", "-", "to", "on", "&", "'s", "’s", "by"):
+            elif not joint:
                 break
         if left or not words or len(letters) < 2:
             continue

@@ -1,13 +1,13 @@
-"""Lists inside a sentence: "such as A, B and C", "including …", "consists of …"."""
+"""Lists inside a sentence: "includes A, B and C", "consists of …", names in one place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from leadquiz.generate.asking import is_country
-from leadquiz.generate.clause import Clause, ask, ask_subject, is_whole, keeps_capital, noun_phrase, trimmed
-from leadquiz.generate.gates import is_vague
+from leadquiz.generate.clause import Clause, ask, is_whole, trimmed
 from leadquiz.generate.lexicon import bag
-from leadquiz.generate.references import Renderer, capitalize, decapitalize
-from leadquiz.generate.rules.base import clauses_of, content_of, fact_of, head_key, make
+from leadquiz.generate.names import PLACE
+from leadquiz.generate.references import Renderer, capitalize
+from leadquiz.generate.rules.base import clauses_of, content_of, fact_of, make
 from leadquiz.generate.tokens import Sentence, Token
 from leadquiz.generate.views import Passage, SectionView
 from leadquiz.model import Candidate, Kind, join_members
@@ -27,7 +27,6 @@ def enumerations(view: SectionView) -> Iterator[Candidate]:
     for passage, sentence, clause in clauses_of(view):
         if clause.subject is None or clause.negation is not None:
             continue
-        yield from _examples(view, passage, sentence, clause, renderer)
         yield from _contents(view, passage, sentence, clause, renderer)
         yield from _coordinated(view, passage, sentence, clause, renderer)
 
@@ -105,112 +104,6 @@ def _list_card(
     )
 
 
-def _such(token: Token) -> Token | None:
-    """The first example behind this noun: the object of "such as", "including" or "like"."""
-    for child in token.rights:
-        if child.dep != "prep":
-            continue
-        if child.lower in ("including", "like") or (
-            child.lower == "as" and child.child("amod", "advmod", "mark")
-        ):
-            noun = child.child("pobj")
-            if noun is not None:
-                return noun
-        if child.lower == "as" and (before := child.previous()) is not None and before.lower == "such":
-            noun = child.child("pobj")
-            if noun is not None:
-                return noun
-    return None
-
-
-def _examples(
-    view: SectionView, passage: Passage, sentence: Sentence, clause: Clause, renderer: Renderer
-) -> Iterator[Candidate]:
-    """ "introduced features such as reviews, ratings and live chat" → Which features did … introduce?"""
-    for noun in clause.tokens:
-        if noun.tag not in ("NNS", "NNPS"):
-            continue
-        first = _such(noun)
-        if first is None:
-            continue
-        members = members_of(first, renderer)
-        if members is None or first.child("relcl"):
-            continue
-        if view.knowledge.narrative and not _is_telling(noun, members, clause, renderer):
-            continue
-        prep = first.head
-        nearest = prep.previous()
-        while nearest is not None and (nearest.text == "," or nearest.lower == "such"):
-            nearest = nearest.previous()
-        hedged = prep.previous() is not None and any(
-            t.lower in ("especially", "particularly", "primarily", "notably", "mainly", "many", "countries")
-            for t in prep.sentence.tokens
-        )
-        if nearest is not noun or hedged:
-            continue  # "startups in regions such as …": the regions are meant
-        aside = [*prep.subtree(), *(t for t in noun.children if t.lower == "such")]
-        phrase_tokens = [
-            t
-            for t in noun_phrase(noun)
-            if t not in aside
-            and t.lower != "such"
-            and t.dep not in ("det", "poss", "punct")
-            and t.lower
-            not in ("various", "several", "many", "some", "other", "key", "different", "numerous", "case")
-        ]
-        phrase = renderer.text(phrase_tokens)
-        if not phrase or any(t.dep == "poss" for t in noun.children):
-            continue
-        if not keeps_capital(phrase_tokens[0], renderer):
-            phrase = decapitalize(phrase)
-        text: str | None = None
-        if noun is clause.subject:
-            text = ask_subject(f"which {phrase}", clause, renderer, plural=True, without=aside)
-        elif noun is clause.object and noun.child("conj") is None:
-            text = ask(f"which {phrase}", clause, renderer, without=noun.subtree())
-        elif (
-            noun.dep == "pobj"
-            and noun.head.head is clause.verb
-            and noun.head.i > clause.verb.i
-            and noun.child("conj") is None
-        ):
-            text = ask(
-                f"{noun.head.lower} which {phrase}", clause, renderer, without=[noun.head, *noun.subtree()]
-            )
-        yield from _list_card(
-            view,
-            passage,
-            sentence,
-            clause,
-            renderer,
-            text=text,
-            members=members,
-            extra=head_key(noun, renderer),
-        )
-
-
-# Nouns under which a text may sum up anything.
-_ANYTHING = bag(
-    "area topic concept sector region field industry market technology giant firm obstacle challenge issue "
-    "value country subject factor aspect term feature skill quality principle theme matter cause benefit service "
-    "tool solution trend"
-)
-
-
-def _is_telling(noun: Token, members: tuple[str, ...], clause: Clause, renderer: Renderer) -> bool:
-    """Whether examples of a story answer one question: names of one kind, or a kind that its words narrow down."""
-    if noun.lemma.lower() in _ANYTHING or any(t.lower == "other" for t in noun.lefts):
-        return False
-    narrow = [t for t in noun.lefts if t.dep in ("amod", "compound") and not is_vague(t.lower)]
-    around = [
-        t
-        for t in clause.tokens
-        if t.pos in ("NOUN", "PROPN") and t not in noun.subtree() and t not in clause.subject_tokens
-    ]
-    named = all(renderer.names.is_name(member.removeprefix("the ")) for member in members)
-    return bool(narrow) if not named else bool(narrow) or len(around) >= 2
-
-
 def _contents(
     view: SectionView, passage: Passage, sentence: Sentence, clause: Clause, renderer: Renderer
 ) -> Iterator[Candidate]:
@@ -219,6 +112,8 @@ def _contents(
         return
     if view.knowledge.narrative:
         return  # what a story says is included is seldom all that is
+    if clause.verb.lemma != "consist" and not _is_whole_set(clause):
+        return
     noun = clause.object
     gone: list[Token] = []
     wh = "what"
@@ -229,7 +124,12 @@ def _contents(
     if noun is None:
         return
     members = members_of(noun, renderer)
-    if members is None or len(members) < 3 or not is_whole([t for t in noun.subtree() if t.text != ","]):
+    if (
+        members is None
+        or len(members) < 3
+        or _is_place_of(members, renderer)
+        or not is_whole([t for t in noun.subtree() if t.text != ","])
+    ):
         return
     if clause.subject is not None and len(content_of(clause.subject_tokens)) < 2 and view.knowledge.narrative:
         return
@@ -237,6 +137,29 @@ def _contents(
     yield from _list_card(
         view, passage, sentence, clause, renderer, text=text, members=members, extra="contents", weight=0.9
     )
+
+
+_POINTING = bag(
+    "other new additional available further common typical main example such some many several these"
+)
+
+
+def _is_whole_set(clause: Clause) -> bool:
+    """Whether the subject says of itself which: "disorders listed in the handbook", not "signs" or "other skills"."""
+    head = clause.subject
+    if head is None or clause.relative or clause.verb.tag == "VBD":
+        return False
+    own = set(clause.subject_tokens)
+    if any(t.lower in _POINTING for t in own) or any(t.dep == "cc" for t in head.children):
+        return False
+    narrowed = [t for t in head.children if t in own and t.dep in ("acl", "relcl", "prep")]
+    return bool(narrowed)
+
+
+def _is_place_of(members: Sequence[str], renderer: Renderer) -> bool:
+    """ "the University of Oslo, Bergen College, Bergen": a place that only says where the one before it is."""
+    types = {renderer.names.type_of(m.removeprefix("the ")) for m in members if renderer.names.is_name(m)}
+    return PLACE in types and len(types) > 1
 
 
 def _is_part(head: Token) -> bool:
@@ -254,6 +177,8 @@ def _coordinated(
     """Several names in one place: "extended its reach to Nepal, Sri Lanka and Myanmar"."""
     if any(t.lower in _SAMPLING for t in sentence.tokens):
         return  # these are not all
+    if clause.relative or (clause.verb.dep == "conj" and clause.verb.child("nsubj", "nsubjpass") is None):
+        return  # whose deed it is, the parse only guesses
     for name in renderer.names.find(clause.tokens):
         head = name.head
         if head.child("conj") is None or head.dep == "conj" or head.dep == "compound":

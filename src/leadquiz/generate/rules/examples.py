@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from leadquiz.generate.asking import is_country
-from leadquiz.generate.clause import Clause, ask, ask_subject, is_whole, keeps_capital, noun_phrase
+from leadquiz.generate.clause import Clause, ask, is_whole, keeps_capital, noun_phrase
 from leadquiz.generate.lexicon import bag
 from leadquiz.generate.listings import number_word
 from leadquiz.generate.references import Renderer, capitalize, decapitalize
@@ -96,10 +96,7 @@ def _asked(
     taken: list[Token],
 ) -> Iterator[Candidate]:
     named = [t for t in phrase if t.dep != "det" and t.lower not in _QUANTITIES and t.text != ","]
-    if (
-        not (renderer.names.find(clause.subject_tokens) or renderer.is_anaphor(clause.subject_tokens[0]))
-        and noun is not clause.subject
-    ):
+    if not (renderer.names.find(clause.subject_tokens) or renderer.is_anaphor(clause.subject_tokens[0])):
         return  # "a conglomerate that invested in …": nobody could say which one
     if noun.lemma.lower() not in _PLACES and len(named) < 2:
         return  # a text names platforms of one company again and again
@@ -129,9 +126,7 @@ def _asked(
     clause = replace(clause, subject_tokens=tuple(t for t in clause.subject_tokens if t not in gone))
     tail = _means(clause, renderer)
     text: str | None = None
-    if noun is clause.subject:
-        text = ask_subject(f"which {words}", clause, renderer, plural=True, without=without, tail=tail)
-    elif noun is clause.object:
+    if noun is clause.object:
         text = ask(f"which {words}", clause, renderer, without=without, tail=tail)
     elif (
         noun.dep == "pobj"

@@ -72,6 +72,8 @@ def quotes(view: SectionView) -> Iterator[Candidate]:
             continue
         if _SHOWN.search(quotation.text) or _is_turned(quotation):
             continue
+        if _OWN.search(quotation.text) and not _is_followed(quotation.speaker, renderer, _OFTEN):
+            continue
         shown, hidden = _split(quotation.text)
         key = " ".join(words(quotation.text)[:5])
         note = f"quote|{key}"
@@ -132,6 +134,19 @@ def quotes(view: SectionView) -> Iterator[Candidate]:
                 answer_type="belief",
                 note=note,
             )
+
+
+# What a house says of itself: worth keeping only of those whom a text is about.
+_OWN = re.compile(
+    r"\b(?:ours?|looking forward|(?:proud|excited|thrilled|pleased|delighted|honou?red) to)\b", re.I
+)
+_FEW = 4  # mentions
+_OFTEN = 10
+
+
+def _is_followed(speaker: str, renderer: Renderer, times: int) -> bool:
+    """Whether a text is about the speaker, not only about what it asked the speaker for."""
+    return renderer.names.said_more_than(times, renderer.names.canonical(speaker))
 
 
 def _is_turned(quotation: Quotation) -> bool:
@@ -251,9 +266,15 @@ def _person(token: Token, renderer: Renderer) -> str:
     if renderer.is_anaphor(token):
         found = renderer.reference(token)
         text = found.text if found else ""
+        # "She explained": of a passing speaker the parse only guesses who it is.
+        if token.tag == "PRP" and not _is_followed(text, renderer, _FEW):
+            return ""
     else:
         name = renderer.names.at(token)
         text = name.text if name else ""
+        before = name.tokens[0].previous() if name else None
+        if name and name.text != name.canonical and before is not None and before.lower == "the":
+            return ""  # "the Doctor": one of several who bear the title
     canonical = renderer.names.canonical(text)
     return canonical if text and renderer.names.type_of(canonical) == PERSON else ""
 
