@@ -696,6 +696,7 @@ def ask(
     scope = circumstances(clause, renderer, without)
     if lead is None or scope is None:
         return None
+    scope = "" if scope.lower() == tail.lower() else scope
     wh = decapitalize(wh) if lead else wh
     parts = [lead, wh, group.front, subject, negation, hedges(clause), group.rest, gap, rest, tail, scope]
     return question(" ".join(part for part in parts if part))
@@ -799,6 +800,7 @@ def ask_subject(
     scope = circumstances(clause, renderer, without)
     if lead is None or scope is None:
         return None
+    scope = "" if scope.lower() == tail.lower() else scope
     wh = decapitalize(wh) if lead else wh
     return question(_join(lead, wh, *_hedged(words, clause), gap, rest, tail, scope))
 

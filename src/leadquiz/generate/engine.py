@@ -35,6 +35,7 @@ from leadquiz.generate.select import best_of_facts, is_side_section, limit, weig
 from leadquiz.generate.tokens import Sentence
 from leadquiz.generate.values import find_values
 from leadquiz.generate.views import Knowledge, Passage, SectionView
+from leadquiz.generate.wording import WORDING_GATES
 from leadquiz.model import (
     Block,
     BlockKind,
@@ -280,7 +281,7 @@ def _without_pointers(candidate: Candidate) -> Candidate:
 def judge(
     candidates: Iterable[Candidate],
     knowledge: Knowledge,
-    gates: Sequence[Gate] = (*GATES, *SCOPE_GATES, *REFERENCE_GATES),
+    gates: Sequence[Gate] = (*GATES, *SCOPE_GATES, *REFERENCE_GATES, *WORDING_GATES),
 ) -> list[Verdict]:
     """Each candidate with the first gate that holds it back."""
     verdicts = []

@@ -1,0 +1,126 @@
+"""A question's words are one run of its sentence; nothing is asked of fragments and glued lines."""
+
+import pytest
+
+from factories import candidate, views_of_text
+from leadquiz.generate.gates import Gate
+from leadquiz.generate.rules.subjects import subjects
+from leadquiz.generate.wording import of_one_sentence, of_whole_words, unbroken
+from leadquiz.model import Kind
+from passages import proposed
+
+
+def _held(gate: Gate, sentence: str, question: str, answer: str, kind: Kind = Kind.FACT) -> str:
+    """Why the gate holds this card of the sentence back, "" when it does not."""
+    about = views_of_text(sentence)[0].knowledge
+    assert sentence in about.memo["sentences"]
+    made = candidate(kind=kind, question=question, answer=answer, evidence=sentence, answer_type="")
+    return gate(made, about)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question", "answer"),
+    [
+        (
+            "A crack is called a seam. shows the bells of Oslo in 1911.",
+            "When does a crack show the bells of Oslo?",
+            "1911",
+        ),
+        (
+            "Velotech Opens Second Foundry In Oslo The Harbour Bell weighs 40 tons.",
+            "How many tons does Velotech Opens Second Foundry In Oslo The Harbour Bell weigh?",
+            "40",
+        ),
+        (
+            "Check three parts: • The clapper weighs 40 pounds.",
+            "How many pounds does the clapper weigh?",
+            "40",
+        ),
+    ],
+)
+def test_nothing_is_asked_of_what_is_no_sentence(sentence: str, question: str, answer: str) -> None:
+    assert _held(of_one_sentence, sentence, question, answer)
+
+
+def test_a_plain_sentence_is_one() -> None:
+    sentence = "The Harbour Bell of Oslo, cast by Velotech, weighs 40 tons."
+    assert not _held(of_one_sentence, sentence, "How many tons does the Harbour Bell of Oslo weigh?", "40")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question", "answer"),
+    [
+        (
+            "Have the old bells re-cast by a founder whenever they crack.",
+            "When should you have the old bells re?",
+            "Whenever they crack",
+        ),
+        ("The firm keeps e-mail and post for ten years.", "What does the firm keep?", "mail and post"),
+        ("The firm sells a well-made bell.", "What does the firm sell?", "-made bell"),
+        (
+            "During the reign of Ola the guild cast bells.",
+            "Who cast bells during the reign of Ola during the reign of Ola?",
+            "The guild",
+        ),
+    ],
+)
+def test_no_word_is_halved_nor_a_phrase_doubled(sentence: str, question: str, answer: str) -> None:
+    assert _held(of_whole_words, sentence, question, answer)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question", "answer"),
+    [
+        ("The co-founded firm sells bells.", "What does the founded firm sell?", "Bells"),
+        ("A hard-bell test is a trial of sound.", "What is a hard bell test?", "A trial of sound"),
+        ("The guild keeps e-mail for ten years.", "What does the guild keep for ten years?", "E-mail"),
+    ],
+)
+def test_a_compound_may_be_written_in_two_words(sentence: str, question: str, answer: str) -> None:
+    assert not _held(of_whole_words, sentence, question, answer)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question", "answer"),
+    [
+        (
+            "Velotech opened the foundry, again by royal order, in 1911.",
+            "When did Velotech open the foundry again by royal order?",
+            "1911",
+        ),
+        (
+            "By 1911, the guild was ruined and its masters poor.",
+            "By which year was the guild ruined its masters poor?",
+            "1911",
+        ),
+    ],
+)
+def test_no_comma_and_no_and_is_lost(sentence: str, question: str, answer: str) -> None:
+    assert "is lost" in _held(unbroken, sentence, question, answer)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question", "answer"),
+    [
+        (
+            "In 1911 Anna Berg, a founder of bells, opened a shop in Oslo.",
+            "In which year did Anna Berg open a shop in Oslo?",
+            "1911",
+        ),
+        ("The bells, cast in 1911, hang in Oslo.", "In which year were the bells cast?", "1911"),
+        (
+            "The bell, formerly called Ringo, hangs in Oslo.",
+            "What was the bell formerly called?",
+            "Ringo",
+        ),
+    ],
+)
+def test_an_aside_and_its_commas_may_go(sentence: str, question: str, answer: str) -> None:
+    assert not _held(unbroken, sentence, question, answer)
+
+
+def test_a_setting_is_said_once() -> None:
+    text = "A guild needs rules. During the Golden Age, Anna Berg divided the harbour lands in Oslo."
+    asked = [card.question for card in proposed(subjects, text)]
+    assert asked
+    assert not [question for question in asked if question.count("Golden Age") > 1]
