@@ -17,8 +17,8 @@ TAKEN = [
         "Until the butter has melted",
     ),
     (
-        "Soak the beans overnight to soften their skin.",
-        "Why should you soak the beans overnight?",
+        "Soak your beans overnight to soften their skin.",
+        "Why should you soak your beans overnight?",
         "To soften their skin",
     ),
     (
@@ -80,3 +80,25 @@ def test_other_sentences_are_passed_over(text: str) -> None:
 )
 def test_what_is_guessed_or_belongs_to_another_order_is_passed_over(text: str) -> None:
     assert proposed(instructions, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You know the hut. Do not rely on the lamp alone to find the path.",
+        "You know the hut. Do not climb the wall unless a guide holds the rope.",
+        "You know the hut. Give your guests time to answer before the bell of the hut rings.",
+        "You know the hut. Weigh each bag by turning it and weighing each pocket.",
+        "You know the hut. Use old ropes, such as hemp and flax, to mark the path of the sheep.",
+        "The hut has a council, a board that must approve the plans before any wall is built.",
+        "Members should always remember the aims of the hut when buying wood for it.",
+    ],
+)
+def test_what_a_question_would_turn_round_or_tear_is_passed_over(text: str) -> None:
+    assert proposed(instructions, text) == []
+
+
+def test_the_points_of_a_plan_are_no_orders_to_the_reader() -> None:
+    plan = "Combine the notes of the farmers with the old maps to find lost wells."
+    assert proposed(instructions, plan) == []
+    assert proposed(instructions, f"{plan} You will need a good pen.") != []

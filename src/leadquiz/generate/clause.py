@@ -350,6 +350,17 @@ def _is_joint(prep: Token) -> bool:
     )
 
 
+def is_unbroken(clause: Clause, tokens: Collection[Token]) -> bool:
+    """Whether from its verb to the last of these words the clause leaves nothing out but brackets and commas."""
+    inside = set(tokens)
+    last = max((t.i for t in inside), default=clause.verb.i)
+    between = clause.sentence.tokens[clause.verb.i + 1 : last]
+    return all(
+        t in inside or t in clause.auxiliaries or t is clause.negation or t.text in ",()" or _in_brackets(t)
+        for t in between
+    )
+
+
 _RELATIVE_TIME = bag(
     "ago today yesterday tomorrow now recently lately currently "
     "monday tuesday wednesday thursday friday saturday sunday"

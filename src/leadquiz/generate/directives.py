@@ -8,7 +8,7 @@ from leadquiz.generate.gates import content
 from leadquiz.generate.lexicon import bag
 from leadquiz.generate.references import Renderer, decapitalize, tidy
 from leadquiz.generate.tokens import Sentence, Token
-from leadquiz.generate.views import SectionView
+from leadquiz.generate.views import Knowledge, SectionView
 
 _COURTESIES = bag("please simply just then now next first finally so also and but always again")
 # "Note that …", "Imagine …": asides to the reader, not something to do.
@@ -40,6 +40,22 @@ def is_imperative(verb: Token) -> bool:
     if any(t.lower not in ("do", "don") for t in verb.all("aux")):
         return False
     return verb.lemma not in _ASIDES and verb.lemma != "be"
+
+
+def is_aside(verb: Token) -> bool:
+    """ "Remember", "consider": what a text asks of a reader's mind."""
+    return verb.lemma in _ASIDES
+
+
+def speaks_to_reader(knowledge: Knowledge) -> bool:
+    """Whether the document says "you" to whoever reads it, so that its orders are meant for him."""
+    if "says you" not in knowledge.memo:
+        texts = (block.text for _, section in knowledge.outline.walk() for block in section.blocks)
+        knowledge.memo["says you"] = any(_YOU.search(text) for text in texts)
+    return bool(knowledge.memo["says you"])
+
+
+_YOU = re.compile(r"\b(?:you|your|yourself)\b", re.IGNORECASE)
 
 
 def _coordinated(verb: Token) -> Iterator[Token]:

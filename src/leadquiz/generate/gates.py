@@ -101,6 +101,8 @@ def question_stands_alone(candidate: Candidate, knowledge: Knowledge) -> str:
     if candidate.kind is Kind.QUOTE:
         return ""
     found = words(candidate.question)
+    if match := _ON_THE_PAGE.search(candidate.question):
+        return f"points to the page: {match.group()!r}"
     if candidate.kind in (Kind.FACT, Kind.CLOZE) and (match := _THE_TWO.search(candidate.question)):
         return f"which ones? {match.group()!r}"
     for index, word in enumerate(found):
@@ -123,6 +125,7 @@ def question_stands_alone(candidate: Candidate, knowledge: Knowledge) -> str:
     return ""
 
 
+_ON_THE_PAGE = re.compile(r"\b[Tt]he (?:above|below) [a-z]+")
 # "the two asteroids": counted before, and known from there.
 _THE_TWO = re.compile(
     r"\b[Tt]he (?:two|three|four|five) (?:[a-z-]+ )?[a-z]+s\b(?! (?:of|that|who|which|in|from|at|on|where|"
@@ -200,7 +203,7 @@ _CUT_OFF_PLAIN = re.compile(  # and what only a quotation may end with
 )
 _BROKEN = re.compile(
     r"(?:[—–]|\s-)\s?(?:and|or|but)\b|,\s*[?,.]|\s[—–]\s*\?|\b(?:and|or|but|the|a|an|which|that|its|"
-    r"their|his)\?$|\(\s*\)|\.\.\.\?|\b(\w{3,}) \1\b|\b(?:did|does|do|was|is|were) (?:with|by|of|to|for|in) |"
+    r"their|his|both)\?$|\(\s*\)|\.\.\.\?|\b(\w{3,}) \1\b|\b(?:did|does|do|was|is|were) (?:with|by|of|to|for|in) |"
     r"\w- \w|\s-\w|"
     r"\b(?:do|does|did) (?:will|can|may|must|shall|would|could|should|might) |×\s?10(?!0*\b)\d{1,2}\b|"
     r"\*\*|__(?!__)|https?:|www\.|\ufffd|^\W*\?",

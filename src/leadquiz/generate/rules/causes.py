@@ -22,7 +22,7 @@ _MAKING_DO = bag(
 
 
 # "A mission to make trade faster": what follows belongs to the noun.
-_AIMS = bag(
+AIMS = bag(
     "mission goal aim effort plan decision ability commitment vision desire need attempt way opportunity right power "
     "chance initiative promise strategy dream ambition proposal time capacity potential inability failure refusal "
     "tendency willingness flexibility resource lesson energy command order courage strength skill knowledge "
@@ -417,7 +417,7 @@ def _purposes(
         if not leading and not in_order and child.lemma in ("become", "be", "reach", "find", "form", "total"):
             continue  # "passed Mattel to become the largest": what came of it
         before = to.previous()
-        aims = before is not None and before.pos == "NOUN" and before.lemma.lower() in _AIMS
+        aims = before is not None and before.pos == "NOUN" and before.lemma.lower() in AIMS
         if not leading and before is not None and (before.dep == "punct" or aims or _is_ranked(child)):
             continue
         if any(p.lower == "from" and p.i < to.i for p in clause.verb.all("prep")) and not in_order:
@@ -451,7 +451,7 @@ def _built_for(
     ):
         return
     thing = clause.object
-    if (thing is None and not clause.passive) or (thing is not None and thing.lemma.lower() in _AIMS):
+    if (thing is None and not clause.passive) or (thing is not None and thing.lemma.lower() in AIMS):
         return
     for child in (*clause.verb.rights, *(thing.rights if thing is not None else ())):
         below = child.subtree()

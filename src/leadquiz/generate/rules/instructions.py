@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from leadquiz.generate.clause import Clause, ask, balanced, core, is_whole, trimmed
-from leadquiz.generate.directives import directives, plainly, should, topic
+from leadquiz.generate.clause import Clause, ask, balanced, core, is_unbroken, is_whole, trimmed
+from leadquiz.generate.directives import directives, is_aside, plainly, should, speaks_to_reader, topic
 from leadquiz.generate.lexicon import bag
 from leadquiz.generate.references import Renderer, capitalize, passages_with
 from leadquiz.generate.rules.base import clauses_of, content_of, head_key, make
+from leadquiz.generate.rules.causes import AIMS
 from leadquiz.generate.tokens import Sentence, Token
 from leadquiz.generate.views import Passage, SectionView
 from leadquiz.model import Candidate, Kind
@@ -38,6 +39,11 @@ class _Part:
     answer: list[Token]
     kind: Kind = Kind.FACT
 
+    @property
+    def aims(self) -> bool:
+        """Whether it says what the order is to achieve: "to soften the skin"."""
+        return self.wh == "why" and self.answer[0].lower == "to"
+
 
 def instructions(view: SectionView) -> Iterator[Candidate]:
     """One candidate for each telling part of an order to the reader, and of what somebody must or should do."""
@@ -47,6 +53,8 @@ def instructions(view: SectionView) -> Iterator[Candidate]:
             continue
         for clause in directives(sentence):
             for part in _parts(clause):
+                if part.aims and not view.knowledge.ask(speaks_to_reader):
+                    continue  # the points of a plan have the same form: "Combine the findings to …"
                 if part.wh == "when" and part.gone[0].lower in ("before", "after"):
                     continue  # asked the other way round below
                 text = should(part.wh, clause, renderer, without=part.gone)
@@ -59,6 +67,9 @@ def instructions(view: SectionView) -> Iterator[Candidate]:
             or modal.lower not in _OBLIGING
             or clause.subject is None
             or clause.speaker is not None
+            or clause.relative
+            or clause.verb.dep == "relcl"
+            or is_aside(clause.verb)
             or clause.subject_tokens[0].lower in ("some", "other", "another", "no", "any", "such")
         ):
             continue
@@ -81,7 +92,7 @@ def _made(
 ) -> Iterator[Candidate]:
     if not text or not part.answer or not is_whole(part.answer) or not _ends(part.gone[-1]):
         return
-    if not _is_telling(view, clause, part):
+    if not _is_telling(view, clause, part) or not is_unbroken(clause, [*core(clause, part.gone), *part.gone]):
         return
     said = [*clause.subject_tokens, clause.verb, *core(clause, part.gone)]
     answer = plainly(balanced(part.answer), renderer, said)
@@ -109,7 +120,7 @@ def _made(
     )
 
 
-_LIGHT = bag("be have do take make get can will may could use")
+_LIGHT = bag("be have do take make get create can will may could use")
 
 
 def _is_telling(view: SectionView, clause: Clause, part: _Part) -> bool:
@@ -126,6 +137,10 @@ def _is_telling(view: SectionView, clause: Clause, part: _Part) -> bool:
         alternatives = any(t.lower == "or" for t in part.answer) or part.answer[0].lower == "somewhere"
         return len(told) >= 2 and not alternatives
     if part.wh in ("why", "when", "under what condition") and len(told) < 2:
+        return False
+    if part.wh == "how" and any(t.lemma == clause.verb.lemma for t in part.answer):
+        return False  # "evaluate each factor by evaluating …"
+    if part.wh == "why" and (before := part.gone[0].previous()) is not None and before.text == ",":
         return False
     if part.wh == "how long" and any(t.lower in ("every", "once", "twice") for t in part.answer):
         return False
@@ -181,8 +196,8 @@ def _clausal(clause: Clause, child: Token, below: list[Token], never: bool) -> I
         yield _Part("how long", below, below)
     elif first in ("before", "after", "once", "when", "whenever") and not never:
         yield _Part("when", below, below)
-    elif first in ("if", "unless"):
-        yield _Part("under what condition" if never or first == "unless" else "when", below, below)
+    elif first == "if":  # "not … unless" is turned round by a question
+        yield _Part("under what condition" if never else "when", below, below)
     elif (
         first == "because" or (first == "so" and second == "that") or (first == "so" and child.child("nsubj"))
     ):
@@ -202,7 +217,10 @@ def _clausal(clause: Clause, child: Token, below: list[Token], never: bool) -> I
             "begin",
             "use",
         )
-        if not leads and (clause.object is None or clause.object.i < child.i) and len(below) >= 3:
+        thing = clause.object
+        if never or (thing is not None and (thing.i > child.i or thing.lemma.lower() in AIMS)):
+            return  # "do not rely on the rope to climb", "take the time to rest"
+        if not leads and len(below) >= 3:
             yield _Part("why", below, trimmed(child, examples=True), Kind.CAUSE)
 
 
