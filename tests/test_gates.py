@@ -110,6 +110,13 @@ CASES: Sequence[tuple[Gate, Candidate, Candidate]] = [
         candidate(answer="a rise of prices"),
     ),
     (gates.question_stands_alone, candidate(question="When did he buy PayPal?"), candidate()),
+    (gates.question_stands_alone, candidate(question="Why did eBay print the below guide?"), candidate()),
+    (
+        gates.answer_stands_alone,
+        candidate(answer="To repair ships in the same period"),
+        candidate(answer="To repair ships in the same period as Oslo"),
+    ),
+    (gates.grammar, candidate(question="Why did eBay obtain both?"), candidate()),
     (gates.question_stands_alone, candidate(question="Why did eBay buy this company?"), candidate()),
     (gates.question_stands_alone, candidate(question="What did eBay buy yesterday?"), candidate()),
     (

@@ -181,3 +181,27 @@ def test_a_thing_made_for_a_purpose_told_in_full_is_asked_for_in_a_story() -> No
 def test_a_subject_of_two_phrases_is_a_misreading() -> None:
     text = "The northern towns the council had almost closed because its members could not agree on taxes."
     assert proposed(causes, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The copper roof turns green. It keeps its colour because the green skin holds off the rain.",
+        "You can trust old corks because the bark holds tiny bubbles.",
+        "Old corks float because the bark holds two things: It holds air, and it holds a little wax.",
+        "Old corks float on salt water because the bark holds air, but new corks are better for bottles.",
+        "Old corks are made so that bottles can be closed with one hand.",
+        "By floating on the whole lake, old corks are safer because the bark holds tiny bubbles.",
+        "Old corks temporarily close a bottle by swelling in warm wine.",
+        "Sailors and fishers can close bottles by pressing an old cork into the neck.",
+        "Old corks close both bottles by swelling in warm wine.",
+        "Corks close a bottle, in this case by swelling in warm wine.",
+    ],
+)
+def test_a_cause_that_the_card_would_tear_from_its_sentence_is_passed_over(text: str) -> None:
+    assert proposed(causes, text) == []
+
+
+def test_an_act_like_others_has_no_purpose_of_its_own() -> None:
+    text = "Velotech sold bells in Oslo. The council of Oslo passed an act to tax the bells of Velotech."
+    assert proposed(causes, text) == []

@@ -167,9 +167,16 @@ def answer_stands_alone(candidate: Candidate, _knowledge: Knowledge) -> str:
         return f"the answer begins with {found[0]!r}"
     if found[-1] in ("below", "above") and candidate.kind is not Kind.QUOTE:
         return "the answer points elsewhere"
+    if _SAME.search(candidate.answer) and " as " not in candidate.answer and candidate.kind is not Kind.QUOTE:
+        return "the same as what?"
     if any(word in ("this", "these", "those") for word in found) and candidate.kind is not Kind.QUOTE:
         return "the answer points elsewhere"
     return ""
+
+
+_SAME = re.compile(
+    r"\b[Tt]he same (?:period|year|month|week|day|night|place|town|city|fate|man|woman|person|company)\b"
+)
 
 
 def length(candidate: Candidate, _knowledge: Knowledge) -> str:

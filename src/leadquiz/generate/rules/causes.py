@@ -1,9 +1,21 @@
 """Why and how: causes, purposes, means and results."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from leadquiz.generate.clause import SPEECH, Clause, ask, attribution, core, is_whole, setting, trimmed
+from leadquiz.generate.clause import (
+    FILLERS,
+    SPEECH,
+    Clause,
+    ask,
+    attribution,
+    core,
+    hedges,
+    is_whole,
+    setting,
+    trimmed,
+)
 from leadquiz.generate.lexicon import bag
 from leadquiz.generate.references import Renderer, capitalize, decapitalize
 from leadquiz.generate.rules.base import clauses_of, content_of, fact_of, make
@@ -41,7 +53,7 @@ def causes(view: SectionView) -> Iterator[Candidate]:
     for passage, sentence, clause in clauses_of(view):
         if clause.subject is None or _is_any_case(clause) or not _is_told(view, clause, renderer):
             continue
-        if clause.subject_tokens[0].lower == "no":
+        if clause.subject_tokens[0].lower == "no" or _is_pointing(clause):
             continue
         yield from _means(view, passage, sentence, clause, renderer)
         yield from _reasons(view, passage, sentence, clause, renderer)
@@ -81,6 +93,26 @@ def _is_told(view: SectionView, clause: Clause, renderer: Renderer) -> bool:
     if view.knowledge.narrative:
         return False  # "the victory": which?
     return _is_headed(subject, view)
+
+
+_ORDINALS = bag("first second third fourth next last other latter former previous following preceding same")
+
+
+def _is_pointing(clause: Clause) -> bool:
+    """Whether the subject is known only from what was said: "it", "his views", "the second method"."""
+    subject = clause.subject
+    assert subject is not None
+    if subject.lower in ("it", "they", "this", "these", "those") or any(
+        t.tag == "PRP$" and t.head is subject for t in clause.subject_tokens
+    ):
+        return True
+    if subject.pos != "NOUN":
+        return False
+    own = [t for t in subject.children if t.dep not in ("punct", "relcl")]
+    counted = [t for t in own if t.dep == "amod" and t.lower in _ORDINALS]
+    if counted and all(t.dep == "det" or t in counted for t in own):
+        return True
+    return subject.lemma == "text" and all(t.dep == "det" for t in own)  # "the text uses the old spelling"
 
 
 def _is_headed(noun: Token, view: SectionView) -> bool:
@@ -175,10 +207,18 @@ def _emit(
     kept = core(clause, gone)
     if any(t.lower in ("instance", "example", "course") for t in kept) or _is_scoped(clause, renderer):
         return
+    if (
+        _loses(clause, kept, gone)
+        or _goes_on(clause, gone, answer)
+        or _is_filled_in(answer, clause, renderer)
+    ):
+        return
     if any(t.lower == "it" for t in kept) and not any(t.dep == "aux" and t.lower == "to" for t in kept):
         return  # "made it accessible", but "made it possible to sail"
-    behind = [t for t in kept if t.i > gone[-1].i]
-    if behind and (before := behind[0].previous()) is not None and (before.dep == "cc" or before.text == ","):
+    behind = [t for t in kept if t.i > gone[-1].i] if gone[0].i > clause.verb.i else []
+    if behind and any(
+        t.dep == "cc" or t.text == "," for t in sentence.tokens[gone[-1].i + 1 : behind[0].i + 1]
+    ):
         return  # the rest of a list whose first members are asked for
     text = _written(answer, clause, renderer)
     if (
@@ -211,6 +251,53 @@ def _emit(
         answer_type=rule,
         weight=weight,
     )
+
+
+_OF_SOME_CASES = re.compile(
+    r"\b[Ii]n (?:this|that|these|those|some|many|most|certain) (?:cases?|instances?)\b"
+)
+
+
+def _loses(clause: Clause, kept: list[Token], gone: list[Token]) -> bool:
+    """Whether the question would lose an adverb that limits the verb, or a lead-in that the clause hangs on."""
+    if _OF_SOME_CASES.search(clause.sentence.text):
+        return True
+    told = {*kept, *gone, *clause.auxiliaries}
+    hedged = hedges(clause).split()
+    for child in clause.verb.children:
+        if child in told or child is clause.negation:
+            continue
+        if child.dep == "advmod" and child.lower.endswith("ly") and child.lower not in (*FILLERS, *hedged):
+            return True  # "temporarily closed", "more effectively"
+        if child.dep == "prep" and child.i < clause.verb.i and child.child("pcomp") is not None:
+            return True  # "by looking at the whole, …", "in addition to holding the mirror, …"
+    if any(t.lower == "both" and t.dep in ("det", "predet") and t.head.child("conj") is None for t in kept):
+        return True  # "both goals"
+    first = clause.auxiliaries[0] if clause.auxiliaries else clause.verb
+    under_way = clause.verb.tag == "VBG" and first.tag in ("VBZ", "VBP")
+    return under_way and any(
+        t.ent == "DATE" for t in kept
+    )  # "is holding a feast on 20 January": of which year?
+
+
+def _goes_on(clause: Clause, gone: list[Token], answer: list[Token]) -> bool:
+    """Whether the author goes on behind the cause: with the rest of it, or with a "but" that is his point."""
+    if any(after is not None and after.text in (":", ";") for after in (gone[-1].next(), answer[-1].next())):
+        return True
+    joint = clause.verb.child("cc")
+    return joint is not None and joint.lower == "but" and joint.i > gone[-1].i
+
+
+def _is_filled_in(answer: list[Token], clause: Clause, renderer: Renderer) -> bool:
+    """Whether a pronoun of the answer stands for somebody outside the card, or for the author."""
+    there = {*answer, *clause.tokens, *clause.subject_tokens}
+    for token in answer:
+        if token.lower in ("our", "us", "ourselves", "my", "myself"):
+            return True
+        reference = renderer.reference(token) if token.tag in ("PRP", "PRP$") else None
+        if reference is not None and reference.text and reference.antecedent not in there:
+            return True
+    return False
 
 
 _ALWAYS = bag("longer hardly scarcely barely")
@@ -269,10 +356,20 @@ def _means(
         verb = prep.child("pcomp")
         if verb is None or verb.tag != "VBG" or _hangs(view, clause, prep, renderer):
             continue
+        if _is_anybody_able(clause):
+            continue
         yield from _emit(
             view, passage, sentence, clause, renderer,
             rule="means", wh="how", gone=prep.subtree(), answer=_plain(prep),
         )  # fmt: skip
+
+
+def _is_anybody_able(clause: Clause) -> bool:
+    """ "Users can …", "analysts and researchers can …": one of many ways, said to recommend it."""
+    subject = clause.subject
+    if subject is None or clause.modal is None or subject.tag != "NNS":
+        return False
+    return all(t.tag in ("NNS", "CC") or t.text == "," for t in clause.subject_tokens)
 
 
 def _hangs(view: SectionView, clause: Clause, prep: Token, renderer: Renderer) -> bool:
@@ -292,10 +389,15 @@ def _reasons(
     view: SectionView, passage: Passage, sentence: Sentence, clause: Clause, renderer: Renderer
 ) -> Iterator[Candidate]:
     """ "because …", "due to …", "since …", "so that …" → Why …?"""
+    if clause.subject_tokens and clause.subject_tokens[0].lower == "you":
+        return  # "you can assume …, because your readers are engineers": of one example
     state = clause.complement("acomp", "oprd", "attr", "dobj")
     if clause.copular and (state is None or (view.knowledge.narrative and _is_compared(state))):
         return  # "the loss is due to …"; "easier", than what?
     for child in (*clause.verb.children, *(state.rights if state is not None else ())):
+        shaped = clause.passive and clause.verb.lemma in ("design", "make", "arrange", "build", "construct")
+        if shaped and child.subtree()[0].lower == "so":
+            continue  # "is built so that …" says how
         if child.dep == "advcl" and _gives_reason(clause, child):
             yield from _emit(
                 view, passage, sentence, clause, renderer,
@@ -398,6 +500,8 @@ def _purposes(
     """ "To counter these threats, …", "in order to …" → Why …?"""
     yield from _built_for(view, passage, sentence, clause, renderer)
     obj = clause.object
+    if obj is not None and view.knowledge.narrative and _is_some(obj):
+        return  # "passed an act to …": which?
     if clause.negation is not None or (obj is not None and any(t.lower in ("no", "not") for t in obj.lefts)):
         return  # "have no gauges to maintain": what is not done has no aim
     if clause.verb.lemma in _STATIVE | _MAKING_DO | SPEECH or (
@@ -432,6 +536,12 @@ def _purposes(
             view, passage, sentence, clause, renderer,
             rule="purposes", wh="why", gone=child.subtree(), answer=answer, weight=1.0 if leading or in_order else 0.9,
         )  # fmt: skip
+
+
+def _is_some(noun: Token) -> bool:
+    """ "An act", with nothing that tells it from others."""
+    own = [t for t in noun.children if t.i < noun.i or t.dep == "prep"]
+    return len(own) == 1 and own[0].lower in ("a", "an")
 
 
 def _built_for(
