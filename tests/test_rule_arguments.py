@@ -65,6 +65,9 @@ def test_a_named_argument_becomes_a_candidate(text: str, question: str, answer: 
         "Velotech sold its bells to Steelco, Ringo and Bellworks in 1950.",
         "In 1950 Velotech sold bells in Norway and beyond.",
         "Both Anna Berg and Tom Hill sold Velotech to Steelco in 1950.",
+        "The powerful Harbour Press developed by Tom Hill under the leadership of Anna Berg.",
+        "Anna Berg bought a copy of the Harbour Press, developed by Tom Hill.",
+        "Anna Berg moved to central Norway in 1950.",
     ],
 )
 def test_what_leaves_the_answer_open_is_passed_over(text: str) -> None:

@@ -42,6 +42,7 @@ def test_what_one_became_is_asked_for(text: str, question: str, answer: str) -> 
         "Anna Berg did not become the first director of Velotech in 1979.",
         "Velotech grew in 1979, making it a powerful company.",
         "She became the first woman to reach Alaska.",
+        "Anna Berg became the first captain ever to lead two different crews to the pole.",
     ],
 )
 def test_what_says_little_is_passed_over(text: str) -> None:

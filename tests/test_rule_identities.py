@@ -27,6 +27,11 @@ TAKEN = [
         "Tubes; lugs; screws",
     ),
     (
+        "Anna Berg was born in Oslo. The first director of the Oster Guild was Anna Berg.",
+        "Who was the first director of the Oster Guild?",
+        "Anna Berg",
+    ),
+    (
         "Slow drying is the key to making a strong rope.",
         "What is the key to making a strong rope?",
         "Slow drying",

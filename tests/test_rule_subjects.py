@@ -76,3 +76,16 @@ def test_a_setting_is_said_once() -> None:
     assert [card.question for card in proposed(subjects, things + text)] == [
         "Who defeated Tom Hill of Oslo in a unanimous vote in Bergen?"
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway is cold. Norway is long. In 1950 Norway bought the island of Grimsey from Denmark.",
+        "In 1950 Norway was divided into an eastern half and a western half by Denmark.",
+        "In 1950 the Bergen Guards destroyed everything in the harbour of Oslo.",
+        "Anna Berg technically remained at war with Denmark until July 21, 1950.",
+    ],
+)
+def test_the_country_of_the_text_and_empty_objects_are_passed_over(text: str) -> None:
+    assert proposed(subjects, text) == []

@@ -49,7 +49,7 @@ _SOMEBODY = bag(
     "captain prefect soldier sailor tourist worker critic official rebel settler pupil neighbour neighbor child people "
     "army force troop navy government council senate parliament party court police crew team company board committee "
     "commission authority ministry regulator bank firm church tribe crowd pope bishop knight "
-    "guard pilot driver guest visitor hunter peasant slave sister-in-law heir duke lord lady"
+    "staff guard pilot driver guest visitor hunter peasant slave sister-in-law heir duke lord lady"
 )
 _PEOPLE = ("ator", "eer", "ist", "ian")
 _ASKED_AS = {"accords": "agreement", "accord": "agreement", "institution": "institution", "movie": "film"}
@@ -77,6 +77,11 @@ def which_noun(name: Name, renderer: Renderer) -> str:
 def is_country(text: str) -> bool:
     """Whether a text is the name of a country."""
     return text in _COUNTRIES
+
+
+def home_country(renderer: Renderer) -> str:
+    """The country that the text names most often, "" for none."""
+    return next((name for name in renderer.names.of_type(PLACE) if is_country(name)), "")
 
 
 def is_person(name: Name) -> bool:

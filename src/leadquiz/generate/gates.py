@@ -84,6 +84,19 @@ def answer_not_in_question(candidate: Candidate, _knowledge: Knowledge) -> str:
     return ""
 
 
+def not_told_above(candidate: Candidate, knowledge: Knowledge) -> str:
+    """The title that stands over a card must not be the name that it asks for."""
+    if candidate.kind not in (Kind.FACT, Kind.CLOZE) or not knowledge.topic:
+        return ""
+    answer = {word for word in words(candidate.answer) if word not in STOP}
+    bare = candidate.answer.removeprefix("the ").removeprefix("The ")
+    if not answer or not bare[:1].isupper() or not knowledge.names.is_name(bare):
+        return ""
+    above = set(words(knowledge.topic))
+    new = answer - set(words(candidate.question.replace(GAP, " ")))
+    return "the title above is the answer" if new and new <= above else ""
+
+
 def answer_adds_something(candidate: Candidate, _knowledge: Knowledge) -> str:
     """Most of what the answer says must not stand in the question already."""
     said = set(content(candidate.question))
@@ -240,6 +253,10 @@ def grammar(candidate: Candidate, _knowledge: Knowledge) -> str:
         return "the verb has no object"
     if re.search(r",\s-\s|\b(?:THE|AND|OF|IN|TO|THAT|FOR) [A-Z]{2,}\b", question):
         return "a headline or an aside got into it"
+    if re.search(r"\b(\w+ \w+ \w+ \w+) (?:.* )?\1\b", question) or re.search(r"\d{4} in \d{4}\?$", question):
+        return "it says something twice"
+    if re.search(r"\b(?:shown|illustrated|seen|described|listed|given|found) in link\b", candidate.answer):
+        return "the answer points elsewhere"
     if re.search(r"\bthe same \w+", question) and " as " not in question:
         return "the same as what?"
     if candidate.kind is Kind.QUOTE and question.startswith("Who said") and len(question.split()) < 11:
@@ -477,6 +494,7 @@ GATES: tuple[Gate, ...] = (
     grammar,
     balanced,
     answer_not_in_question,
+    not_told_above,
     answer_stands_alone,
     question_stands_alone,
     answer_adds_something,

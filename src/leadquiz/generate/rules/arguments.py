@@ -3,7 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from leadquiz.generate.asking import LOCATED, is_people, is_person, named_noun, said_name, wh_name, wh_named
+from leadquiz.generate.asking import (
+    LOCATED,
+    home_country,
+    is_people,
+    is_person,
+    named_noun,
+    said_name,
+    wh_name,
+    wh_named,
+)
 from leadquiz.generate.clause import SAYING, SPEECH, Clause, ask, core, is_whole, setting, trimmed
 from leadquiz.generate.dates import find_dates
 from leadquiz.generate.events import events_of, hedged
@@ -109,6 +118,8 @@ def _arguments(clause: Clause, renderer: Renderer) -> Iterator[_Argument]:
             continue  # "to offer" is what it is for
         verbs.extend(v for v in verb.all("xcomp") if _is_governed(v, verb))
     for verb in verbs:
+        if len(verb.all("dobj", "obj")) > 1:
+            continue  # one of them is none
         for child in verb.children:
             if child.dep in ("dobj", "obj") and child.i > verb.i:
                 yield _Argument(child, None, tuple(child.subtree()), "object")
@@ -165,8 +176,10 @@ def _ask(clause: Clause, argument: _Argument, renderer: Renderer) -> tuple[str, 
         and renderer.names.foremost(PLACE) == name.canonical
     ):
         return None  # where all of the text goes on
+    if name.type == PLACE and argument.head.child("amod") is not None:
+        return None  # "central Norway" is not Norway
     wh = _wh(name, argument, clause.verb, renderer)
-    if not wh:
+    if not wh or (wh.endswith("which country") and _is_home(name, argument, renderer)):
         return None
     opening = _setting(clause, argument, renderer)
     kept = [*core(clause, argument.gone), *opening]
@@ -219,6 +232,8 @@ def _ask_phrase(
         (t.dep in ("nummod", "poss") and t.head is head) or t.tag in ("PRP", "PRP$", "WDT") for t in tokens
     ):
         return None
+    if any(t.lower == "as" and (t.previous() or t).lower != "such" for t in tokens):
+        return None  # "opposes the tax as unfair"
     if any(t.lower in _LOOSE for t in tokens) or any(
         d.tokens[0] in tokens for d in find_dates(clause.sentence)
     ):
@@ -263,6 +278,11 @@ def _ask_phrase(
         asked = "whom"
     text = ask(f"{front}{asked}", clause, renderer, without=argument.gone, tail=_small(said, opening))
     return (text, capitalize(answer), "phrase", 0.75) if text else None
+
+
+def _is_home(name: Name, argument: _Argument, renderer: Renderer) -> bool:
+    """Whether a country is the one that the text is about, which any reader names first."""
+    return argument.role == "object" and home_country(renderer) == name.canonical
 
 
 def _is_once(clause: Clause, kept: Sequence[Token], renderer: Renderer) -> bool:

@@ -747,6 +747,11 @@ def _in_field(field: str) -> str:
 _CALLING = bag("call name term dub label nickname")
 
 
+_LEANING = bag(
+    "related similar second third other another alternative additional next same such new different"
+)
+
+
 def _called(
     view: SectionView, passage: Passage, sentence: Sentence, clause: Clause, renderer: Renderer
 ) -> Iterator[Candidate]:
@@ -764,6 +769,8 @@ def _called(
         target = as_.child("pobj") if as_ is not None and as_.i - verb.i <= 2 else None
     if target is None or target.i < verb.i:
         return
+    if any(t.lower in _LEANING for t in clause.subject.lefts):
+        return  # "a related method": related to which?
     subject, answer = subject_text(clause, renderer), renderer.text(trimmed(target))
     if not is_whole(trimmed(target)) or target.child("conj") is not None:
         return

@@ -156,6 +156,8 @@ def _described(
     assert noun is not None
     if noun.pos != "NOUN" or noun.dep != "nsubj" or noun.child("conj") is not None or not _is_definite(noun):
         return
+    if sentence.text.endswith(":"):
+        return  # what follows belongs to it
     lemma = noun.lemma.lower()
     known = lemma not in _PURPOSES and (
         lemma in view.knowledge.terms or (not view.knowledge.narrative and noun.child("nummod") is not None)
@@ -188,7 +190,7 @@ def _described(
     said = _phrase(noun, renderer)
     if not said or len(said.split()) < 3:
         return
-    wh = "What"
+    wh = "Who" if answer_type == PERSON else "What"
     yield make(
         view,
         passage,
@@ -252,7 +254,8 @@ def _complement(
     if not is_whole(tokens) or target.lemma.lower() in HOLLOW or _is_praise(tokens):
         return None
     text = renderer.text(tokens, before=clause.subject_tokens)
-    if not text or len(text.split()) > 15:
+    behind = tokens[-1].next()
+    if not text or len(text.split()) > 15 or (behind is not None and behind.text in "“\"‘'["):
         return None
     named = renderer.names.at(target)
     return capitalize(text), Kind.FACT, named.type if named else "identity", ()

@@ -124,6 +124,8 @@ def _is_named(clause: Clause, renderer: Renderer) -> bool:
     name = renderer.names.at(subject) if subject is not None else None
     if subject is None or name is None or name.head is not subject:
         return False
+    if clause.subject_tokens[0].lower in ("some", "many", "several", "most", "other", "a", "an"):
+        return False
     if any(t not in name.tokens and t.dep not in ("det", "punct", "amod") for t in clause.subject_tokens):
         return False
     return not (clause.helper and subject.dep == "pobj" and subject.head.head.pos in ("NOUN", "PROPN"))

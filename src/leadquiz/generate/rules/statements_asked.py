@@ -12,6 +12,7 @@ from leadquiz.generate.clause import (
     circumstances,
     clauses,
     core,
+    is_run,
     is_whole,
     subject_text,
     trimmed,
@@ -117,6 +118,8 @@ def _is_general(clause: Clause) -> bool:
     if any(t.lower in ("also", "too") for t in clause.verb.children):
         return False  # one of several that the text names
     words = clause.sentence.tokens
+    if any(t.text == ":" for t in words[: clause.subject_tokens[0].i]):
+        return False  # said of the case before the colon
     start = min(t.i for t in (clause.verb, *clause.auxiliaries))
     last = clause.subject_tokens[-1].i
     between = words[last + 1 : start] if clause.verb.dep != "conj" else []
@@ -182,8 +185,12 @@ def _tied(clause: Clause, renderer: Renderer) -> _Asked | None:
 def _stranded(clause: Clause, prep: Token | None, renderer: Renderer) -> _Asked | None:
     """The question that leaves its preposition last, or first where more follows."""
     noun = prep.child("pobj") if prep is not None else None
-    if prep is None or noun is None or is_people(noun, renderer):
+    if prep is None or noun is None or is_people(noun, renderer) or clause.verb.child("conj") is prep:
         return None
+    if prep.child("conj") is not None or any(
+        t.dep == "conj" and t.pos == "ADP" for t in clause.verb.subtree()
+    ):
+        return None  # "in the draft, or towards the end"
     gone = prep.subtree()
     behind = [t for t in core(clause, gone) if t.i > prep.i]
     answer = _phrase(noun, clause, renderer)
@@ -231,7 +238,7 @@ def _doing(clause: Clause, renderer: Renderer) -> _Asked | None:
     if subject is None or subject.dep != "csubj" or subject.tag != "VBG" or clause.passive or clause.copular:
         return None
     if clause.negation is not None or clause.verb.lemma in _MEANING | bag(
-        "make have help be become give take do"
+        "make have help be become give take do offer include add represent affect"
     ):
         return None
     if subject.child("mark") is not None:
@@ -354,6 +361,12 @@ def _instead(clause: Clause, renderer: Renderer) -> _Asked | None:
     tail = [t for t in clause.sentence.tokens if t.i >= behind[0].i]
     if tail[-1].text != "." or any(t.text in ",;:—–()" for t in tail) or len(tail) > 12:
         return None
+    if (
+        not is_run(gone)
+        or gone[-1].i + 1 != behind[0].i
+        or any(t.tag in ("VBZ", "VBP", "VBD", "MD") for t in gone)
+    ):
+        return None  # what it is set against stands elsewhere
     first = after.next()
     if first is None or first.pos not in ("NOUN", "PROPN", "ADJ", "DET") or not _is_telling(gone):
         return None  # "rather than ask": what is done differs, not what it is done to

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from leadquiz.generate.asking import (
+    home_country,
     is_people,
     is_person,
     name_given,
@@ -16,7 +17,7 @@ from leadquiz.generate.dates import find_dates
 from leadquiz.generate.events import events_of, hedged
 from leadquiz.generate.gates import is_vague
 from leadquiz.generate.lexicon import GENERAL, HOLLOW, VAGUE_VERBS, bag
-from leadquiz.generate.names import EVENT, ORGANISATION, PLACE, THING, Name
+from leadquiz.generate.names import EVENT, ORGANISATION, THING, Name
 from leadquiz.generate.quantities import find_quantities
 from leadquiz.generate.references import Renderer, capitalize, decapitalize
 from leadquiz.generate.rules.base import fact_of, make
@@ -62,8 +63,14 @@ def subjects(view: SectionView) -> Iterator[Candidate]:
         said = renderer.text(opening, before=clause.subject_tokens)
         if not wh or said is None:
             continue
-        if wh == "which country" and name.canonical == renderer.names.foremost(PLACE):
-            continue  # where all of the text goes on
+        if wh == "which country" and (clause.passive or name.canonical == home_country(renderer)):
+            continue  # where all of the text goes on, or what any reader would name
+        if wh == "who" and clause.passive and clause.verb.lemma in _OF_PLACES:
+            continue
+        if clause.object is not None and clause.object.lower in _ANYTHING:
+            continue
+        if clause.passive and clause.verb.lemma in ("pass", "enact"):
+            continue  # a parliament passes many acts
         text = ask_subject(wh, clause, renderer, tail=decapitalize(said))
         if not text or name.text.lower() in text.lower():
             continue
@@ -80,6 +87,10 @@ def subjects(view: SectionView) -> Iterator[Candidate]:
             answer_type=name.type,
             weight=0.8,
         )
+
+
+_OF_PLACES = bag("list include designate locate situate recognize recognise classify protect")
+_ANYTHING = bag("everything something anything nothing much most all")
 
 
 def _setting(clause: Clause, view: SectionView) -> list[Token]:
