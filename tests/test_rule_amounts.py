@@ -53,6 +53,15 @@ def test_a_sentence_becomes_a_candidate(text: str, question: str, answer: str) -
         "It sold 40,000 bicycles.",
         "Velotech sold many bicycles in Norway.",
         "Velotech moved to Norway in 1930.",
+        # The size of a sample; a bound in other words; a room's number; where to; a size of something else.
+        "The Oslo poll of Velotech surveyed 18 countries of the north.",
+        "Velotech sold as many of 40,000 bicycles in Norway.",
+        "The 7400 space of Velotech has many desks for the workers of Oslo.",
+        "The king sent new troops, and Berg led 500 men south from Fort Lie on April 5, 1754.",
+        "The railways of Norway use the 1,067 mm (3 ft 6 in) narrow gauge.",
+        # What the unit itself says; since when?
+        "There are 360 degrees in a full circle of the Oslo compass.",
+        "Four hundred years have passed for the bells of Oslo.",
     ],
 )
 def test_other_sentences_are_passed_over(text: str) -> None:

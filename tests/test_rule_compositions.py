@@ -17,6 +17,11 @@ TAKEN = [
         "Oster mill; Kern mill",
     ),
     (
+        "Old bronze has three types of flaws: cracks, pits and bubbles.",
+        "Which three types of flaws does old bronze have?",
+        "Cracks; pits; bubbles",
+    ),
+    (
         "A castle is divided into four rooms: two halls and two cellars.",
         "Into which four rooms is a castle divided?",
         "Two halls; two cellars",
@@ -66,3 +71,9 @@ def test_a_sentence_becomes_a_candidate(text: str, question: str, answer: str) -
 )
 def test_other_sentences_are_passed_over(text: str) -> None:
     assert proposed(compositions, text) == []
+
+
+def test_the_parts_of_a_sum_are_no_members() -> None:
+    assert (
+        proposed(compositions, "A smith should reach the rank in 4 years (2 of training, 2 of travel).") == []
+    )

@@ -124,3 +124,15 @@ def test_advice_on_one_example_or_out_of_a_torn_sentence_is_passed_over(text: st
 
 def test_a_negative_condition_behind_its_clause_is_no_answer() -> None:
     assert proposed(conditions, "A guest is nameless unless she tells her name to the host.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bell is loud if you strike the rim to the left and quiet if you strike the rim to the right.",
+        "More likely, the plan winds up in the archive until next year – when the plan is replaced with a new one.",
+        "People don't just earn the rank of master when they are given a title by the guild.",
+    ],
+)
+def test_a_condition_with_two_cases_or_astray_is_no_answer(text: str) -> None:
+    assert [card for card in proposed(conditions, text) if card.rule == "when"] == []

@@ -106,10 +106,23 @@ def test_the_date_of_an_example_is_not_that_of_the_whole() -> None:
         "Velotech was closed by Norway after Anna Berg's speech in 1950.",
         "Velotech had been preparing for the launch of the Oslo bell in 1950.",
         "One factory is the Arlen (formerly known as Berg) works in 1950.",
+        "In 1931, the Velotech page was a list of bells in the order of their price.",
+        # Whose year is it? The second's, the rest's, nobody's belief.
+        "Both Anna Berg and Lise Holm in 1930 contributed to the design of the bell.",
+        "Many engineers believed that when Velotech was founded in 1911 it would fail.",
+        # Named by the author, nameless in the question; words that lose their end or their joint.
+        "In 1930 a bold smith, Anna Berg, opened the Oslo works.",
+        "Velotech also closed the Oslo works, again by royal order, in July 1948, against many objections.",
     ],
 )
 def test_a_state_or_the_date_of_something_else_is_passed_over(text: str) -> None:
     assert proposed(dates, text) == []
+
+
+def test_what_follows_a_deed_is_not_its_doer() -> None:
+    text = "Anna Berg printed her first book in 1923, followed by the whole catalogue of bells in 1930."
+
+    assert [card.answer for card in proposed(dates, text)] == ["1923"]
 
 
 def test_a_date_between_two_verbs_belongs_to_the_second() -> None:

@@ -12,11 +12,6 @@ TAKEN = [
         "217",
     ),
     (
-        "In 1946 Anna Berg bought a weaving mill in Bergen at a price of 30,000 kroner.",
-        "At a price of how much did Anna Berg buy a weaving mill in Bergen in 1946?",
-        "30,000 kroner",
-    ),
-    (
         "Velotech sold a 70 percent share of the Bergen factory to Steelco.",
         "What share of the Bergen factory did Velotech sell to Steelco?",
         "70 percent",
@@ -47,6 +42,10 @@ def test_a_sentence_becomes_a_candidate(text: str, question: str, answer: str) -
         "It sold a 70 percent share of the Bergen factory.",
         "Velotech did not order a press at a price of 30,000 kroner.",
         "Velotech pays a rent of $200/month for the Bergen factory.",
+        # Words before the figure that nobody reads at once; a rule turned round.
+        "In 1946 Anna Berg bought a weaving mill in Bergen at a price of 30,000 kroner.",
+        "The Bergen factory keeps its bells at an average height 300 metres lower than the Steelco yard.",
+        "No noises in excess of 140 decibels are permitted in the Bergen factory of Velotech.",
     ],
 )
 def test_other_sentences_are_passed_over(text: str) -> None:

@@ -72,6 +72,10 @@ def test_what_rules_grant_is_asked_for_with_its_may() -> None:
         "The lake is 90 metres deep.",
         "Norland does not have a population of 2.3 million.",
         "Norland has a seat in parliament.",
+        # What somebody reckons; what the month tells; a clause turned inside out.
+        "Anna Berg estimates that the volume of the Norland lakes was 539 cubic miles.",
+        "The Steelco wages are reviewed once per year at the end of November.",
+        "The workers of Steelco closed the road to the town of Bergen, which ran from 1930 to 1945.",
     ],
 )
 def test_other_sentences_are_passed_over(text: str) -> None:

@@ -192,3 +192,36 @@ def test_what_stands_below_in_the_text_is_no_answer(knowledge: Knowledge) -> Non
     here = candidate(question="What does Velotech follow?", answer="A price below that of Steelco")
     assert scope.says_which(away, knowledge) != ""
     assert scope.says_which(here, knowledge) == ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question", "answer"),
+    [
+        (
+            "By May 1918, Norland was fully engaged in the war.",
+            "By when was Norland engaged in the war?",
+            "May 1918",
+        ),
+        (
+            "In 1876, neither Berg nor Holm actively sought the office.",
+            "In which year did neither Berg nor Holm seek the office?",
+            "1876",
+        ),
+        (
+            "Young smiths now lead, and by 2025, will form three-quarters of all smiths.",
+            "What share of all smiths will young smiths form?",
+            "three-quarters",
+        ),
+        (
+            "In 1809, Anna Berg became the first woman awarded a patent.",
+            "When did Anna Berg become the first woman?",
+            "1809",
+        ),
+    ],
+)
+def test_a_clause_keeps_its_degree_its_year_and_its_rank(sentence: str, question: str, answer: str) -> None:
+    about = views_of_text(sentence)[0].knowledge
+    kind = "share" if "quarters" in answer else "date:year"
+    made = candidate(question=question, answer=answer, evidence=sentence, answer_type=kind)
+
+    assert scope.whole_clause(made, about) != ""

@@ -132,6 +132,26 @@ def unit_of(quantity: Quantity) -> Token | None:
     return after if after.lower in UNITS or after.lemma.lower() in UNITS else None
 
 
+def is_bounded(quantity: Quantity) -> bool:
+    """ "As many of 20 percent": whether a bound is said in words that the pattern of figures does not know."""
+    first = quantity.tokens[0]
+    return any(
+        t.lower in ("many", "much", "few") for t in first.sentence.tokens[max(0, first.i - 2) : first.i]
+    )
+
+
+def is_number_of_one(quantity: Quantity) -> bool:
+    """ "The 7400 space": whether the number is a name for one thing rather than a count."""
+    noun = quantity.head.head
+    return (
+        quantity.measure is Measure.COUNT
+        and unit_of(quantity) is None
+        and quantity.head.dep in ("nummod", "compound", "nmod")
+        and noun.tag == "NN"
+        and noun.child("conj") is None
+    )
+
+
 def written(quantity: Quantity, *, until: Token | None = None) -> str:
     """The figure with its unit as the author writes it: "about 600 kilometres", "12 degrees Celsius"."""
     unit = unit_of(quantity)

@@ -88,6 +88,7 @@ def around(candidate: Candidate) -> tuple[str, str]:
     return (said[: found.start()], said[found.end() :]) if found else ("", "")
 
 
+_JUST_FIRST = re.compile(r"\bthe (?:first|last|only) (?P<noun>[a-z]+)\?$")
 _RESTRICTS = re.compile(r" (?:which|who|whose|whom) (\w+(?: \w+){0,5})")
 _JOINED = re.compile(r"\b(?:and|or|etc)\b")
 _GOES_ON = re.compile(
@@ -128,6 +129,10 @@ _HEDGES = bag(
     "often usually occasionally sometimes mostly largely primarily rarely seldom partly mainly generally typically "
     "perhaps probably possibly apparently reportedly allegedly supposedly likely commonly frequently normally "
     "potentially purportedly seemingly presumably chiefly"
+)
+_DEGREES = bag(
+    "fully completely entirely wholly totally partially actively barely nearly almost hardly scarcely nominally "
+    "temporarily provisionally effectively virtually practically theoretically"
 )
 _MOMENTS = bag(
     "second minute hour day week month quarter season period peak start beginning end impact independence night morning"
@@ -188,10 +193,16 @@ def _asked_verb(candidate: Candidate, sentence: Sentence) -> Token | None:
 
 def _answer_in(sentence: Sentence, answer: str) -> list[Token]:
     """The answer's tokens in its sentence, "" where they are not there in a row."""
-    wanted = [word for word in words(answer) if word not in ("the", "a", "an")]
+    wanted = [w for word in words(answer) for w in word.split("-") if w not in ("the", "a", "an")]
     if not wanted:
         return []
-    there = [(w, t) for t in sentence.tokens for w in words(t.text) if w not in ("the", "a", "an")]
+    there = [
+        (w, t)
+        for t in sentence.tokens
+        for word in words(t.text)
+        for w in word.split("-")
+        if w not in ("the", "a", "an")
+    ]
     for start in range(len(there) - len(wanted) + 1):
         run = there[start : start + len(wanted)]
         if run[0][0] == wanted[0] and [w for w, _ in run] == wanted:
@@ -200,13 +211,15 @@ def _answer_in(sentence: Sentence, answer: str) -> list[Token]:
 
 
 def _lost_hedge(candidate: Candidate, sentence: Sentence, told: frozenset[str]) -> str:
-    if not any(t.lower in _HEDGES for t in sentence.tokens):
+    limits = _HEDGES | _DEGREES
+    if not any(t.lower in limits for t in sentence.tokens):
         return ""
     verb = _asked_verb(candidate, sentence)
     if verb is None:
         return ""
-    for token in verb.children:
-        if token.dep == "advmod" and token.lower in _HEDGES and not _is_told(token, told):
+    said = verb.child("acomp", "oprd")
+    for token in (*verb.children, *(said.children if said is not None else ())):
+        if token.dep == "advmod" and token.lower in limits and not _is_told(token, told):
             return f"the hedge {token.text!r} is lost"
     return ""
 
@@ -224,7 +237,9 @@ def _frames(verb: Token) -> Iterator[Token]:
 
 def _lost_frame(candidate: Candidate, sentence: Sentence, told: frozenset[str]) -> str:
     """ "Within two minutes", "at peak", "that year": a value or an extreme is true in this frame alone."""
-    value = any(c.isdigit() for c in candidate.answer) and not candidate.answer_type.startswith("date")
+    value = candidate.answer_type in ("money", "percent", "count", "share") or (
+        any(c.isdigit() for c in candidate.answer) and not candidate.answer_type.startswith("date")
+    )
     asked = words(candidate.question)
     extreme = any(w in _EXTREME or w in ("most", "least") for w in asked)
     if not value and not extreme:
@@ -241,7 +256,9 @@ def _lost_frame(candidate: Candidate, sentence: Sentence, told: frozenset[str]) 
         if frame.dep == "npadvmod" and any(t.lower == "this" for t in noun.lefts):
             continue  # "this year": of the text itself
         tokens = frame.subtree()
-        timed = noun.lemma.lower() in _MOMENTS or any(t.lemma.lower() == "year" for t in tokens)
+        timed = noun.lemma.lower() in _MOMENTS or any(
+            t.lemma.lower() == "year" or re.fullmatch(r"(?:1\d|20)\d\d", t.text) for t in tokens
+        )
         span = frame.lower in ("between", "within", "during", "throughout")
         whom = frame.lower == "for" and noun.tag == "NNS"
         if timed or span or whom:
@@ -252,6 +269,8 @@ def _lost_frame(candidate: Candidate, sentence: Sentence, told: frozenset[str]) 
 def _lost_restriction(candidate: Candidate, sentence: Sentence, told: frozenset[str]) -> str:
     """ "The first mission | to move an asteroid": an extreme is one among what the author says."""
     asked = words(candidate.question)
+    if bare := _JUST_FIRST.search(candidate.question):
+        return f"the first {bare['noun']!r} of what?"
     for token in sentence.tokens:
         extreme = token.dep == "amod" and (token.lower in _EXTREME or token.tag == "JJS")
         if not extreme or token.lower not in asked:

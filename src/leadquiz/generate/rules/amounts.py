@@ -5,7 +5,15 @@ from collections.abc import Iterator
 from leadquiz.generate.clause import Clause, ask, ask_subject, core, noun_phrase, question, trimmed
 from leadquiz.generate.dates import Grain, find_dates, paired
 from leadquiz.generate.lexicon import bag
-from leadquiz.generate.quantities import Measure, Quantity, find_quantities
+from leadquiz.generate.quantities import (
+    UNITS,
+    Measure,
+    Quantity,
+    find_quantities,
+    is_bounded,
+    is_number_of_one,
+    unit_of,
+)
 from leadquiz.generate.references import Renderer, decapitalize
 from leadquiz.generate.rules.base import clauses_of, fact_of, make
 from leadquiz.generate.rules.scenes import is_whole_figure, scene
@@ -13,6 +21,7 @@ from leadquiz.generate.tokens import Sentence, Token
 from leadquiz.generate.views import Passage, SectionView
 from leadquiz.model import Candidate, Kind
 
+_SAMPLING = bag("survey interview poll sample question ask recruit")
 _UNITS = bag("year month week day hour minute second decade century mile kilometre kilometer metre meter")
 _PASSING = bag("pass elapse remain go be")
 _FEW = bag("two three 2 3 both")
@@ -45,6 +54,10 @@ def _amount(
 ) -> Iterator[Candidate]:
     before = quantity.tokens[0].previous()
     if clause.negation is not None or quantity.text.lower().startswith("minus "):
+        return
+    if clause.verb.lemma in _SAMPLING and quantity.measure is Measure.COUNT:
+        return  # how many were asked, not what they said
+    if any(date.head is clause.subject for date in find_dates(sentence)) or is_bounded(quantity):
         return
     if before is not None and before.lower == "from" and " to " in quantity.text:
         return  # both ends of a change
@@ -173,11 +186,28 @@ def _question(clause: Clause, quantity: Quantity, renderer: Renderer) -> str | N
         return None
     if head.i > noun.i or noun.lemma in ("one", "%", "percent"):
         return None
+    unit = unit_of(quantity)
+    if is_number_of_one(quantity):
+        return None
+    if unit is not None and _leads_on(unit):
+        return None
+    if any(t.dep in ("advmod", "npadvmod") for t in noun.rights):
+        return None  # "500 men south": where to, not which
     if any(t.lower in ("a", "an") and t.i < quantity.tokens[0].i for t in noun.lefts):
         return None  # "at a steady four miles an hour"
     if any(t.text in (",", ";", ":", "(") for t in noun.sentence.tokens[quantity.tokens[-1].i : noun.i]):
         return None  # "61 per cent, the readers …": the number counts nothing
     return _around(clause, noun, quantity, "how many", renderer)
+
+
+def _leads_on(unit: Token) -> bool:
+    """ "the 1,600 mm (5 ft) broad gauge": a size of something else."""
+    tokens = unit.sentence.tokens[unit.i + 1 :]
+    if tokens and tokens[0].text == "(":
+        closing = next((n for n, t in enumerate(tokens) if t.text == ")"), len(tokens))
+        tokens = tokens[closing + 1 :]
+        return bool(tokens) and tokens[0].pos in ("NOUN", "ADJ")
+    return bool(tokens) and tokens[0].pos == "NOUN"
 
 
 def _around(clause: Clause, noun: Token, quantity: Quantity, words: str, renderer: Renderer) -> str | None:
@@ -187,8 +217,8 @@ def _around(clause: Clause, noun: Token, quantity: Quantity, words: str, rendere
         return _existing(clause, noun, words, gone, renderer)
     if any(t.dep == "poss" for t in noun.children) or clause.copular:
         return None
-    if noun is clause.subject and noun.lemma in _UNITS and clause.verb.lemma not in _PASSING:
-        return None  # "three days leave for …"
+    if noun is clause.subject and noun.lemma in _UNITS:
+        return None  # "three days leave for …", "four years have passed": since when?
     if noun is clause.subject and not clause.relative:
         phrase = renderer.text([t for t in trimmed(noun) if t not in gone and not _is_leading(t, noun)])
         return ask_subject(f"{words} {phrase}", clause, renderer, plural=True) if phrase else None
@@ -248,6 +278,8 @@ def _is_leading(token: Token, noun: Token) -> bool:
 def _existing(clause: Clause, noun: Token, words: str, gone: set[Token], renderer: Renderer) -> str | None:
     """ "There were 278.5 million orders generated in …" → How many orders were generated in …?"""
     rest = [t for t in clause.tokens if t.i > noun.i and t.text not in ".!"]
+    if noun.lemma in UNITS:
+        return None  # "there are 360 degrees in a circle": known to whoever knows the unit
     head = [t for t in noun.subtree() if t.i <= noun.i and t not in gone and t.dep != "det"]
     phrase, tail = renderer.text(head), renderer.text(rest)
     participle = noun.child("acl")

@@ -23,6 +23,7 @@ def clauses_of(view: SectionView) -> Sequence[tuple[Passage, Sentence, Clause]]:
 
 _EXERCISES = re.compile(
     r"(?:\S+ ){0,2}(?:(?:review|discussion|critical[- ]thinking|practice) (?:questions?|problems?)|quiz(?:zes)?|"
+    r"yes|no|do|don[’']?ts?|wrong|incorrect|(?:bad|good)(?: examples?)?|"
     r"exercises?|self[- ](?:check|test)|multiple[- ]choice|(?:check|test) your \w+)",
     re.IGNORECASE,
 )

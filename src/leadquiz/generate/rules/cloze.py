@@ -8,7 +8,7 @@ from leadquiz.generate.clause import FILLERS, is_relative_time, keeps_capital, s
 from leadquiz.generate.dates import Grain, find_dates, paired
 from leadquiz.generate.lexicon import EVALUATIVE, bag
 from leadquiz.generate.names import ORGANISATION, OTHER, PERSON, PLACE, THING, Name
-from leadquiz.generate.quantities import Measure, Quantity, find_quantities
+from leadquiz.generate.quantities import Measure, Quantity, find_quantities, is_bounded, is_number_of_one
 from leadquiz.generate.references import Renderer, capitalize, passages_with
 from leadquiz.generate.rules.base import make
 from leadquiz.generate.tokens import Sentence, Token, head_of
@@ -226,6 +226,8 @@ def _targets(
             if _is_half_a_value(tokens) or _is_an_example(tokens) or _opens_a_subject(tokens, plain):
                 continue
             if quantity.measure is Measure.COUNT and _counts_nothing(quantity.head):
+                continue
+            if is_bounded(quantity) or is_number_of_one(quantity):
                 continue
             if _is_granted(quantity.head) or _is_reckoned(quantity, sentence, anchored=anchored):
                 continue

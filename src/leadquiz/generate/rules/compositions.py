@@ -128,6 +128,8 @@ def _listed(
         text = _member(part, renderer)
         if not text:
             return None
+        if text[:1].isdigit():
+            return None  # "in 4 years (2 of training, 2 of work)": parts of a sum
         members.append(text)
     return (tuple(members), mark) if len(set(members)) == len(members) else None
 
@@ -247,6 +249,10 @@ def _asked(noun: Token, mark: Token, clauses: Sequence[Clause], renderer: Render
     if lead is None:
         return None
     of = any(t.dep == "prep" and t.lower == "of" for t in restricted)
+    if clause is not None and noun is clause.object and clause.subject is not None:
+        of = (
+            of and clause.subject.pos == "PRON"
+        )  # "bone has two types of cells": those of bone, not all there are
     if definite or ((exists or of) and restricted):
         if len(telling) < 2:
             return None

@@ -426,6 +426,13 @@ def _condition(
         after = tokens[-1].next()
         if wh is None or after is None or after.text not in ".;,":
             continue
+        before = tokens[0].previous()
+        if before is not None and before.text in ("—", "–", "-", ";", ":", "("):
+            continue  # an afterthought, which may belong to anything
+        if clause.negation is not None and any(t.lower in ("just", "only", "simply") for t in clause.tokens):
+            continue  # "not just when …"
+        if any(t.lower in _WHEN and t.i > tokens[0].i + 1 for t in tokens):
+            continue  # "if it rises and negative if it falls": two cases
         if clause.copular and clause.complement("acomp") is None:
             continue  # "is the pressure when …": which pressure it is
         if view.knowledge.narrative and child.tag == "VBG":

@@ -1,7 +1,8 @@
 """When: dated clauses, participles and events."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from leadquiz.generate.clause import (
     SAYING,
@@ -34,7 +35,7 @@ EVENTS = bag(
 _WEAK = bag(
     "be have do make take get see continue remain begin start come go mark serve find face need want keep"
 )
-_RESULTING = bag("result lead mark contribute cause culminate become make allow enable bring")
+_RESULTING = bag("result lead mark initiate contribute cause culminate become make allow enable bring")
 _HOLLOW = bag(
     "one moment milestone point event step turning-point part example result first it there this that"
 )
@@ -145,6 +146,10 @@ def _dated_clause(
     if others or paired(date.tokens):
         return  # "took Quebec in 1759 and, in 1760, Montreal": which date belongs to what is a guess
     if clause.verb.tag == "VBG" and (clause.auxiliaries or clause.verb.lemma in _RESULTING):
+        return
+    if clause.speaker is not None and clause.verb.dep == "advcl":
+        return  # "they believed that when it was made in 1994 …": the year is nobody's belief
+    if _is_told_by_name(clause) or _is_between(clause, adjunct) or _is_torn(clause, kept, gone):
         return
     if clause.verb.lower == "born" and clause.subject is not None and clause.subject.pos == "NOUN":
         return  # "Born in 1920, her early life was …": nobody's life is born
@@ -285,7 +290,7 @@ def _goes_on(clause: Clause, date: Date) -> bool:
     if verb.lemma == "appear":
         return verb.child("acomp", "xcomp", "oprd") is not None
     if verb.lemma == "be":
-        return date.grain in _LONG
+        return date.grain in _LONG or clause.complement("attr") is not None
     return verb.lemma in _LASTING and (
         date.grain in _LONG or verb.lemma in ("control", "face", "prove", "seem")
     )
@@ -375,6 +380,51 @@ def _dated_object(
     )
 
 
+def _is_torn(clause: Clause, kept: Sequence[Token], gone: Sequence[Token]) -> bool:
+    """Whether the words behind the verb lose their joint or their end: "closed, again by order", "people aged | 65"."""
+    tokens = clause.sentence.tokens
+    behind = [t for t in kept if t.i > clause.verb.i]
+    without = set(gone)
+    if not behind:
+        return False
+    for first, second in pairwise([clause.verb, *behind]):
+        left = [t for t in tokens[first.i + 1 : second.i] if t not in without and t.pos != "ADV"]
+        marks = [t for t in left if t.text in _MARKS]
+        aside = len(left) > 2 and left[0].text in _MARKS and left[-1].text in _MARKS
+        if marks and not aside and not without & set(tokens[first.i + 1 : second.i]):
+            return True
+    last = behind[-1].next()
+    while last is not None and last in without:
+        last = last.next()
+    return last is not None and last.pos in ("NUM", "VERB", "ADP", "ADJ") and last.head in behind
+
+
+_MARKS = (",", ";", ":", "(", ")", "—", "–")
+
+
+def _is_told_by_name(clause: Clause) -> bool:
+    """ "A bold mayor, Anna Berg, was elected": what the author names, the question would leave open."""
+    for noun in (clause.subject, clause.object):
+        article = noun.child("det") if noun is not None else None
+        if noun is None or article is None or article.lower not in ("a", "an") or noun.pos != "NOUN":
+            continue
+        if any(t.pos == "PROPN" for t in noun.all("appos")):
+            return True
+    return False
+
+
+def _is_between(clause: Clause, adjunct: Token) -> bool:
+    """ "Both Berg and Holm in 1930 showed": the date of the second alone."""
+    if clause.subject is None or clause.subject.child("conj") is None:
+        return False
+    before = adjunct.previous()
+    return (
+        clause.subject.i < adjunct.i < clause.verb.i
+        and before is not None
+        and before.pos in ("PROPN", "NOUN")
+    )
+
+
 def _joined(clause: Clause) -> bool:
     """Whether the verb group stands together, so that it can be written as it is."""
     group = [*clause.auxiliaries, clause.verb]
@@ -422,6 +472,10 @@ def _dated_participle(
     if _is_joined(date):
         return
     noun = verb.head if verb.dep == "acl" else verb.head.child("nsubj", "nsubjpass")
+    if verb.dep == "advcl" and verb.i > verb.head.i:
+        return  # "printed the first part, followed by the rest in 1530"
+    if noun is not None and noun.tag == "NNS" and noun.head.i == 0 and noun.head.lower == "of":
+        return  # "Of the letters sent in 1930, most …"
     opening = verb.subtree()[0].previous()
     if opening is not None and opening.text in "(," and (before := opening.previous()) is not None:
         # Parsers hang an aside on the head of the whole phrase; authors put it behind the noun they mean.

@@ -60,8 +60,10 @@ def _placed(
     asked = _asked(phrase, quantity, renderer)
     if asked is None or len(asked.split()) > _LONGEST:
         return
+    if not inside and not asked.startswith("how large") and not _opens(phrase, quantity):
+        return
     if inside:
-        if clause.relative:
+        if clause.relative or any(t.lower == "no" for t in phrase):
             return
         where = scene(clause, [], renderer)
         text = (
@@ -86,6 +88,12 @@ def _placed(
         answer_type=quantity.measure.value,
         weight=0.9,
     )
+
+
+def _opens(phrase: Sequence[Token], quantity: Quantity) -> bool:
+    """ "After how many months", "out of how many": read at once; "at an average height how many feet lower" is not."""
+    front = [t for t in phrase if t.i < quantity.tokens[0].i]
+    return all(t.pos in ("ADP", "ADV", "SCONJ", "DET") for t in front)
 
 
 def _is_open_span(top: Token, quantity: Quantity) -> bool:

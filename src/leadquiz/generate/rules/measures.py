@@ -14,7 +14,7 @@ from leadquiz.generate.clause import (
     trimmed,
 )
 from leadquiz.generate.dates import MONTH, YEAR, find_dates
-from leadquiz.generate.lexicon import bag
+from leadquiz.generate.lexicon import MONTHS, bag
 from leadquiz.generate.quantities import Measure, Quantity, find_quantities, unit_of, written
 from leadquiz.generate.references import Renderer, decapitalize, passages_with
 from leadquiz.generate.rules.base import fact_of, granted_clauses_of, head_key, make
@@ -142,6 +142,8 @@ def _copular(clause: Clause, quantity: Quantity, renderer: Renderer) -> tuple[st
     """ "The tower is 90 metres high", "The average score was 67", "The period is 90 days"."""
     if not clause.copular or clause.auxiliaries or not _told(clause, renderer):
         return None
+    if clause.speaker is not None or clause.verb.dep == "advcl":
+        return None  # what somebody reckons, what a sum rests on
     subject = _subject(clause, renderer)
     if not subject:
         return None
@@ -310,6 +312,8 @@ def _how_often(
         times = times and (words[0] in _OFTEN or (below[0].pos == "NUM" and words[1] == "times"))
         if token.dep not in ("npadvmod", "advmod") or not (every or times):
             continue
+        if any(t.text in MONTHS for t in clause.tokens):
+            continue  # "at the end of November": how often, then, all can tell
         where = scene(clause, [token], renderer)
         text = ask("how often", clause, renderer, without=below, tail=where) if where is not None else None
         if not text or len(text.split()) < 6:
@@ -358,7 +362,7 @@ def _between(
         noun = behind[0] if behind and behind[0] is unit and wh == "from how many to how many" else None
         wh = f"{wh} {more}" if more else wh
         text = ask(wh, clause, renderer, without=origin.subtree() + span, tail=front)
-        if text:
+        if text and not clause.relative and "what" not in text.split():
             yield make(
                 view,
                 passage,
