@@ -149,3 +149,44 @@ def test_a_passing_trait_of_a_name_is_passed_over(text: str) -> None:
 def test_an_office_of_the_past_is_told_in_the_past() -> None:
     cards = proposed(definitions, "Anna Berg, the governor of Norland, signed the charter in 1750.")
     assert "Who was the governor of Norland?" in [card.question for card in cards]
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "answer"),
+    [
+        (
+            "A shoal is defined as a bank of sand that ships cannot cross.",
+            "What is a shoal?",
+            "A bank of sand that ships cannot cross",
+        ),
+        (
+            "A wanderer is defined as a body that circles a lamp and does not give its own light.",
+            "What is a wanderer?",
+            "A body that circles a lamp and does not give its own light",
+        ),
+        (
+            "The term ground swell refers to long waves that come from a storm far away.",
+            "What does “ground swell” refer to?",
+            "Long waves that come from a storm far away",
+        ),
+        (
+            "The lantern effect refers to the tendency to see ships where there are none.",
+            "What does “lantern effect” refer to?",
+            "The tendency to see ships where there are none",
+        ),
+    ],
+)
+def test_a_term_that_is_said_to_be_one_is_asked_for(text: str, question: str, answer: str) -> None:
+    assert (question, answer) in [(card.question, card.answer) for card in proposed(definitions, text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The phases refer to changes in the sail.",
+        "Thus 3% means a ratio of 3 to 100.",
+        "In this tradition, a shoal is defined as a bank of sand that ships cannot cross.",
+    ],
+)
+def test_words_for_what_the_text_just_said_are_no_terms(text: str) -> None:
+    assert proposed(definitions, text) == []

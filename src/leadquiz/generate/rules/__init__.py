@@ -43,6 +43,7 @@ from leadquiz.generate.rules.statements_asked import statements_asked
 from leadquiz.generate.rules.steps import steps
 from leadquiz.generate.rules.subjects import subjects
 from leadquiz.generate.rules.tables import tables
+from leadquiz.generate.rules.terms import terms
 from leadquiz.generate.views import SectionView
 from leadquiz.model import Candidate
 
@@ -57,6 +58,7 @@ RULES: tuple[Rule, ...] = (
     later_dates,
     portions,
     definitions,
+    terms,
     causes,
     conditions,
     effects,

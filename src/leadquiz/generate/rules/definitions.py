@@ -30,15 +30,16 @@ def definitions(view: SectionView) -> Iterator[Candidate]:
     for passage, sentence in passages_with(view):
         yield from _acronyms(view, passage, sentence, renderer)
         for name in renderer.names.find(sentence.tokens):
-            if (tokens := _apposition(name.tokens, name.head)) is not None:
+            if (tokens := apposition(name.tokens, name.head)) is not None:
                 yield from _definition(view, passage, sentence, name, tokens, renderer, weight=0.9)
             yield from _introduced(view, passage, sentence, name, renderer)
         for term in _marked_terms(passage, sentence, renderer):
-            if (tokens := _apposition(term, head_of(term) or term[-1])) is not None:
-                yield from _define(view, passage, sentence, term, tokens, renderer)
+            if (tokens := apposition(term, head_of(term) or term[-1])) is not None:
+                yield from define(view, passage, sentence, term, tokens, renderer)
     for passage, sentence, clause in clauses_of(view):
         yield from _called(view, passage, sentence, clause, renderer)
         yield from _meaning(view, passage, sentence, clause, renderer)
+        yield from _defined(view, passage, sentence, clause, renderer)
         noun = clause.complement("attr")
         if not clause.copular or noun is None or clause.subject is None or clause.negation or clause.speaker:
             continue
@@ -190,7 +191,7 @@ def _marked_terms(passage: Passage, sentence: Sentence, renderer: Renderer) -> I
         yield tokens
 
 
-def _apposition(named: Sequence[Token], head: Token) -> list[Token] | None:
+def apposition(named: Sequence[Token], head: Token) -> list[Token] | None:
     """The noun phrase with its article right behind the name and a comma, up to where the aside ends."""
     comma = named[-1].next()
     if comma is not None and comma.text == "(" and (close := _closing(comma)) is not None:
@@ -298,7 +299,7 @@ def _definition(
     weight: float,
     verb: str = "",
 ) -> Iterator[Candidate]:
-    whole = _completed(tokens) if verb else tokens
+    whole = completed(tokens) if verb else tokens
     if whole is None:
         return
     tokens = whole
@@ -350,7 +351,7 @@ def _definition(
         return  # "a non-profit organization", "an English clerk": of thousands
     if kind_of_noun == PERSON and not _is_known_for(tokens, renderer):
         opens = " " in name.text and verb and name.tokens[0].i == 0 and sentence is passage.sentences[0]
-        if tokens[0].lower in ("a", "an") and not opens:
+        if tokens[0].lower in ("a", "an") and not (opens and is_told_apart(tokens)):
             return
     sure = " " in name.text and renderer.names.certainty(name.canonical) > 0
     if name.type == PERSON and kind_of_noun != PERSON and head.lemma.lower() not in _ROLES and not sure:
@@ -426,7 +427,7 @@ def _which(name: Name, person: bool, renderer: Renderer, role: Token) -> str:
 # Nouns that name no kind of thing: deeds, and words about words.
 _NO_KIND = bag(
     "achievement accomplishment feat gesture acronym abbreviation name term word event era century time "
-    "function cause consequence outcome effect practice component piece focus reflection expression effort attempt "
+    "function cause consequence outcome effect component piece focus reflection expression effort attempt "
     "benefit responsibility priority champion summit core heart basis essence consideration"
 )
 _WARES = bag("platform site website service system app product marketplace portal tool")
@@ -466,7 +467,7 @@ def _is_passing(tokens: Sequence[Token]) -> bool:
     lower = [t.lower for t in tokens]
     if "both" in lower and "and" not in lower:
         return True
-    return any(t.tag == "PRP$" for t in tokens) or any(
+    return any(t.tag == "PRP$" and not _is_bound(t) for t in tokens) or any(
         a in ("then", "now", "currently", "still") or (a, b) == ("the", "time")
         for a, b in pairwise(["", *lower])
     )
@@ -497,7 +498,7 @@ _ASIDE = bag(
 )
 
 
-def _completed(tokens: Sequence[Token]) -> list[Token] | None:
+def completed(tokens: Sequence[Token]) -> list[Token] | None:
     """A definition up to where the author ends it, with what a trimmed phrase left out; None where it stays cut."""
     if not tokens:
         return None
@@ -514,11 +515,11 @@ def _completed(tokens: Sequence[Token]) -> list[Token] | None:
         if len(run) > _MOST_TOKENS:
             return None
         if after.lower in ("and", "or", "but", "while", "whereas"):
-            if run[-1] is last:
+            if run[-1] is last and not _continues_relative(after, run):
                 break
-            if any(t.tag in ("VBZ", "VBP", "VBD", "MD") for t in whole[after.i :]):
+            if run[-1] is not last and any(t.tag in ("VBZ", "VBP", "VBD", "MD") for t in whole[after.i :]):
                 return None
-        if after.tag in ("PRP", "PRP$"):
+        if after.tag in ("PRP", "PRP$") and not _is_bound(after):
             return None
         run.append(after)
         after = after.next()
@@ -528,9 +529,24 @@ def _completed(tokens: Sequence[Token]) -> list[Token] | None:
         behind = after.next()
         if behind is not None and behind.lower not in _ASIDE and not _is_participial(behind):
             return None
-        if behind is not None and behind.lower in ("which", "who") and not _is_told_apart(run):
+        if behind is not None and behind.lower in ("which", "who") and not is_told_apart(run):
             return None
     return run
+
+
+def _continues_relative(joint: Token, run: Sequence[Token]) -> bool:
+    """ "a body that orbits a star and does not shine": the relative clause goes on."""
+    after = joint.next()
+    while after is not None and after.pos == "ADV":
+        after = after.next()
+    finite = after is not None and after.tag in ("VBZ", "VBP", "MD", "VBD")
+    return finite and any(t.dep == "relcl" for t in run)
+
+
+def _is_bound(token: Token) -> bool:
+    """ "its own light": of the thing itself."""
+    after = token.next()
+    return after is not None and after.lower == "own"
 
 
 def _joins_adjectives(comma: Token) -> bool:
@@ -552,7 +568,7 @@ def _behind_brackets(token: Token | None) -> Token | None:
     return close.next() if close is not None else None
 
 
-def _is_told_apart(tokens: Sequence[Token]) -> bool:
+def is_told_apart(tokens: Sequence[Token]) -> bool:
     """Whether a phrase says which of its kind: "a school run by parents", not "a secondary school"."""
     head = head_of(tokens)
     inside = set(tokens)
@@ -612,6 +628,9 @@ def _term(
 ) -> Iterator[Candidate]:
     """ "Inflation is a general rise in prices", "The atria are the chambers that …"."""
     words = balanced(list(clause.subject_tokens))
+    bracket = next((n for n, t in enumerate(words) if t.text == "("), None)
+    if bracket and words[-1].text == ")":
+        words = words[:bracket]  # "the conditioned stimulus (CS)"
     if any(t.pos == "PUNCT" and t.text not in "-'’" for t in words) or clause.subject is None:
         return
     if any(t.dep in ("cc", "conj") for t in words):
@@ -657,7 +676,7 @@ def _term(
         return
     field = _field(clause, renderer)
     if field is not None:
-        yield from _define(
+        yield from define(
             view, passage, sentence, words, tokens, renderer, verb=clause.verb.lower, field=field
         )
 
@@ -672,7 +691,7 @@ _POINTERS = bag(
 )
 
 
-def _define(
+def define(
     view: SectionView,
     passage: Passage,
     sentence: Sentence,
@@ -684,9 +703,13 @@ def _define(
     field: str = "",
 ) -> Iterator[Candidate]:
     """ "What is TERM?" and the phrase that says so."""
-    if not is_whole(tokens) or _is_passing(tokens):
+    joint = tokens[-1].next() if tokens else None
+    goes_on = (
+        verb and joint is not None and joint.lower in ("and", "but") and _continues_relative(joint, tokens)
+    )
+    if (not is_whole(tokens) and not goes_on) or _is_passing(tokens):
         return  # cut short, or said of one case only
-    whole = _completed(tokens) if verb else tokens
+    whole = completed(tokens) if verb else tokens
     if whole is None or any(t.tag in ("JJS", "RBS") for t in whole) or _loses_restriction(whole):
         return
     tokens = whole
@@ -797,6 +820,9 @@ def _called(
     )
 
 
+_WORDS_FOR_WORDS = bag("term word expression phrase")
+
+
 def _meaning(
     view: SectionView, passage: Passage, sentence: Sentence, clause: Clause, renderer: Renderer
 ) -> Iterator[Candidate]:
@@ -824,16 +850,24 @@ def _meaning(
     named = renderer.names.at(clause.subject)
     if (named is not None and named.type == PERSON) or any(t.tag in ("PRP", "PRP$") for t in words):
         return
-    if noun is None or len(words) > 5 or words[0].lower in _POINTERS or words[0].lower == "the":
+    if words[0].lower == "the" and len(words) > 2 and words[1].lemma.lower() in _WORDS_FOR_WORDS:
+        words = words[2:]  # "the term high culture"
+    if noun is None or len(words) > 5 or words[0].lower in _POINTERS:
+        return
+    if words[0].lower == "the" and (len(content_of(words)) < 2 or words[-1].tag == "NNS"):
         return
     tokens = trimmed(noun)
-    whole = _completed(tokens) if is_whole(tokens) else None
+    whole = completed(tokens) if is_whole(tokens) else None
     field = _field(clause, renderer)
     if whole is None or field is None or _loses_restriction(whole):
         return
-    answer, subject = renderer.text(whole), subject_text(clause, renderer)
-    if not answer or not subject or len(answer.split()) < 3:
+    own = len(words) == len(clause.subject_tokens)
+    answer, subject = renderer.text(whole), subject_text(clause, renderer) if own else renderer.text(words)
+    if not answer or not subject or words[0].pos == "NUM":
         return
+    if len(answer.split()) < 3 or (len(answer.split()) < 6 and not is_told_apart(whole)):
+        return
+    subject = subject.removeprefix("the ").strip("“”\"'‘’")
     do = "does" if verb.tag == "VBZ" else "do"
     yield make(
         view,
@@ -846,6 +880,36 @@ def _meaning(
         fact=(subject, "be", ""),
         answer_type="definition",
     )
+
+
+def _defined(
+    view: SectionView, passage: Passage, sentence: Sentence, clause: Clause, renderer: Renderer
+) -> Iterator[Candidate]:
+    """ "A planet is defined as a body that …" → What is a planet?"""
+    verb = clause.verb
+    as_ = next((p for p in verb.all("prep") if p.lower == "as" and p.i > verb.i), None)
+    noun = as_.child("pobj") if as_ is not None else None
+    if verb.lemma != "define" or not clause.passive or noun is None or clause.subject is None:
+        return
+    if (
+        clause.negation
+        or clause.speaker
+        or clause.relative
+        or [a.lower for a in clause.auxiliaries]
+        not in (
+            ["is"],
+            ["are"],
+        )
+    ):
+        return
+    words = list(clause.subject_tokens)
+    field = _field(clause, renderer)
+    if field is None or len(words) > 5 or words[0].lower in (*_POINTERS, "the"):
+        return
+    if any(t.pos in ("PRON", "VERB", "NUM", "PUNCT") or t.dep in ("poss", "cc") for t in words):
+        return
+    be = clause.auxiliaries[0].lower
+    yield from define(view, passage, sentence, words, trimmed(noun), renderer, verb=be, field=field)
 
 
 _JOINTS = ("of", "and", "the", "for", "in", "-", "to", "on", "&", "'s", "’s", "by")
