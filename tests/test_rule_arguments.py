@@ -68,6 +68,8 @@ def test_a_named_argument_becomes_a_candidate(text: str, question: str, answer: 
         "The powerful Harbour Press developed by Tom Hill under the leadership of Anna Berg.",
         "Anna Berg bought a copy of the Harbour Press, developed by Tom Hill.",
         "Anna Berg moved to central Norway in 1950.",
+        "At the time of her death, Velotech passed from Anna Berg to Steelco.",
+        "The Harbour Bell was cast independently by Tom Hill in 1890.",
     ],
 )
 def test_what_leaves_the_answer_open_is_passed_over(text: str) -> None:
@@ -85,3 +87,10 @@ def test_what_leaves_the_answer_open_is_passed_over(text: str) -> None:
 )
 def test_what_is_done_again_and_again_is_passed_over(text: str) -> None:
     assert proposed(arguments, text) == []
+
+
+def test_half_of_what_happened_is_not_asked_for() -> None:
+    text = "In 1950 Velotech signed a secret treaty with the old sultan of Johor."
+    assert [card.question for card in proposed(arguments, text)] == [
+        "What did Velotech sign with the old sultan of Johor in 1950?"
+    ]

@@ -893,6 +893,24 @@ def setting(clause: Clause, without: Sequence[Token] = ()) -> list[Token]:
     return found
 
 
+_TIMES = bag(
+    "time moment day night morning evening week month year summer winter spring autumn period point stage age death "
+    "birth beginning start end height peak eve outbreak"
+)
+
+
+def untimed(clause: Clause, opening: Sequence[Token], renderer: Renderer) -> bool:
+    """Whether a phrase in front says when, and the question does not: "At the time of her death, the guild had …"."""
+    asked = {*opening}
+    for child in clause.verb.lefts:
+        noun = child.child("pobj") if child.dep == "prep" else child if child.dep == "npadvmod" else None
+        if noun is None or noun.lemma.lower() not in _TIMES or asked & {*child.subtree()}:
+            continue
+        if child.subtree()[-1].i < clause.verb.i and not is_relative_time(child):
+            return renderer.view.knowledge.narrative or not circumstances(clause, renderer)
+    return False
+
+
 def _opening(verb: Token, start: int, gone: set[Token]) -> list[Token]:
     for child in verb.lefts:
         words = child.subtree()

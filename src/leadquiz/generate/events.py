@@ -20,7 +20,8 @@ _DONE = bag(
 _HEDGES = bag(
     "reportedly allegedly supposedly probably perhaps possibly presumably apparently seemingly likely largely mainly "
     "primarily mostly partly partially almost nearly usually often sometimes rarely generally typically arguably "
-    "potentially commonly originally frequently technically nominally theoretically ostensibly virtually effectively"
+    "potentially commonly originally frequently technically nominally theoretically ostensibly "
+    "virtually effectively"
 )
 
 
@@ -63,8 +64,10 @@ def reduced(verb: Token, names: NameIndex) -> Clause | None:
     noun = _antecedent(verb, names)
     if noun is None or noun.child("conj") is not None or noun.dep == "conj":
         return None
-    if noun.is_root and verb.i == noun.i + 1:
-        return None  # no sentence: "The assistant developed by Velotech."
+    opening = verb.subtree()[0].previous()
+    apart = opening is None or opening.text in ",("
+    if verb.sentence.root.pos not in ("VERB", "AUX") and not apart:
+        return None  # no sentence: "The assistant developed by Velotech.", or none that the parser understood
     if noun.dep == "pobj" and noun.head.head.pos in ("NOUN", "PROPN"):
         return None  # "a fork of the press, developed by Steelco": the fork or the press?
     tokens = [t for child in [verb, *verb.children] for t in ([child] if child is verb else child.subtree())]

@@ -13,7 +13,7 @@ from leadquiz.generate.asking import (
     wh_name,
     wh_named,
 )
-from leadquiz.generate.clause import SAYING, SPEECH, Clause, ask, core, is_whole, setting, trimmed
+from leadquiz.generate.clause import SAYING, SPEECH, Clause, ask, core, is_whole, setting, trimmed, untimed
 from leadquiz.generate.dates import find_dates
 from leadquiz.generate.events import events_of, hedged
 from leadquiz.generate.gates import is_vague
@@ -63,6 +63,7 @@ _REPEATED = bag("visit meet travel tour go return attend call write speak addres
 _FORMAL = bag("sign write build found")
 _FADING = bag("vanish disappear suffer emerge benefit differ withdraw retreat")
 _PLACED = bag("in at near")
+_TIMED = bag("after before during")
 # "At whom", "into whom": before a place or a state that was taken for a people.
 _NOT_OF_PEOPLE = bag("at in into on near through via over about after")
 
@@ -90,6 +91,8 @@ def arguments(view: SectionView) -> Iterator[Candidate]:
             continue  # "the senator who enjoyed most prestige": known only by what is asked
         if clause.subject_tokens and clause.subject_tokens[0].lower in ("both", "neither", "either"):
             continue
+        if any(t.lower in ("independently", "separately") for t in verb.children):
+            continue  # by others as well
         for argument in _arguments(clause, renderer):
             asked = _ask(clause, argument, renderer)
             if asked is None:
@@ -182,6 +185,8 @@ def _ask(clause: Clause, argument: _Argument, renderer: Renderer) -> tuple[str, 
     if not wh or (wh.endswith("which country") and _is_home(name, argument, renderer)):
         return None
     opening = _setting(clause, argument, renderer)
+    if untimed(clause, opening, renderer):
+        return None
     kept = [*core(clause, argument.gone), *opening]
     if argument.prep is not None and argument.prep.lower == "to" and any(t.lower == "from" for t in kept):
         return None  # "from Virginia to Maine"
@@ -218,8 +223,8 @@ def _ask_phrase(
     """The same for a common noun: "What did Anna Berg order from England in 1946?"."""
     head, verb = argument.head, clause.verb
     knowledge = renderer.view.knowledge
-    if not knowledge.narrative or argument.role not in ("object", "to", "from", "with", "against", "agent"):
-        return None
+    if not knowledge.narrative or argument.role not in ("object", "to", "agent"):
+        return None  # "with what", "from what": half of what happened
     if verb.lemma in GENERAL | _LIGHT | VAGUE_VERBS or clause.gap is head:
         return None
     if head.lemma.lower() in HOLLOW | _EMPTY or is_vague(head.lower) or renderer.is_anaphor(head):
@@ -248,6 +253,8 @@ def _ask_phrase(
     if argument.role in ("to", "from") and {"to", "from"} <= {t.lower for t in clause.tokens}:
         return None
     opening = _setting(clause, argument, renderer)
+    if untimed(clause, opening, renderer):
+        return None
     kept = [*core(clause, argument.gone), *opening]
     if not _unique(clause, kept, renderer) or not _is_once(clause, kept, renderer):
         return None
@@ -342,8 +349,8 @@ def _wh(name: Name, argument: _Argument, verb: Token, renderer: Renderer) -> str
         return f"{front} {words}".strip() if words else ""
     doer = argument.role in ("agent", "given", "with", "against", "from", "to") and name.type != PLACE
     wh = wh_name(name, renderer, verb=verb.lemma, doer=doer, front=front)
-    if wh == "by what":
-        return ""  # an author, a press or a body of people, as a rule
+    if wh.endswith(" what") and front not in _TIMED:
+        return ""  # somebody, a body of people, a place: the model does not know
     return "" if wh.endswith("whom") and front in _NOT_OF_PEOPLE else wh
 
 

@@ -52,7 +52,9 @@ def _became(
     if not _is_known(clause, renderer) or not _tells(noun, tokens) or not is_whole(tokens):
         return
     behind = tokens[-1].next()
-    if behind is not None and (behind.tag in ("VBN", "VBG", "WDT", "WP") or behind.lower in ("to", "that")):
+    if behind is not None and (
+        behind.tag in ("VBN", "VBD", "VBG", "WDT", "WP") or behind.lower in ("to", "that")
+    ):
         return  # "the first woman awarded a patent"
     if not dated and not inside and clause.subject is not None:
         name = renderer.names.at(clause.subject)

@@ -187,6 +187,9 @@ def _stranded(clause: Clause, prep: Token | None, renderer: Renderer) -> _Asked 
     noun = prep.child("pobj") if prep is not None else None
     if prep is None or noun is None or is_people(noun, renderer) or clause.verb.child("conj") is prep:
         return None
+    below = clause.sentence.tokens[prep.i :]
+    if any(t.dep == "cc" and (t.next() or t).pos == "ADP" for t in below):
+        return None  # "in the draft, as is usual, or towards the end"
     if prep.child("conj") is not None or any(
         t.dep == "conj" and t.pos == "ADP" for t in clause.verb.subtree()
     ):

@@ -12,7 +12,17 @@ from leadquiz.generate.asking import (
     wh_name,
     wh_named,
 )
-from leadquiz.generate.clause import SAYING, SPEECH, Clause, ask_subject, core, is_whole, setting, trimmed
+from leadquiz.generate.clause import (
+    SAYING,
+    SPEECH,
+    Clause,
+    ask_subject,
+    core,
+    is_whole,
+    setting,
+    trimmed,
+    untimed,
+)
 from leadquiz.generate.dates import find_dates
 from leadquiz.generate.events import events_of, hedged
 from leadquiz.generate.gates import is_vague
@@ -68,6 +78,10 @@ def subjects(view: SectionView) -> Iterator[Candidate]:
         if wh == "who" and clause.passive and clause.verb.lemma in _OF_PLACES:
             continue
         if clause.object is not None and clause.object.lower in _ANYTHING:
+            continue
+        if clause.verb.tag == "VBG" and any(t.lemma == "be" for t in clause.auxiliaries[:1]):
+            continue  # "was walking": a scene, not a fact
+        if untimed(clause, opening, renderer):
             continue
         if clause.passive and clause.verb.lemma in ("pass", "enact"):
             continue  # a parliament passes many acts
