@@ -55,3 +55,19 @@ def test_names_are_found_by_their_last_word(names: NameIndex) -> None:
 
 def test_names_of_a_type_come_most_frequent_first(names: NameIndex) -> None:
     assert names.of_type(PERSON) == ["Anna Berg"]
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("Jim Hall and Jim Stone are smiths. Jim Hall met Jim Stone. Jim sells bells. Jim said no.", "Jim"),
+        ("King Olaf Sverre II ruled Oslo. King Olaf Sverre II said no. Sverre said that he left.", "Olaf"),
+        ("Mrs. Holm wrote to Oslo. Mrs. Holm said no. Holm said that he left. Holm wrote to Kiel.", "Holm"),
+        (
+            "African Norwegians live in Oslo. African Norwegians said no. Other Norwegians live in Kiel.",
+            "Norwegians",
+        ),
+    ],
+)
+def test_a_word_that_may_be_somebody_else_is_no_short_form(text: str, short: str) -> None:
+    assert views_of_text(text)[0].knowledge.names.canonical(short) == short

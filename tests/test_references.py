@@ -276,3 +276,56 @@ def test_a_text_that_tells_of_a_firm_says_we_of_its_reader_and_author() -> None:
         HANDBOOK.replace("Your manager", "A manager").replace("your ", "the ").replace("you ", "riders ")
     )
     assert rendered(f"{chapter}\nWe must disregard our past.") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # an agent or an object of the sentence before is not who it was about
+        "The bell was cast by the smith Olaf Lund in Oslo. There he joined Velotech.",
+        "Anna Berg founded Velotech in Oslo. Damages were paid to a worker because of her views.",
+        "Olaf Lund lived in Oslo. Rain fell for a year. Snow fell for a year. He left.",
+        "Lady Holm was a smith in Oslo. He founded Velotech.",
+        "The Vikings sold a bell to the Catholics. After that, his son left Oslo.",
+        "Olaf Lund is a smith. In 1911, he’s at Velotech.",
+    ],
+)
+def test_a_person_who_is_not_the_topic_is_nobodys_he(text: str) -> None:
+    assert rendered(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("A smith named Olaf Lund lived in Oslo. He founded Velotech.", "Olaf Lund founded Velotech"),
+        ("The first of them was Olaf Lund, a smith. He lived in Oslo.", "Olaf Lund lived in Oslo"),
+    ],
+)
+def test_a_person_named_with_the_subject_is_the_topic(text: str, alone: str) -> None:
+    assert (rendered(text) or "").rstrip(".") == alone
+
+
+def test_it_behind_another_thing_of_its_sentence_dangles() -> None:
+    assert rendered("Velotech cast bells. When the treaty was put to a vote, it fell short.") is None
+    text = "Velotech is a company in Oslo. Velotech is one firm of the Steelco Group; its extent is known to all."
+    assert rendered(text) is None
+
+
+def test_a_city_is_no_country() -> None:
+    text = (
+        "Kiel is a city. Kiel traded with Steelco. The bank opened after the end of the war in the country."
+    )
+    assert "in Kiel" not in (rendered(text) or "")
+
+
+def test_the_treaty_among_several_is_none_of_them() -> None:
+    text = (
+        "The Kiel Treaty was signed in 1814. A treaty of that year ended a war. Steelco kept to the treaty of peace. "
+        "In 1815 Velotech broke the treaty."
+    )
+    assert "Kiel Treaty" not in (rendered(text) or "")
+
+
+def test_a_surname_used_before_the_full_name_is_somebody_elses() -> None:
+    text = "Lund sold bells in Oslo. Later Edith Lund, a smith, sold gongs. Lund received a prize in 1911."
+    assert "Edith" not in (rendered(text) or "Edith")

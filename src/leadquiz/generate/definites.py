@@ -19,7 +19,7 @@ _ONE_OF_EACH = KNOWN_TO_ALL | bag(
     "spine skull spleen pancreas bladder uterus cervix placenta cornea retina cortex cerebellum thalamus "
     "hypothalamus hippocampus amygdala bloodstream womb head neck chest back hand hands foot feet bones muscles "
     "morning afternoon evening night day week month year decade century spring summer autumn winter era horizon "
-    "ground air wind floor street countryside outdoors alphabet galaxy solar-system"
+    "ground air wind floor wild dark street countryside outdoors alphabet galaxy solar-system"
 )
 # With these, there is another one that the reader has not heard of.
 _CONTRASTS = bag(
@@ -165,13 +165,13 @@ def _mentions(knowledge: Knowledge) -> dict[tuple[int, str], list[tuple[int, Tok
 
 
 def _nouns(knowledge: Knowledge) -> dict[str, list[Token]]:
-    """The common nouns of the document by lemma, in order."""
+    """The nouns of the document by lemma, in order, those in names too."""
     if "nouns" not in knowledge.memo:
         found: dict[str, list[Token]] = {}
         sentences: dict[str, Sentence] = knowledge.memo.get("sentences", {})
         for sentence in sentences.values():
             for token in sentence.tokens:
-                if token.pos == "NOUN":
+                if token.pos in ("NOUN", "PROPN"):
                     found.setdefault(token.lemma.lower(), []).append(token)
         knowledge.memo["nouns"] = found
     nouns: dict[str, list[Token]] = knowledge.memo["nouns"]

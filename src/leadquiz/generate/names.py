@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -242,7 +242,7 @@ def index_names(sentences: Iterable[Sentence]) -> NameIndex:
     for text in [text for text, n in generic.items() if n * 5 >= forms[text]]:
         del forms[text]
     mentions = {token: tokens for token, tokens in mentions.items() if token.sentence.slice(tokens) in forms}
-    canonical = _aliases(forms, votes, acronyms)
+    canonical = _aliases(forms, votes, acronyms, _no_short_forms(mentions, forms))
     for form in given & forms.keys():
         canonical[form] = form  # "the boat, called Anna after Anna Berg": no person
     counts: Counter[str] = Counter()
@@ -481,10 +481,33 @@ def _winner(votes: Counter[str], proof: Counter[str], name: str) -> str:
     return ranked[0][0] if ranked[0][1] * 2 > total else OTHER
 
 
+def _no_short_forms(mentions: Mapping[Token, tuple[Token, ...]], forms: Mapping[str, int]) -> set[str]:
+    """Words that are no short form of a person's name: a people ("Americans"), or one with "the" ("the Doctor")."""
+    articles: Counter[str] = Counter()
+    peoples: Counter[str] = Counter()
+    for token, tokens in mentions.items():
+        if len(tokens) > 1 or token is not tokens[0]:
+            continue
+        before = token.previous()
+        articles[token.text] += before is not None and before.lower == "the" and token.head is not before
+        peoples[token.text] += token.tag == "NNPS"
+    return {text for text, n in (articles + peoples).items() if n * 3 > forms.get(text, 0)}
+
+
+_MARRIED = bag("mr mrs ms miss lady")
+
+
 def _aliases(
-    forms: Counter[str], votes: Mapping[str, Counter[str]], acronyms: Mapping[str, str]
+    forms: Counter[str],
+    votes: Mapping[str, Counter[str]],
+    acronyms: Mapping[str, str],
+    whole: Set[str] = frozenset(),
 ) -> dict[str, str]:
-    """Each form's canonical form; a short form joins a longer one only when exactly one frequent one fits."""
+    """Each form's canonical form; a short form joins a longer one only when exactly one frequent one fits.
+
+    Texts name people in full before they shorten the name. Forms in `whole` are short for nobody.
+    """
+    order = {form: n for n, form in enumerate(forms)}
     acronyms = {short: long for short, long in acronyms.items() if long in forms}
     canonical = {form: form for form in forms}
     people = {
@@ -492,7 +515,13 @@ def _aliases(
     }
     # The usual form of a person is the most frequent one of two words or more.
     full = sorted(
-        (f for f in forms if " " in f and votes[f][PERSON] * 2 > sum(votes[f].values())),
+        (
+            f
+            for f in forms
+            if " " in f
+            and votes[f][PERSON] * 2 > sum(votes[f].values())
+            and f.split()[0].lower().rstrip(".") not in _MARRIED
+        ),
         key=lambda f: (-forms[f], f),
     )
     for form in sorted(forms, key=lambda f: (len(f.split()), f)):
@@ -500,14 +529,20 @@ def _aliases(
         if form in acronyms:
             canonical[form] = acronyms[form]
             continue
-        if form not in people and len(words) > 1:
+        if form in whole or (form not in people and len(words) > 1):
             continue
         if len(words) == 1:
-            fits = [f for f in full if form in f.split() and forms[form] <= 5 * forms[f]]
+            fits = [f for f in full if _shortens(form, f, votes[form]) and forms[form] <= 5 * forms[f]]
+            if fits and fits[0].split()[0] == form:
+                namesakes = [f for f in forms if f.startswith(f"{form} ") and not _extends(f, fits[0])]
+                if namesakes:
+                    continue  # two of the same first name
             named = [
                 f
                 for f in full
-                if f.split()[-1] == form and votes[form][PERSON] * 2 > sum(votes[form].values())
+                if f.split()[-1] == form
+                and (order[f] < order[form] or forms[f] > 1)
+                and votes[form][PERSON] * 2 > sum(votes[form].values())
             ]
             if len(named) == 1 and not fits:
                 canonical[form] = named[0]  # "Edison" in all of a text that says "Thomas Edison" once
@@ -532,6 +567,12 @@ def _aliases(
                 break
             seen.add(canonical[form])
     return canonical
+
+
+def _shortens(short: str, full: str, votes: Counter[str]) -> bool:
+    """Whether a word is somebody's surname, or a first name that the text gives a person elsewhere, too."""
+    words = full.removesuffix(" Jr.").removesuffix(" Sr.").split()
+    return "of" not in words and (short == words[-1] or (short == words[0] and votes[PERSON] > 0))
 
 
 def _extends(longer: str, shorter: str) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from leadquiz.generate.countries import country
 from leadquiz.generate.dates import day_of
 from leadquiz.generate.figures import figure_topic
 from leadquiz.generate.lexicon import bag
@@ -30,12 +31,10 @@ _READER = bag("you your yours yourself")
 # "The company": nouns that stand for a name said before, with the types such a name may have.
 _STANDS_FOR = {
     **dict.fromkeys(
-        bag(
-            "company firm corporation conglomerate business startup bank retailer organisation organization group"
-        ),
+        bag("company firm corporation conglomerate startup bank retailer organisation organization"),
         (ORGANISATION,),
     ),
-    **dict.fromkeys(bag("platform marketplace website site app service system"), (ORGANISATION, THING)),
+    **dict.fromkeys(bag("platform marketplace website app"), (ORGANISATION, THING)),
     **dict.fromkeys(bag("city country nation town island region province"), (PLACE,)),
     **dict.fromkeys(bag("entrepreneur author scientist founder inventor"), (PERSON,)),
 }
@@ -128,6 +127,13 @@ class Renderer:
                 return None
             if token.pos != "PRON":
                 drop.update(t for t in token.lefts if t.dep in ("det", "amod") and t in chosen)
+            following = token.next()
+            if (
+                token.lower in ("he", "she", "it", "they")
+                and following is not None
+                and following.text[:1] in "'’"
+            ):
+                return None  # "he’s"
             if token.lower == "we" and (finite := _finite_of(token)) in chosen and finite is not None:
                 if finite.text[:1] in "'’":
                     return None  # "we’re"
@@ -145,19 +151,26 @@ class Renderer:
                 continue  # "the Berg family"
             if name.text in self._things:
                 continue  # the ship named after her
+            ahead = name.tokens[0].previous()
+            if ahead is not None and (ahead.text in '”"’)' or (ahead.text[:1].isupper() and ahead.i)):
+                continue  # "Olaf “Bell” Lund": the end of a longer name
             full = name.canonical if name.canonical != name.text else self._full_name(name)
             if full:
                 replace[name.tokens[0]] = full
         return write([token for token in tokens if token not in drop], replace)
 
     def _full_name(self, name: Name) -> str:
-        """The full name that this section last gave a surname which several people share, "" for none."""
-        found = ""
+        """The full name that a heading or this section last gave a surname which several people share, "" for none."""
+        titles = " | ".join((self.view.knowledge.outline.title, *self.view.path))
+        titled = re.search(rf"(?:[A-Z][\w.’'-]+ )+{re.escape(name.text)}\b", titles)
+        found = titled[0] if titled else ""
         for passage in self.view.passages:
             for sentence in passage.sentences:
                 if sentence is name.tokens[0].sentence:
                     return found
                 for other in self.names.find(sentence.tokens):
+                    if other.text == name.text and not found:
+                        return ""  # a text names people in full before it shortens the name
                     if other.type == PERSON and other.text.endswith(" " + name.text):
                         found = other.text
         return found
@@ -233,6 +246,8 @@ class Renderer:
         ):
             found = fits[0]
         else:
+            return None
+        if not plural and self._is_outdone(found, token):
             return None
         others = frozenset(n for n in fits if n is not found and not _is_in_opening(n))
         local = self._local(found)
@@ -381,13 +396,18 @@ class Renderer:
         if subject is not None and (self._is_person(subject) or _is_who(subject)):
             return self._local(subject)
         people = self._people(token.sentence.tokens[: token.i])
+        if self._is_somebody_else(token, people):
+            return None  # "a worker was fired for his views": whoever was named before
         if not people:
-            for sentence in reversed(earlier):
+            for distance, sentence in enumerate(reversed(earlier)):
                 people = self._people(sentence.tokens)
+                leading = {name.canonical for name in people} == {self.view.knowledge.person}
+                if self._unsure(sentence) or not (not people or leading or self._is_about(sentence, people)):
+                    return None
                 if people:
                     break
-                if self._unsure(sentence):
-                    return None
+                if distance >= _NEAR or any(self._is_human(t) for t in sentence.tokens):
+                    break
             main = self.view.knowledge.person
             if people and main and not any(name.canonical == main or _leads(name.head) for name in people):
                 people = []  # somebody the sentence only passes by
@@ -397,17 +417,60 @@ class Renderer:
             # A paragraph may begin with the person whom the one before ended with, as its subject.
             subject = self._before[-1].root.child("nsubj", "nsubjpass")
             people = self._people([subject]) if subject is not None else []
+        people = [name for name in people if _may_be(token.lower, name.canonical)]
+        if any(name.canonical == self.view.knowledge.person for name in people) and not self._is_of_main(
+            token
+        ):
+            return None  # "she" where the text calls the person whom it is about "he"
         names = {name.canonical for name in people}
         if len(names) == 1:
             name = people[-1]
             inside = name.head if name.head.sentence is token.sentence else None
             return Reference(name.canonical, inside)
         person = self.view.knowledge.person
-        if not names and person and self._is_of_main(token):
-            return Reference(person, None)
+        if not names and person and self._is_of_main(token) and self._is_theme(person):
+            return Reference(person, None) if _may_be(token.lower, person) else None
         if person in names and token.dep in ("nsubj", "nsubjpass") and self._last_subject(earlier) == person:
             return Reference(person, None)
         return None
+
+    def _is_somebody_else(self, token: Token, people: Sequence[Name]) -> bool:
+        """Whether somebody without a name stands between the last name and the pronoun."""
+        after = people[-1].tokens[-1].i if people else -1
+        named = {people[-1].head, people[-1].head.head} if people else set()
+        return any(
+            self._is_human(t)
+            and t not in named
+            and t.head not in named
+            and t.dep in ("nsubj", "nsubjpass", "dobj", "pobj")
+            for t in token.sentence.tokens[after + 1 : token.i]
+            if t is not token.head
+        )
+
+    def _is_human(self, noun: Token) -> bool:
+        """ "A worker", "the child": one human being without a name."""
+        if noun.tag != "NN" or noun.dep in ("compound", "nmod", "appos", "attr") or noun.text[:1].isupper():
+            return False
+        if noun.head.lower == "as":
+            return False  # "as a child, she …"
+        return noun.lemma in _PERSON_NOUNS or self.names.noun_type(noun.lemma) == PERSON
+
+    def _is_about(self, sentence: Sentence, people: Sequence[Name]) -> bool:
+        """Whether one of these people is what the sentence is about, not an agent or an object in it."""
+        subject = sentence.root.child("nsubj", "nsubjpass", "expl")
+        about = self.names.at(subject) if subject is not None else None
+        inside = set(subject.subtree()) if subject is not None else set()
+        if about is not None and about.type == OTHER and not any(n.head in inside for n in people):
+            return False  # "Tisquantum was kidnapped by Thomas Hunt": a name of whatever kind
+        return any(_is_salient(name.head) for name in people)
+
+    def _is_theme(self, person: str) -> bool:
+        """Whether a heading names the person, or the paragraph before spoke of them."""
+        last = person.split()[-1].lower()
+        if re.search(rf"\b{re.escape(last)}\b", self._titles):
+            return True
+        before = [*self._before, *self._earlier]
+        return any(name.canonical == person for s in before for name in self._people(s.tokens))
 
     def _is_of_main(self, token: Token) -> bool:
         """Whether this pronoun is of the gender of the person whom the document is about."""
@@ -422,7 +485,8 @@ class Renderer:
                 full = self.names.canonical(found.text)
                 if self.names.type_of(full) == PERSON:
                     people.append(Name((token,), found.text, full, PERSON))
-        people.extend(name for name in self.names.find(tokens) if name.type == PERSON)
+        named = [name for name in self.names.find(tokens) if name.type == PERSON]
+        people.extend(name for name in named if _is_of_one(name, self.names))
         return people
 
     def _unsure(self, sentence: Sentence) -> bool:
@@ -460,13 +524,24 @@ class Renderer:
             return Reference(f"the {parallel.text}", None)
         if subject is not None and subject is not token:
             if subject.tag in ("NN", "NNP", "XX") and not self._is_person(subject):
-                return self._local(subject)
+                return None if self._is_outdone(subject, token) else self._local(subject)
             if subject.lower == "it":
                 return self._local(subject)
             if subject.tag == "PRP" or self._is_person(subject):
                 return self._only_thing(token, earlier)
             return self._only_owner(token) if token.tag == "PRP$" else None
         return self._only_thing(token, earlier)
+
+    def _is_outdone(self, subject: Token, token: Token) -> bool:
+        """ "The Sun is one star of the Galaxy; its extent …": another name stands nearer, in a clause before."""
+        clause = token.head if token.tag == "PRP$" else token
+        if clause.dep not in ("nsubj", "nsubjpass") or clause.head is subject.head:
+            return False
+        inside = set(subject.subtree())
+        between = token.sentence.tokens[subject.i + 1 : token.i]
+        if not any(t.text in (";", ":", "—") for t in between):
+            return False
+        return any(name.head not in inside and name.type != PERSON for name in self.names.find(between))
 
     def _only_owner(self, token: Token) -> Reference | None:
         """ "Alibaba's purchases widened its reach": the one name before it, or the one that owns something."""
@@ -489,6 +564,11 @@ class Renderer:
             return Reference(inside[-1].text, inside[-1].head) if len(names) == 1 else None
         if not earlier or token.dep not in ("nsubj", "nsubjpass", "poss"):
             return None
+        if any(
+            t.dep in ("nsubj", "nsubjpass", "dobj") and t is not token.head and self._is_like(t, plural=False)
+            for t in token.sentence.tokens[: token.i]
+        ):
+            return None  # "when the treaty was put to the vote, it fell short"
         subject = earlier[-1].root.child("nsubj", "nsubjpass")
         if subject is None:
             return None
@@ -580,12 +660,26 @@ class Renderer:
             return False  # "the testers remembered more": those of one study, no kind
         return token.tag == "NNS" or lemma not in knowledge.introduced
 
+    def _may_be_called(self, name: Name, noun: Token) -> bool:
+        """Whether a place can be "the country", "the town", "the region"."""
+        lemma = noun.lemma.lower()
+        if name.type != PLACE:
+            return True
+        called = self.names.kind_of(name.canonical)
+        if name.canonical.lower() in self._titles and not (called or country(name.text)):
+            return lemma not in _LANDS
+        if lemma in _LANDS:
+            return bool(country(name.text)) or called in _LANDS
+        if lemma in _TOWNS:
+            return called in _TOWNS or not (country(name.text) or called)
+        return called == lemma
+
     def _name_ending_in(self, token: Token) -> str:
         """ "The conference" is the one known name that ends in that word: the World Internet Conference."""
         if token.tag != "NN" or token.child("amod", "compound", "nummod"):
             return ""
         fits = self.names.ending_in(token.lemma.lower())
-        if len(fits) != 1 or not self._was_said(fits[0], token):
+        if len(fits) != 1 or not self._was_said(fits[0], token) or self._is_one_of_many(token, fits[0]):
             return ""
         if self.names.type_of(fits[0]) == ORGANISATION:
             # "NASA tracks it from the agency's headquarters": another one of them may be meant.
@@ -593,6 +687,24 @@ class Renderer:
             if any(name != fits[0] and self.names.type_of(name) == ORGANISATION for name in nearer):
                 return ""
         return f"the {fits[0]}"
+
+    def _is_one_of_many(self, token: Token, name: str) -> bool:
+        """Whether the section speaks of others of the kind before: "a test", "the Treaty of Rome"."""
+        for passage in self.view.passages:
+            for sentence in passage.sentences:
+                for other in sentence.tokens:
+                    if other is token:
+                        return False
+                    if other.lemma.lower() != token.lemma.lower():
+                        continue
+                    named = self.names.at(other)
+                    if named is not None and named.text.lower().endswith(name.lower()):
+                        continue
+                    determiner = other.child("det", "poss")
+                    plain = determiner is not None and determiner.lower == "the" and len(other.children) == 1
+                    if not plain and other.dep not in ("compound", "nmod"):
+                        return True
+        return False
 
     def _was_said(self, name: str, token: Token) -> bool:
         """Whether a name stands before a token: in its section, in the one before or in a heading."""
@@ -639,7 +751,7 @@ class Renderer:
                 return Reference(things[0].text, things[0].head)  # "flew the Mark I … the machine"
         if not wanted or token.tag == "NNS":
             return None
-        inside = [n for n in self.names.find(tokens) if n.type in wanted]
+        inside = [n for n in self.names.find(tokens) if n.type in wanted and self._may_be_called(n, token)]
         names = {name.canonical for name in inside}
         main = self.view.knowledge.organisation
         if len(names) == 1:
@@ -652,7 +764,11 @@ class Renderer:
             return None
         found: list[Name] = []
         for sentence in reversed(earlier):
-            found = [n for n in self.names.find(sentence.tokens) if n.type in wanted]
+            found = [
+                n
+                for n in self.names.find(sentence.tokens)
+                if n.type in wanted and self._may_be_called(n, token)
+            ]
             if found:
                 break
         # What a sentence was about, or the one company of the text; not any name it happened to hold.
@@ -677,6 +793,41 @@ class Renderer:
         return None
 
 
+_NEAR = 1  # sentences without a person between a name and its pronoun
+_WOMEN = bag(
+    "mrs miss ms lady queen princess madam madame dame sister mother aunt duchess countess mum mom granny"
+)
+_MEN = bag("mr sir lord king prince father brother uncle duke count granddad grandpa pope baron")
+
+
+def _is_of_one(name: Name, names: NameIndex) -> bool:
+    """Whether a name can be one person's: no people ("Catholics") and no office ("Chief Smith")."""
+    last = name.tokens[-1]
+    return last.tag != "NNPS" and names.noun_type(last.lower) != PERSON and last.lower not in _OFFICES
+
+
+_OFFICES = bag("president practitioner minister officer secretary director chancellor governor commissioner")
+
+
+def _may_be(pronoun: str, person: str) -> bool:
+    """Whether the title in a name allows a "he" or "she"."""
+    title = person.split()[0].lower().rstrip(".")
+    return not (title in _WOMEN if pronoun in ("he", "his", "him", "himself") else title in _MEN)
+
+
+def _is_salient(noun: Token) -> bool:
+    """Whether a noun is a subject, owns one, stands in for one or is what a subject is said to be."""
+    top = noun
+    while not top.is_root and (
+        top.dep in ("appos", "poss", "compound", "nmod", "conj", "oprd")
+        or (top.dep == "acl" and top.lemma in ("name", "call"))  # "a smith named Olaf Lund"
+    ):
+        top = top.head
+    return top.dep in ("nsubj", "nsubjpass", "attr") or top.is_root
+
+
+_LANDS = bag("country nation")
+_TOWNS = bag("city town")
 _CHRISTENED = re.compile(
     r"\b(?:called|named|dubbed|christened) [“\"]?([A-Z]\w+)[”\"]? (?:after|for|in honou?r of)\b|"
     r"\b(?:lander|rover|ship|steamer|spacecraft|probe|satellite|ferry|yacht|aircraft|plane|rocket|telescope|submarine|"
