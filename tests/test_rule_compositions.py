@@ -77,3 +77,14 @@ def test_the_parts_of_a_sum_are_no_members() -> None:
     assert (
         proposed(compositions, "A smith should reach the rank in 4 years (2 of training, 2 of travel).") == []
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The whole sample consisted of 37 pupils.",
+        "After the founding of the port in 1788, Norland was divided into an eastern shire and a western shire.",
+    ],
+)
+def test_what_was_so_once_or_in_one_sample_is_passed_over(text: str) -> None:
+    assert proposed(compositions, text) == []

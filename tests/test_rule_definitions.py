@@ -138,6 +138,7 @@ def test_a_trait_a_rank_or_praise_is_no_definition(text: str) -> None:
     "text",
     [
         "Velotech hired Anna Berg, an engineer with a love of bells.",
+        "The mission landed the large rover Arlen, the near-twin of Steelco Rover.",
         "The search engine Velotech grew quickly.",
         "Members must be citizens of the Kingdom of Norland, the Republic of Sudland or one of the islands.",
     ],

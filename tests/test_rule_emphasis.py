@@ -29,6 +29,7 @@ def test_brackets_behind_a_plural_term_are_its_members() -> None:
     "text",
     [
         "**Arteries** are wide.",
+        "The **mean and standard deviation** succeed in many kinds of tasks.",
         "We saw that **arteries** carry blood to the limbs.",
         "**Arteries** carried blood to the limbs of the patient.",
         "**Arlen** exports fish to the islands of the north. Ships from **Arlen** carry salt.",

@@ -171,3 +171,21 @@ def test_a_lead_in_may_point_to_its_heading(heading: str, phrase: str, said: str
     [card] = proposed(headed_lists, text.replace("The Ferry", heading))
 
     assert card.question == f"Which three factors led to {said}?"
+
+
+def test_the_counted_noun_is_what_a_lead_in_announces() -> None:
+    cards = proposed(headed_lists, lead_in("Open decisions share three traits:", "Clear", "Fair", "Quick"))
+    assert all("decisions share three" not in card.question for card in cards)
+
+
+def test_a_heading_that_tells_what_to_do_is_no_topic() -> None:
+    text = """\
+    # Start with a safety statement
+
+    ## Crew requirements
+
+    - **Training:** All hands must pass the course before the season.
+    - **Papers:** Each hand brings a valid pass to the pier.
+    - **Boots:** Boots are worn on the deck at all times.
+    """
+    assert proposed(headed_lists, text) == []

@@ -94,3 +94,12 @@ def test_examples_weekdays_and_totals_are_not_asked() -> None:
     assert not any("otal" in question for question in asked)
     assert not proposed(tables, table(*HOURS, lead="Your week might look like this, for example:"))
     assert not proposed(tables, table(("Day", "Hours"), ("Monday", "10"), ("Tuesday", "9")))
+
+
+def test_a_header_that_breaks_off_asks_nothing() -> None:
+    rows = (
+        ("Channel", "Helps with"),
+        ("Help desk", "Short tasks of any team"),
+        ("Front office", "Visits of guests and partners"),
+    )
+    assert proposed(tables, table(*rows)) == []

@@ -377,7 +377,7 @@ def _topic_above(view: SectionView, noun: str) -> str:
     if {word.lower() for word in title.split()} & LIST_NOUNS - {"services", "systems", "programs"}:
         return ""
     gerund = _GERUND.fullmatch(first) and first not in _ADJECTIVES_IN_ING and len(title.split()) > 1
-    if (gerund and title.split()[1] != "and") or re.search(r"\b(?:to|from|into|vs|versus)\b", title):
+    if (gerund and title.split()[1] != "and") or re.search(r"\b(?:to|from|into|vs|versus|with|an?)\b", title):
         return ""
     if first in (
         "how",
@@ -691,6 +691,12 @@ def _one(what: str, noun: Token) -> str:
 
 
 def _list_noun(sentence: Sentence, *, announces: bool) -> Token | None:
+    """The noun that says what the members are: the counted one, "decisions share three traits:", before others."""
+    found = list(_list_nouns(sentence, announces=announces))
+    return next((t for t in found if t.child("nummod") is not None), found[0] if found else None)
+
+
+def _list_nouns(sentence: Sentence, *, announces: bool) -> Iterator[Token]:
     root, tokens = sentence.root, sentence.tokens
     for token in tokens:
         if token.tag != "NNS" or token.lower in ("examples", "cases", "instances", "things"):
@@ -712,8 +718,7 @@ def _list_noun(sentence: Sentence, *, announces: bool) -> Token | None:
             continue
         words = {t.lower for t in token.lefts} | {t.lower for t in top.lefts} | {top.lower}
         if counted or words & _QUANTIFIERS or (announces and token.lower in LIST_NOUNS):
-            return token
-    return None
+            yield token
 
 
 def _top(noun: Token) -> Token:

@@ -353,6 +353,9 @@ def _made_of(
         return  # a counted list
     if noun.lemma.lower() in ("number", "category", "group", "part", "variety", "lot", "series", "rest"):
         return
+    number = noun.child("nummod")
+    if _is_dated(clause) or (number is not None and number.text[0].isdigit() and noun.child("conj") is None):
+        return  # as it was then; "a sample of 37 pupils"
     kind = Kind.FACT
     members: tuple[str, ...] = ()
     if noun.child("conj") is not None:
@@ -402,6 +405,16 @@ def _made_of(
         answer_type="list" if members else "matter",
         weight=1.05,
     )
+
+
+def _is_dated(clause: Clause) -> bool:
+    """ "After the founding of the colony, Norland was divided into …": at other times into something else."""
+    start = clause.subject.subtree()[0].i if clause.subject is not None else 0
+    opening = clause.sentence.tokens[:start] if clause.verb.is_root else ()
+    return clause.verb.lemma == "divide" and any(t.lower in _TIMES for t in opening)
+
+
+_TIMES = bag("after before in when during until since from by")
 
 
 def _is_known(clause: Clause, renderer: Renderer) -> bool:

@@ -358,6 +358,15 @@ def _definition(
         return  # a rover that the parser took for somebody
     if kind_of_noun == PERSON and _becomes_more(name.head):
         return  # what makes the person known stands behind the verb
+    called = name.tokens[0].previous()
+    if (
+        kind_of_noun == PERSON
+        and called is not None
+        and called.pos == "NOUN"
+        and called.head in name.tokens
+        and renderer.names.noun_type(called.lemma) != PERSON
+    ):
+        return  # "the rover Perseverance, the twin of Curiosity"
     person = name.type != ORGANISATION and (
         kind_of_noun == PERSON or (kind_of_noun == OTHER and name.type == PERSON)
     )

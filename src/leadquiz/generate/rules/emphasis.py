@@ -46,6 +46,8 @@ def _of_term(
     term = text[start:end].strip(" .,:;")
     if not inside or len(term.split()) > _MOST_TERM_WORDS or re.search(r"[.!?;:\d]", term):
         return
+    if any(t.dep in ("cc", "conj") for t in inside):
+        return  # two terms
     if any(view.knowledge.names.at(t) or t.text in view.knowledge.capitals for t in inside):
         return  # a name does many things
     first, last = inside[0], inside[-1]

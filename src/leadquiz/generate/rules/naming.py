@@ -128,6 +128,8 @@ def _is_named(clause: Clause, renderer: Renderer) -> bool:
         return False
     if any(t not in name.tokens and t.dep not in ("det", "punct", "amod") for t in clause.subject_tokens):
         return False
+    if any(t.lower in ("some", "many", "most", "several", "other") for t in clause.subject_tokens):
+        return False
     return not (clause.helper and subject.dep == "pobj" and subject.head.head.pos in ("NOUN", "PROPN"))
 
 

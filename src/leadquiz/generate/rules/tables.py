@@ -120,6 +120,8 @@ def _question(kind: str, name: str, column: str, view: SectionView) -> str:
     verbal = _VERBAL.fullmatch(column)
     if verbal:
         return f"Which {in_sentence(verbal['what'], knowledge)} does {row} {verbal['verb']}?"
+    if re.search(r"\b(?:with|to|of|for|by|in|on|at|from|as)$", column):
+        return ""  # "Helps with"
     if len(column.split()) > 4 or re.search(r"\b(?:is|are|was|were|has|have|do|does|did)\b", column):
         return ""
     what = in_sentence(re.sub(r"\s*\([^()]*\)", "", column), knowledge)
