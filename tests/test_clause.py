@@ -126,3 +126,11 @@ def test_nor_denies_its_clause() -> None:
     view = views_of_text("The guild sells no flour, nor does the guild ask millers to weigh it.")[0]
     verbs = [clause.verb.lemma for clause in main_clauses(view.passages[0].sentences[0])]
     assert "ask" not in verbs
+
+
+def test_names_that_the_parser_gave_to_the_clause_before_leave_a_verb_without_subject() -> None:
+    text = (
+        "Berg sold bells to Norwegian and Swedish towns, and Ramos and Holm (2010) sold ropes to the mills."
+    )
+    sentence = views_of_text(text)[0].passages[0].sentences[0]
+    assert [clause.object.text for clause in main_clauses(sentence) if clause.object] == ["bells"]

@@ -72,6 +72,10 @@ def test_a_sentence_becomes_a_candidate(text: str, question: str, answer: str) -
         "Anna Berg said that people can hold seven items at once.",
         # Whose finding it is, nobody can tell.
         "Many said that small teams solve hard problems faster than large departments.",
+        "Anna Berg also says that small teams solve hard problems faster than large departments.",
+        "In the nineteenth century, critics argued that the toll bridge ruined the ferrymen of both villages.",
+        "Anna Berg stated that 84 percent of small teams paid their rent to the mill in the spring.",
+        "Anna Berg recommends that individuals use a standard scale for their old tools.",
         "Anna Berg argued that it solves hard problems faster than large departments.",
     ],
 )

@@ -54,6 +54,16 @@ def test_cause_and_use_become_questions(text: str, question: str, answer: str) -
         "The loss causes deep cracks in old concrete.",
         "The pressure exerted on a dam by water causes cracks in old concrete.",
         "Most walls protect young oaks from cold winds.",
+        "A crack in the bark can kill the roots of young oaks.",
+        "For example, thick wool protects mountain sheep from cold winds.",
+        "Thick wool also protects mountain sheep from cold winds.",
+        "Thick wool and dry straw protect mountain sheep from cold winds.",
+        "Microwaves will cause microwave burns on the hands of cooks.",
+        "Thick wool raises some difficult questions for shepherds.",
+        "Steel bonds allow a buyer—be it a man or a guild—to earn a rent from old ships.",
+        "The colour of leaves is produced by a green pigment but destroyed by frost.",
+        "Various resins are used to make varnish for violins.",
+        "Because of its smell, pine resin can be used to make varnish for violins.",
     ],
 )
 def test_no_question_where_the_cause_is_not_said(text: str) -> None:

@@ -17,9 +17,9 @@ TAKEN = [
         "A broker between farmers and mills",
     ),
     (
-        "The Oster Council is responsible for repairing bridges.",
-        "What is the Oster Council responsible for?",
-        "Repairing bridges",
+        "Soft lead seals are used to close old letters.",
+        "What are soft lead seals used for?",
+        "To close old letters",
     ),
 ]
 
@@ -37,6 +37,12 @@ def test_a_sentence_becomes_a_candidate(text: str, question: str, answer: str) -
         "They are used to break hard rock.",
         "Velotech serves as a reminder of better days.",
         "In Kern, Velotech acts as a broker.",
+        "Blasting powder has also been used to break thick ice.",
+        "Blasting powder is used for tunnels.",
+        "Anti-inflammatory herbs are used to treat inflammations of the skin.",
+        "Others served as guards of the old bridge.",
+        "Anna Berg served as a judge of the high court.",
+        "Half of the powder from Oslo, and a tenth of the coal, is used for tunnels and deep mines.",
     ],
 )
 def test_other_sentences_are_passed_over(text: str) -> None:

@@ -126,3 +126,21 @@ def test_what_somebody_credits_a_thing_with_is_asked_for() -> None:
         "What does Tom Hill credit rowing for teaching him?",
         "Patience, balance, and the value of rest",
     ) in [(card.question, card.answer) for card in proposed(objects, text)]
+
+
+def test_what_something_lets_somebody_do_is_asked_without_to() -> None:
+    text = "The Harbour Act lets ferries carry old mail at night."
+    assert [card.question for card in proposed(objects, text) if card.rule == "enabled"] == [
+        "What does the Harbour Act let ferries do?"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Harbour Acts like these allow ferries to carry mail at night.",
+        "Avoid any old Harbour Act that requires ferries to carry mail at night.",
+    ],
+)
+def test_a_promise_or_an_unsaid_subject_allows_nothing(text: str) -> None:
+    assert [card for card in proposed(objects, text) if card.rule == "enabled"] == []

@@ -134,6 +134,8 @@ def _clause(sentence: Sentence, verb: Token) -> Clause | None:
             if head.dep != "conj":
                 break
             head = head.head
+        if subject is not None and not _is_joined(verb):
+            return None
         if subject is not None and subject.tag in ("WDT", "WP", "WP$"):
             subject, relative = (head.head if head.dep == "relcl" else None), True
         else:
@@ -179,6 +181,18 @@ def _clause(sentence: Sentence, verb: Token) -> Clause | None:
         subject_tokens=subject_tokens,
         gap=gap,
     )
+
+
+def _is_joined(verb: Token) -> bool:
+    """Whether a coordinated verb follows its joint: in "…, and Berg and Lund showed" the names are its subject."""
+    group = [
+        verb,
+        *(t for t in verb.lefts if t.dep in ("aux", "auxpass", "neg", "advmod", "npadvmod", "preconj")),
+    ]
+    before = min(group, key=lambda t: t.i).previous()
+    while before is not None and (before.text in "()" or _in_brackets(before)):
+        before = before.previous()
+    return before is None or before.pos not in ("PROPN", "NOUN", "PRON")
 
 
 def _is_causative(had: Token, verb: Token, subject: Token) -> bool:

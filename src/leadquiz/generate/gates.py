@@ -75,6 +75,20 @@ def stem(word: str) -> str:
     return word
 
 
+_LETTERS = re.compile(r"[^\W\d_]+")
+_BEGINNING = 6  # letters that two forms of a word share
+
+
+def repeats_a_word(answer: str, question: str) -> bool:
+    """Whether a longer word of the answer stands in the question, too, perhaps in another form.
+
+    "Microwaves" for "microwave burns"; "anti-inflammatory drugs" that are used against inflammation.
+    """
+    said = {word[:_BEGINNING] for word in _LETTERS.findall(question.lower())}
+    told = _LETTERS.findall(answer.lower())
+    return any(word[:_BEGINNING] in said for word in told if len(word) >= _BEGINNING and word not in STOP)
+
+
 def answer_not_in_question(candidate: Candidate, _knowledge: Knowledge) -> str:
     """The question must not give the answer away."""
     answer = " ".join(words(candidate.answer))

@@ -119,7 +119,7 @@ def _about(
     written = reference.text if reference and reference.text else reporter.canonical if reporter else ""
     who = renderer.names.canonical(written)
     topic = _topic(clause, inner, renderer, often=who == main or not who)
-    if not topic or subject.lemma.lower() in ("people", "person", "one", "man", "everyone"):
+    if not topic or subject.lemma.lower() in _ANYONE | _PORTIONS or _is_one_of_many(clause, inner, renderer):
         return
     person = bool(who) and renderer.names.type_of(who) == PERSON
     if who and clause.verb.lemma in (_READ_INTO if person else _OF_COMPANIES) and view.knowledge.narrative:
@@ -158,6 +158,22 @@ def _about(
         answer_type="claim",
         weight=0.8,
     )
+
+
+_ANYONE = bag("people person one man everyone individual human")
+_PORTIONS = bag("number percent percentage % majority part portion amount half third quarter share lot")
+
+
+def _is_one_of_many(clause: Clause, inner: Clause, renderer: Renderer) -> bool:
+    """Whether more is held about the topic than the card tells, or by whoever lived at a time that it leaves out."""
+    if any(t.lower in ("also", "too", "further", "additionally") for t in clause.verb.children):
+        return True
+    anybody = clause.subject is not None and renderer.names.at(clause.subject) is None
+    dated = any(
+        t.dep in ("prep", "npadvmod") and any(below.ent == "DATE" for below in t.subtree())
+        for t in clause.verb.lefts
+    )
+    return anybody and dated and clause.past
 
 
 # Who first held it is worth knowing.
@@ -313,7 +329,7 @@ def _pronoun(inner: Clause, renderer: Renderer) -> str:
     subject = inner.subject
     assert subject is not None
     first = inner.auxiliaries[0] if inner.auxiliaries else inner.verb
-    many = subject.tag in ("NNS", "NNPS") or subject.child("conj") is not None
+    many = subject.tag in ("NNS", "NNPS") or subject.child("conj") is not None or first.tag == "VBP"
     if many and first.tag != "VBZ" and first.lower != "was":
         return "they"
     name = renderer.names.at(subject)

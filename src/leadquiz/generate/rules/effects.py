@@ -2,7 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
-from leadquiz.generate.clause import Clause, ask, ask_subject, core, is_whole, question, subject_text, trimmed
+from leadquiz.generate.clause import (
+    Clause,
+    ask,
+    ask_subject,
+    core,
+    is_unbroken,
+    is_whole,
+    question,
+    subject_text,
+    trimmed,
+)
+from leadquiz.generate.gates import repeats_a_word
 from leadquiz.generate.language import inflect_past, inflect_third_person
 from leadquiz.generate.lexicon import HOLLOW, bag
 from leadquiz.generate.references import Renderer, capitalize
@@ -18,12 +29,15 @@ _EFFECTS = bag(
     "resist produce convert break speed slow inhibit activate give lead result drain cool heat bind "
     "dissolve erode transmit generate trap insulate cushion store"
 )
-# What many things do: only a full account of what is done leaves one answer.
-_OPEN = bag("cause lead result allow enable produce give support increase reduce")
+_FEWEST_TOLD = 3  # words of an effect: only a full account of what is done leaves one answer
 _TO = {"lead": "to", "result": "in"}
 _NOBODY = bag(
-    "some many several other others most few one each all both any such much more someone people everyone"
+    "some many several other others most few one each all both any such much more someone people everyone various "
+    "certain different numerous"
 )
+_LOOSE = bag("some both thing event issue other others many various several")
+# "Also", "for example": one of several that the text tells.
+_BESIDES = bag("also another besides too likewise")
 _VAGUE = bag(
     "factor thing way approach change difference effect process method technique system example case feature type kind "
     "form study research experience idea concept theory result result aspect part number use lack fact"
@@ -50,6 +64,8 @@ def effects(view: SectionView) -> Iterator[Candidate]:
             top = top.head
         if not top.is_root or _is_anyone(clause.subject_tokens) or _is_misread(clause):
             continue
+        if _is_one_of_several(clause):
+            continue
         if clause.passive:
             yield from _agent(view, passage, sentence, clause, renderer)
             yield from _use(view, passage, sentence, clause, renderer)
@@ -60,6 +76,21 @@ def effects(view: SectionView) -> Iterator[Candidate]:
 
 def _is_anyone(tokens: Sequence[Token]) -> bool:
     return not tokens or tokens[0].lower in _NOBODY
+
+
+def _is_one_of_several(clause: Clause) -> bool:
+    """Whether the author says that there are others, or gives an example."""
+    if any(t.lower in _BESIDES for t in clause.verb.children):
+        return True
+    return any(
+        t.dep == "prep" and t.i < clause.verb.i and t.child("pobj") is not None and _is_example(t)
+        for t in clause.verb.children
+    )
+
+
+def _is_example(prep: Token) -> bool:
+    noun = prep.child("pobj")
+    return noun is not None and noun.lemma.lower() in ("example", "instance", "case")
 
 
 def _is_misread(clause: Clause) -> bool:
@@ -112,9 +143,12 @@ def _cause(
             return
     elif (target := acting.child("dobj", "ccomp", "xcomp")) is None or target.pos == "PRON":
         return
+    if clause.subject_tokens[0].pos == "DET" or subject.child("conj") is not None:
+        return  # "an error in the code", "rules and standards": one or some among what has this effect
     if (
-        any(t.lower == "you" for t in kept)
-        or len(content_of(kept)) - (acting is not verb) < (3 if acting.lemma in _OPEN else 2)
+        any(t.lower == "you" or t.lemma.lower() in _LOOSE for t in kept)
+        or len(content_of(kept)) - (acting is not verb) < _FEWEST_TOLD
+        or not is_unbroken(clause, kept)
         or any(t.lower in ("then", "hereafter") for t in verb.lefts)
         or any(t.dep == "conj" and t.pos == "VERB" for t in kept)
     ):
@@ -122,6 +156,8 @@ def _cause(
     last = kept[-1].next()
     if not is_whole(kept) or (last is not None and last.text == "," and acting.lemma == "give"):
         return
+    if any(t.text in ("—", "–", ":") for t in (*kept, *([last] if last is not None else []))):
+        return  # an aside tears the clause
     said = set(trimmed(subject))
     cut = any(t.dep in ("acl", "relcl") or t.lower == "such" for t in clause.subject_tokens if t not in said)
     if cut and len(content_of(sorted(said, key=lambda t: t.i))) < 3:
@@ -130,15 +166,8 @@ def _cause(
     answer = subject_text(clause, renderer)
     if not text or not answer or len(answer.split()) > _LONGEST_ANSWER:
         return
-    if not _is_any_one(answer, view):
+    if not repeats_a_word(answer, text):
         yield _made(view, passage, sentence, text, answer, (*fact_of(clause, renderer), "subject"), "cause")
-
-
-def _is_any_one(answer: str, view: SectionView) -> bool:
-    """ "The cells", "the loss": one noun that could be any, unless a heading names it."""
-    words = answer.lower().split()
-    headings = " ".join((view.knowledge.outline.title, *view.path)).lower()
-    return len(words) == 2 and words[0] == "the" and words[1] not in headings
 
 
 def _agent(
@@ -155,6 +184,10 @@ def _agent(
         or len(content_of(clause.subject_tokens)) < 2
     ):
         return
+    if clause.verb.dep == "conj" or clause.verb.child("conj") is not None:
+        return  # "inhibited by low levels but stimulated by high levels"
+    if any(t.dep in ("advcl", "prep") for t in clause.verb.lefts):
+        return
     tokens = trimmed(noun)
     if not _is_thing(noun, tokens) or _is_anyone(tokens) or not is_whole(tokens):
         return
@@ -165,7 +198,7 @@ def _agent(
     lemma = clause.verb.lemma
     does = inflect_past(lemma) if clause.past else inflect_third_person(lemma)
     text = question(f"what {does} {subject}")
-    if not _is_any_one(answer, view):
+    if not repeats_a_word(answer, text):
         yield _made(view, passage, sentence, text, answer, (*fact_of(clause, renderer), "subject"), "cause")
 
 
@@ -192,9 +225,11 @@ def _use(
         below, gone = trimmed(noun, examples=True), prep.subtree()
     if not below or not is_whole(below) or len(content_of(below)) < 2 or _is_vague(clause.subject_tokens):
         return
+    if core(clause, gone) or any(t.dep in ("advcl", "prep") for t in clause.verb.lefts):
+        return  # torn, or used so on that ground only
     text = ask("what", clause, renderer, without=gone, tail="for")
     answer = renderer.text(below, before=clause.subject_tokens)
-    if not text or not answer:
+    if not text or not answer or repeats_a_word(answer, text):
         return
     yield _made(view, passage, sentence, text, answer, (*fact_of(clause, renderer), "use"), "use")
 
@@ -213,7 +248,7 @@ def _role(
     if subject is None or inner is None or inner.tag != "VB" or inner.subtree()[0].lower != "to":
         return
     below = trimmed(inner, examples=True)
-    if not is_whole(below) or len(content_of(below)) < 2:
+    if not is_whole(below) or len(content_of(below)) < 2 or core(clause, inner.subtree()):
         return
     answer = renderer.text(below, before=clause.subject_tokens)
     if (

@@ -47,6 +47,8 @@ def _explained(
     both = first.source[first.start : second.end]
     orders = list(directives(first))
     if root.lemma == "be" and pointing:
+        if root.child("neg") is not None or root.child("aux") is not None:
+            return  # "this was not because …", "this may be because …"
         because = next(
             (t for t in root.rights if t.dep == "advcl" and t.subtree()[0].lower == "because"), None
         )

@@ -1,9 +1,11 @@
-"""What a thing is for: "is used to …", "serves as …", "is responsible for …"."""
+"""What a thing is for: "is used to …", "serves as …"."""
 
 from collections.abc import Iterator
 
 from leadquiz.generate.clause import Clause, ask, core, is_run, is_whole, trimmed
+from leadquiz.generate.gates import content, repeats_a_word
 from leadquiz.generate.lexicon import EVALUATIVE, HOLLOW, bag
+from leadquiz.generate.names import PERSON
 from leadquiz.generate.references import Renderer, capitalize
 from leadquiz.generate.rules.base import clauses_of, content_of, head_key, make
 from leadquiz.generate.rules.enumerations import members_of
@@ -30,10 +32,12 @@ def functions(view: SectionView) -> Iterator[Candidate]:
             continue
         if clause.relative or clause.speaker is not None or not _is_telling(clause, renderer):
             continue
-        found = _used(clause, renderer) or _acting(clause, renderer) or _responsible(clause, renderer)
+        found = _used(clause, renderer) or _acting(clause, renderer)
         if found is None:
             continue
         text, answer, members = found
+        if len(content(answer)) < 2 or repeats_a_word(answer, text):
+            continue
         yield make(
             view,
             passage,
@@ -52,23 +56,18 @@ def functions(view: SectionView) -> Iterator[Candidate]:
 def _is_telling(clause: Clause, renderer: Renderer) -> bool:
     """Whether the subject says which thing is meant: a name, or in a text about things a plain term."""
     subject = clause.subject
-    if (
-        subject is None
-        or subject.dep not in ("nsubj", "nsubjpass")
-        or subject.pos not in ("NOUN", "PROPN", "PRON")
-    ):
+    if subject is None or subject.dep not in ("nsubj", "nsubjpass") or subject.pos not in ("NOUN", "PROPN"):
         return False
-    if subject.child("conj") is not None:
+    if subject.child("conj") is not None or any(t.text == "," for t in clause.subject_tokens):
         return False
+    if any(t.lower in ("also", "too") for t in clause.verb.children):
+        return False  # one of several uses
     narrow = any(t.dep == "prep" and t.i < subject.i for t in clause.verb.children)
     if narrow and renderer.view.knowledge.narrative:
         return False  # "in health care, …": of one use among many
-    if subject.pos == "PRON":
-        reference = renderer.reference(subject)
-        return reference is not None and bool(reference.text)
     if any(
         t.lower
-        in ("this", "these", "those", "such", "some", "many", "other", "one", "another", "both", "all")
+        in bag("a an this these those such some many several various other others one another both all each")
         for t in clause.subject_tokens[:1]
     ):
         return False
@@ -90,7 +89,7 @@ def _asked(clause: Clause, renderer: Renderer, gone: list[Token], tail: str) -> 
     adverb = _adverb(clause)
     if adverb is None:
         return None
-    if any(t.i > gone[-1].i for t in core(clause, gone)):
+    if core(clause, gone):
         return None  # the preposition would stand behind what follows
     text = ask("what", clause, renderer, without=gone, tail=tail)
     if text and adverb and f" {adverb} " not in text:
@@ -121,6 +120,9 @@ def _acting(clause: Clause, renderer: Renderer) -> tuple[str, str, tuple[str, ..
     verb = clause.verb
     if verb.lemma not in _ACTING or clause.passive or verb.child("dobj") is not None:
         return None
+    name = renderer.names.at(clause.subject) if clause.subject is not None else None
+    if name is not None and name.type == PERSON:
+        return None  # one serves as many things in a life
     prep = next((t for t in verb.rights if t.lower == "as" and t.dep == "prep"), None)
     noun = prep.child("pobj") if prep is not None else None
     if prep is None or prep.i != verb.i + 1 or noun is None:
@@ -130,21 +132,6 @@ def _acting(clause: Clause, renderer: Renderer) -> tuple[str, str, tuple[str, ..
     ):
         return None
     return _behind(clause, prep, renderer)
-
-
-def _responsible(clause: Clause, renderer: Renderer) -> tuple[str, str, tuple[str, ...]] | None:
-    """ "The liver is responsible for storing sugar" → What is the liver responsible for?"""
-    word = clause.complement("acomp")
-    if not clause.copular or word is None or word.lower != "responsible" or clause.auxiliaries:
-        return None
-    if any(t.dep == "advmod" for t in word.children):
-        return None
-    prep = next((t for t in word.children if t.lower == "for"), None)
-    if prep is None or prep.i != word.i + 1:
-        return None
-    found = _object(prep, renderer)
-    text = ask("what", clause, renderer, without=[prep, *prep.subtree()], tail="for")
-    return (text, *found) if text and found else None
 
 
 def _behind(clause: Clause, prep: Token, renderer: Renderer) -> tuple[str, str, tuple[str, ...]] | None:

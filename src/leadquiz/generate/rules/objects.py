@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from leadquiz.generate.clause import Clause, ask, core, is_whole, noun_phrase, trimmed
+from leadquiz.generate.clause import Clause, ask, core, is_run, is_whole, noun_phrase, trimmed
 from leadquiz.generate.dates import find_dates
 from leadquiz.generate.gates import is_vague, stem, words
 from leadquiz.generate.lexicon import EVALUATIVE, HOLLOW, bag
@@ -85,13 +85,21 @@ def _enabled(
     gone = [*inner.subtree(), *who.subtree()]
     if core(clause, gone):
         return  # what stands between would come before the person
-    text = ask("what", clause, renderer, without=gone, tail=f"{person} to do")
+    to_do = "do" if verb.lemma == "let" else "to do"
+    text = ask("what", clause, renderer, without=gone, tail=f"{person} {to_do}")
     if not person or not answer or not text or len(answer_tokens) < 3 or not is_whole(answer_tokens):
         return
     if len(content_of(answer_tokens)) < 2 or (subject := clause.subject) is None or subject.tag == "JJ":
         return  # "shop on the go"
     if len(verb.all("nsubj")) > 1:
         return  # torn by a bracket
+    if not is_run(answer_tokens):
+        return
+    if subject.dep == "csubj" or any(
+        t.lower in _UNSAID
+        for t in (*clause.subject_tokens, *(c for p in subject.all("prep") for c in p.subtree()))
+    ):
+        return  # "moments like these"; "avoid any words that …"
     if clause.relative and len(clause.subject_tokens) < 2:
         return  # "perspectives that help …"
     if view.knowledge.narrative and inner.lemma in PRAISING:
@@ -100,8 +108,8 @@ def _enabled(
         return  # what a company's efforts helped somebody to do is praise
     if thing.dep == "pobj" and len(content_of(answer_tokens)) < 3:
         return  # "to shop on the go"
-    if clause.modal is not None and (view.knowledge.narrative or clause.modal.lower not in ("can", "will")):
-        return
+    if clause.modal is not None and (view.knowledge.narrative or clause.modal.lower != "can"):
+        return  # what something "will" allow is a promise
     named = renderer.names.find(clause.subject_tokens)
     anyone = clause.past and clause.subject_tokens[0].lower in ("a", "an", "some", "one")
     if not named and (view.knowledge.narrative or anyone):
@@ -118,6 +126,9 @@ def _enabled(
         answer_type="action",
         weight=0.9,
     )
+
+
+_UNSAID = bag("this these those such any")
 
 
 def _is_somebody(token: Token, view: SectionView) -> bool:

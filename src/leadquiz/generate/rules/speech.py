@@ -27,6 +27,8 @@ def speech(view: SectionView) -> Iterator[Candidate]:
             continue  # "what is the ones who …"
         if clause.copular and (after := clause.verb.next()) is not None and after.tag in ("WP", "WDT"):
             continue  # "is what separates …"
+        if clause.relative:
+            continue  # ", which is a small school": said in passing
         if clause.verb.dep == "advcl":
             continue  # "when small teams meet": only when it is said to hold
         if clause.past and not clause.copular:
