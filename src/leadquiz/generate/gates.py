@@ -271,7 +271,9 @@ def grammar(candidate: Candidate, _knowledge: Knowledge) -> str:
         return "it says something twice"
     if re.search(r"\b(?:shown|illustrated|seen|described|listed|given|found) in link\b", candidate.answer):
         return "the answer points elsewhere"
-    if re.search(r"\bthe same \w+", question) and " as " not in question:
+    if re.search(r"\bthe same \w+", question) and not re.search(
+        r" as |\b(?:another|each|both|two|all)\b", question
+    ):
         return "the same as what?"
     if candidate.kind is Kind.QUOTE and question.startswith("Who said") and len(question.split()) < 11:
         return "too short a quotation"

@@ -35,7 +35,9 @@ from leadquiz.generate.rules.measures import measures
 from leadquiz.generate.rules.naming import naming
 from leadquiz.generate.rules.nicknames import nicknames
 from leadquiz.generate.rules.objects import objects
+from leadquiz.generate.rules.occurrences import occurrences
 from leadquiz.generate.rules.pairs import pairs
+from leadquiz.generate.rules.plain_definitions import plain_definitions
 from leadquiz.generate.rules.portions import portions
 from leadquiz.generate.rules.quotes import quotes
 from leadquiz.generate.rules.speech import speech
@@ -59,8 +61,10 @@ RULES: tuple[Rule, ...] = (
     portions,
     definitions,
     terms,
+    plain_definitions,
     causes,
     conditions,
+    occurrences,
     effects,
     explanations,
     instructions,

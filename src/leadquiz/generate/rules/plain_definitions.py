@@ -1,0 +1,479 @@
+"""Terms that a text of things defines in one of the plain forms of a textbook.
+
+"A grant is a gift that must be used for …", "dampening, the right of neighbours to …", "a strike note: a tone that
+…", "If a bell is struck by a hammer, this is called a chime". Each form asks for positive signs: a term of common
+words that stands alone, a kind, and behind it what sets the term apart from its kind.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from leadquiz.generate.clause import keeps_capital, noun_phrase, question
+from leadquiz.generate.lexicon import EVALUATIVE, bag
+from leadquiz.generate.names import PERSON
+from leadquiz.generate.references import Renderer, capitalize, decapitalize, passages_with
+from leadquiz.generate.rules.base import is_exercise, make, quotations
+from leadquiz.generate.tokens import Sentence, Token
+from leadquiz.generate.views import Passage, SectionView
+from leadquiz.model import Candidate, Kind
+
+_LONGEST_TERM = 5  # words
+_SHORTEST, _LONGEST = 5, 30  # words of what a term is
+_MOST_TOKENS = 45  # of a definition before it is cut
+_COPULAS = bag("is are")
+_MEANING = {"means": "mean", "denotes": "denote", "mean": "mean", "denote": "denote"}
+_STOPS = ".;:?!—–"
+_POINTING = bag(
+    "this these those such another above below following previous here there other others one ones same former latter "
+    "we our us i my you your he she they his her them today now currently section chapter certain"
+)
+# Genera that name no kind of thing: what is said of them is an opinion, a rank or a case.
+_NO_KIND = bag(
+    "way reason example instance part result key matter question problem thing step sign factor time case one point "
+    "goal place moment fact name word idea opportunity challenge consequence outcome testament reminder symbol effect "
+    "cause member majority number lot mistake success failure source friend foundation basis cornerstone hallmark "
+    "heart essence core champion advocate view belief policy stage product"
+)
+_CONNECTIVES = bag(
+    "thus therefore hence however moreover furthermore finally first second third so yet but and also"
+)
+_CUTS = bag(
+    "which so but although though while whereas because since and or such including unlike like not as hence thus "
+    "making resulting allowing it they this often usually typically sometimes whether"
+)
+_RESTRICTING = bag("that who whose whom where when")
+_JOINING = bag(
+    "of in for to from with by between without at on through among within against into under over toward towards "
+    "about across along around"
+)
+_CALLED = re.compile(
+    r"^(?:is|are) (?:then |also |sometimes |often |usually )?(?:called|known as|termed|named) "
+)
+
+
+def plain_definitions(view: SectionView) -> Iterator[Candidate]:
+    """Definitions in plain forms, and names given to what a condition describes."""
+    if is_exercise(view):
+        return
+    renderer = Renderer.of(view)
+    for passage, sentence in passages_with(view):
+        if any(q.start <= sentence.start < q.end for q in quotations(passage)):
+            continue
+        if view.knowledge.narrative:
+            yield from _attached(view, passage, sentence, renderer)
+        else:
+            yield from _plain(view, passage, sentence, renderer)
+            yield from _colon(view, passage, sentence, renderer)
+            yield from _named(view, passage, sentence, renderer)
+
+
+# ------------------------------------------------------------------------------------------------ plain
+
+
+def _plain(
+    view: SectionView, passage: Passage, sentence: Sentence, renderer: Renderer
+) -> Iterator[Candidate]:
+    """ "A grant is a gift that must be used for a stated purpose." """
+    tokens = sentence.tokens
+    start = _after_opening(tokens)
+    at = next(
+        (
+            t.i
+            for t in tokens[start : start + _LONGEST_TERM + 5]
+            if t.lower in _COPULAS or t.lower in _MEANING
+        ),
+        None,
+    )
+    if at is None or tokens[at].tag not in ("VBZ", "VBP") or not _closes(tokens):
+        return
+    term = _term(tokens[start:at], renderer)
+    if term is None:
+        return
+    said = tokens[at + 1 :]
+    verb = tokens[at].lower
+    if [t.lower for t in said[:2]] == ["defined", "as"]:
+        said = said[2:]
+    answer = _said(said, term, renderer, plural=verb in ("are", "mean", "denote"))
+    if not answer:
+        return
+    wording = _worded(term, renderer)
+    if not wording:
+        return
+    many = verb in ("are", "mean", "denote")
+    if verb in _MEANING:
+        text = f"what {'do' if many else 'does'} {wording} {_MEANING[verb]}"
+    else:
+        text = f"what {verb} {wording}"
+    yield _made(view, passage, sentence, text, answer, wording, "be")
+
+
+def _after_opening(tokens: Sequence[Token]) -> int:
+    """Where a sentence begins behind "Thus," or "By definition,"."""
+    lower = [t.lower for t in tokens[:4]]
+    if lower[:1] and lower[0] in _CONNECTIVES:
+        return 2 if lower[1:2] == [","] else 1
+    if lower[:3] == ["by", "definition", ","]:
+        return 3
+    return 0
+
+
+def _closes(tokens: Sequence[Token]) -> bool:
+    return tokens[-1].text == "." or (len(tokens) > 1 and tokens[-2].text == ".")
+
+
+def _term(tokens: Sequence[Token], renderer: Renderer) -> list[Token] | None:
+    """The words of a term: common nouns with what stands before them; a short form in brackets goes."""
+    words = list(tokens)
+    if len(words) > 3 and words[-1].text == ")":
+        opened = next((n for n, t in enumerate(words) if t.text == "("), None)
+        if opened is None:
+            return None
+        words = words[:opened]
+    words = [t for t in words if t.text not in '“”"*_']
+    if not words:
+        return None
+    bare = words[1:] if words[0].lower in ("a", "an") else words
+    if not 1 <= len(bare) <= _LONGEST_TERM or any(t.lower in _POINTING for t in bare):
+        return None
+    last = bare[-1]
+    gerund = last.tag == "VBG" and len(bare) == 1
+    if last.pos not in ("NOUN", "PROPN") and not gerund:
+        return None
+    if any(t.pos not in ("NOUN", "ADJ", "PROPN", "PUNCT") and t.tag not in ("VBN", "VBG") for t in bare):
+        return None
+    if any(t.text not in "-–" for t in bare if t.pos == "PUNCT"):
+        return None
+    if any(t.tag in ("JJS", "JJR", "RBS", "POS", "CD") or t.lemma.lower() in EVALUATIVE for t in bare):
+        return None
+    name = renderer.names.at(last)
+    if name is not None and name.type:
+        return None  # a person, a place or a firm is described, not defined
+    if renderer.names.noun_type(last.lemma) == PERSON and any(t.tag == "NNP" for t in bare):
+        return None
+    if any(renderer.is_anaphor(t) for t in words):
+        return None
+    return words
+
+
+def _worded(term: Sequence[Token], renderer: Renderer) -> str:
+    text = renderer.text(term)
+    if not text:
+        return ""
+    return text if keeps_capital(term[0], renderer) and term[0].i > 0 else _lowered(text, term[0], renderer)
+
+
+def _lowered(text: str, first: Token, renderer: Renderer) -> str:
+    if first.lower in ("a", "an") or not keeps_capital(first, renderer):
+        return decapitalize(text)
+    return text
+
+
+def _said(tokens: Sequence[Token], term: Sequence[Token], renderer: Renderer, *, plural: bool = False) -> str:
+    """A kind and what sets apart, up to where the author ends it; "" where it is no definition."""
+    run = _run(tokens)
+    if len(run) < _SHORTEST:
+        return ""
+    first = run[0]
+    if first.lower not in ("a", "an", "the", "any") and not (plural and first.pos in ("NOUN", "ADJ")):
+        return ""
+    at = _kind_at(run)
+    if at is None:
+        return ""
+    kind = run[at]
+    before, behind = run[:at], run[at + 1 :]
+    if kind.lemma.lower() in _NO_KIND or (
+        kind.lemma.lower() in {t.lemma.lower() for t in term[-1:]} and len(run) < 8
+    ):
+        return ""
+    if any(t.tag in ("JJS", "RBS", "JJR") or t.lemma.lower() in EVALUATIVE for t in before):
+        return ""  # a rank, or praise
+    if not _restricts(behind) or (plural and behind[0].lower in ("of", "in", "for")):
+        return ""
+    if any(t.lower in _POINTING for t in run):
+        return ""
+    telling = [
+        t
+        for t in run
+        if t.pos in ("NOUN", "VERB", "ADJ", "PROPN", "NUM") and t.lemma.lower() not in EVALUATIVE
+    ]
+    if len(telling) < 3:
+        return ""
+    answer = renderer.text(run, before=term)
+    return answer if answer and _SHORTEST <= len(answer.split()) <= _LONGEST else ""
+
+
+def _run(tokens: Sequence[Token]) -> list[Token]:
+    """The words up to the end of the sentence, or to a mark behind which the author only adds."""
+    run: list[Token] = []
+    for token in tokens:
+        if token.text in _STOPS:
+            break
+        if token.text == "," and run:
+            after = token.next()
+            if (
+                after is not None
+                and (after.lower in _CUTS or after.tag in ("VBG", "PRP"))
+                and not _in_list(token)
+            ):
+                break
+        if token.lower in ("but", "although", "whereas", "because") and run:
+            break
+        run.append(token)
+        if len(run) > _MOST_TOKENS:
+            return []
+    while run and run[-1].text in ",-–":
+        run.pop()
+    opened = sum(t.text == "(" for t in run) - sum(t.text == ")" for t in run)
+    return [] if opened else run
+
+
+def _in_list(comma: Token) -> bool:
+    """Whether a comma before "and" or "or" ends a list: "thieves, fires, and floods"."""
+    after = comma.next()
+    if after is None or after.lower not in ("and", "or"):
+        return False
+    behind = after.next()
+    rest = comma.sentence.tokens[after.i :]
+    clause = any(t.tag in ("VBZ", "VBP", "VBD", "MD") and t.dep in ("conj", "ROOT") for t in rest[:6])
+    return behind is not None and behind.pos in ("NOUN", "ADJ", "PROPN", "VERB", "DET", "NUM") and not clause
+
+
+def _kind_at(run: Sequence[Token]) -> int | None:
+    """Where the noun stands that names the kind: the last noun before what sets apart."""
+    for n, token in enumerate(run):
+        if n == 0 and token.lower in ("a", "an", "the", "any"):
+            continue
+        if token.pos in ("NOUN", "PROPN"):
+            after = run[n + 1] if n + 1 < len(run) else None
+            if after is None or (after.pos not in ("NOUN", "PROPN") and after.text not in "-–"):
+                return n
+            continue
+        if token.pos in ("ADJ", "ADV", "NUM") or token.tag in ("VBN", "VBG") or token.text in "-–,":
+            continue
+        if token.lower in ("or", "and") and 0 < n < 4:
+            continue
+        return None
+    return None
+
+
+def _restricts(behind: Sequence[Token]) -> bool:
+    """Whether what follows the kind sets the term apart: "that …", "of …", "used to …"."""
+    if not behind:
+        return False
+    first = behind[0]
+    if first.text == "(":
+        close = next((n for n, t in enumerate(behind) if t.text == ")"), None)
+        return close is not None and _restricts(behind[close + 1 :])
+    if first.lower in ("or", "and") and len(behind) > 2 and behind[1].pos in ("NOUN", "ADJ"):
+        rest = next((n for n, t in enumerate(behind[1:], 1) if t.pos not in ("NOUN", "ADJ")), None)
+        return rest is not None and _restricts(behind[rest:])
+    return (
+        first.lower in _RESTRICTING | _JOINING
+        or first.lower == "which"
+        or first.tag in ("VBN", "VBG")
+        or (first.pos == "ADV" and len(behind) > 1 and behind[1].tag in ("VBN", "VBG"))
+    )
+
+
+# ---------------------------------------------------------------------------------------------- attached
+
+
+def _attached(
+    view: SectionView, passage: Passage, sentence: Sentence, renderer: Renderer
+) -> Iterator[Candidate]:
+    """ "the idea of dampening, the right of neighbours to …": a kind in apposition to a term."""
+    for token in sentence.tokens:
+        if token.dep != "appos" or token.pos != "NOUN" or token.head.pos != "NOUN" or token.head.i > token.i:
+            continue
+        article = token.subtree()[0]
+        comma = article.previous()
+        if article.lower not in ("a", "an", "the") or article.head is not token or comma is None:
+            continue
+        if comma.text not in (",", "—", "–"):
+            continue
+        noun = token.head
+        term = _before(comma, noun, renderer)
+        if term is None or noun.child("relcl", "acl", "conj") is not None or noun.dep == "conj":
+            continue
+        if PERSON in (renderer.names.noun_type(noun.lemma), renderer.names.noun_type(token.lemma)):
+            continue
+        if not _says_apart(token):
+            continue
+        run = _until_comma([t for t in sentence.tokens if t.i >= article.i])
+        answer = _said(run, term, renderer)
+        wording = _worded(term, renderer)
+        if not answer or not wording:
+            continue
+        yield _made(view, passage, sentence, f"what {_be(noun)} {wording}", answer, wording, "be")
+
+
+# Kinds of what is done or thought, which an "of" sets apart from their kind.
+_DOING = bag(
+    "process practice study right act ability measure method technique theory doctrine belief principle idea system "
+    "form type kind set group collection amount rate loss removal release formation movement transfer state condition"
+)
+
+
+def _says_apart(kind: Token) -> bool:
+    """Whether a kind in apposition carries what makes a definition of it: "a drum that …", "the right of …"."""
+    if kind.child("conj") is not None:
+        return False
+    if (clause := kind.child("relcl")) is not None:
+        return clause.i - kind.i <= 5
+    return kind.lemma.lower() in _DOING and kind.child("prep", "acl") is not None
+
+
+def _before(mark: Token, noun: Token, renderer: Renderer) -> list[Token] | None:
+    """The term that ends at a mark; a short form in brackets may stand between."""
+    last = mark.previous()
+    while last is not None and last is not noun:
+        if last.text not in "()" and not last.text.isupper():
+            return None
+        last = last.previous()
+    phrase = [t for t in noun_phrase(noun) if t.i <= noun.i]
+    if not phrase or phrase[-1] is not noun:
+        return None
+    if phrase[0].dep == "det" and phrase[0].lower not in ("a", "an"):
+        return None
+    if noun.tag == "NN" and phrase[0].dep != "det" and not _is_uncounted(noun, phrase):
+        return None
+    return _term(phrase, renderer)
+
+
+def _is_uncounted(noun: Token, phrase: Sequence[Token]) -> bool:
+    """A singular noun without an article is a term of its own, unless something owns or counts it."""
+    return not any(t.dep in ("poss", "nummod", "det") for t in phrase) and noun.child("det", "poss") is None
+
+
+def _be(noun: Token) -> str:
+    return "are" if noun.tag == "NNS" else "is"
+
+
+def _until_comma(tokens: Sequence[Token]) -> list[Token]:
+    """An apposition ends at the next comma that closes it; a sentence that goes on behind leaves the rest out."""
+    for n, token in enumerate(tokens):
+        if n and token.text == ",":
+            after = token.next()
+            if after is None or not _in_list(token):
+                return list(tokens[:n])
+    return list(tokens)
+
+
+def _colon(
+    view: SectionView, passage: Passage, sentence: Sentence, renderer: Renderer
+) -> Iterator[Candidate]:
+    """ "Every bell has a strike note: a tone that the ear hears." """
+    tokens = sentence.tokens
+    marks = [t for t in tokens if t.text == ":"]
+    if len(marks) != 1 or not 2 < marks[0].i < len(tokens) - _SHORTEST:
+        return
+    mark = marks[0]
+    last = mark.previous()
+    while (last is not None and last.text in "()") or (
+        last is not None and last.text.isupper() and last.i > 1
+    ):
+        last = last.previous()
+    if last is None or last.pos != "NOUN":
+        return
+    term = _before(mark, last, renderer)
+    article = mark.next()
+    if term is None or term[0].dep != "det" or article is None or article.lower not in ("a", "an", "the"):
+        return
+    answer = _said(tokens[mark.i + 1 :], term, renderer)
+    wording = _worded(term, renderer)
+    if answer and wording:
+        yield _made(view, passage, sentence, f"what {_be(last)} {wording}", answer, wording, "be")
+
+
+# ------------------------------------------------------------------------------------------------ named
+
+
+def _named(
+    view: SectionView, passage: Passage, sentence: Sentence, renderer: Renderer
+) -> Iterator[Candidate]:
+    """ "If a bell is struck by a hammer, this is called a chime" → By what name is it known when …?"""
+    tokens = sentence.tokens
+    if tokens[0].lower not in ("if", "when"):
+        return
+    comma = next(
+        (
+            t
+            for t in tokens
+            if t.text == ","
+            and (after := t.next()) is not None
+            and (
+                after.lower in ("this", "it")
+                or (
+                    after.lower in ("the", "this")
+                    and (noun := after.next()) is not None
+                    and noun.lower
+                    in ("process", "situation", "phenomenon", "condition", "result", "practice")
+                )
+            )
+            and _CALLED.match(_behind(t))
+        ),
+        None,
+    )
+    if comma is None:
+        return
+    verb = next((t for t in tokens[comma.i :] if t.lemma in ("call", "know", "term", "name")), None)
+    if verb is None:
+        return
+    begin = verb.i + (2 if verb.lemma == "know" else 1)
+    target = [t for t in tokens[begin:] if t.text not in '“”"']
+    end = next(
+        (n for n, t in enumerate(target) if t.text in ".,;:—–" or t.lower in ("and", "or")), len(target)
+    )
+    target = target[:end]
+    bare = target[1:] if target and target[0].lower in ("a", "an", "the") else target
+    if not 1 <= len(bare) <= _LONGEST_TERM or bare[-1].pos not in ("NOUN", "PROPN", "VERB"):
+        return
+    condition = tokens[1 : comma.i]
+    if any(t.lower in _POINTING for t in condition if t.lower not in ("another", "same", "other", "one")):
+        return
+    said, answer = renderer.text(condition), renderer.text(target)
+    if not said or not answer or not 5 <= len(said.split()) <= 30:
+        return
+    yield make(
+        view,
+        passage,
+        sentence,
+        rule="plain definitions",
+        kind=Kind.DEFINITION,
+        question=question(f"by what name is it known when {decapitalize(said)}"),
+        answer=capitalize(answer),
+        fact=(" ".join(t.lemma.lower() for t in bare), "be", "called"),
+        answer_type="term",
+        weight=0.95,
+    )
+
+
+def _behind(comma: Token) -> str:
+    """What follows the subject behind a comma, in lower case."""
+    words = [t.lower for t in comma.sentence.tokens[comma.i + 1 : comma.i + 9]]
+    skip = 2 if len(words) > 1 and words[1] not in ("is", "are") else 1
+    return " ".join(words[skip:])
+
+
+def _made(
+    view: SectionView,
+    passage: Passage,
+    sentence: Sentence,
+    text: str,
+    answer: str,
+    term: str,
+    predicate: str,
+) -> Candidate:
+    return make(
+        view,
+        passage,
+        sentence,
+        rule="plain definitions",
+        kind=Kind.DEFINITION,
+        question=question(text),
+        answer=capitalize(answer),
+        fact=(term, predicate, ""),
+        answer_type="definition",
+        weight=1.0,
+        note=f"definition|{term.lower()}",
+    )

@@ -1,0 +1,73 @@
+"""Terms defined in the plain forms of a textbook."""
+
+import pytest
+
+from leadquiz.generate.rules.plain_definitions import plain_definitions
+from passages import proposed
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "answer"),
+    [
+        (
+            "A grant is a gift that must be used for a stated purpose.",
+            "What is a grant?",
+            "A gift that must be used for a stated purpose",
+        ),
+        (
+            "By definition, overringing is the practice of ringing a bell without pause.",
+            "What is overringing?",
+            "The practice of ringing a bell without pause",
+        ),
+        (
+            "Nodal lines are lines on which a bell does not move.",
+            "What are nodal lines?",
+            "Lines on which a bell does not move",
+        ),
+        (
+            "Casting is the process of pouring molten bronze into a mold, while tuning removes metal.",
+            "What is casting?",
+            "The process of pouring molten bronze into a mold",
+        ),
+        (
+            "Every bell has a strike note: a tone that the ear hears when the clapper hits.",
+            "What is a strike note?",
+            "A tone that the ear hears when the clapper hits",
+        ),
+        (
+            "If a bell is struck from outside by a hammer, this is called a chime.",
+            "By what name is it known when a bell is struck from outside by a hammer?",
+            "A chime",
+        ),
+    ],
+)
+def test_a_term_is_asked_for_with_what_sets_it_apart(text: str, question: str, answer: str) -> None:
+    made = [(c.question, c.answer) for c in proposed(plain_definitions, text)]
+    assert made == [(question, answer)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bell is a gift that the town received in May.",  # which bell?
+        "A bell is a good idea that many towns have.",  # praise of no kind
+        "A carillon is the largest instrument that a tower can hold.",  # a rank
+        "A bell is an instrument.",  # nothing sets it apart
+        "Bells are also instruments that warn of fire.",  # one trait more
+        "A chime is another kind of bell that towers hold.",  # another than which?
+        "Anna Berg is a founder who casts bells in Oslo.",  # a person is described
+        "The guild chose a ringer, a man that nobody knew.",  # of this one only
+        "Is a bell a drum that rings?",
+    ],
+)
+def test_what_is_no_definition_makes_no_card(text: str) -> None:
+    assert proposed(plain_definitions, text) == []
+
+
+def test_in_a_story_only_what_is_set_apart_in_passing_is_a_term() -> None:
+    text = """
+        In 1911 Anna Berg founded Velotech in Oslo. In 1912 Carl Hill joined Velotech. In 1913 Anna Berg met Eva Ruiz in
+        Bergen. A truce is a promise that is meant to last. In 1914 Steelco of Hamar gave the idea of nullification, the
+        right of towns to void a contract.
+    """
+    assert [c.question for c in proposed(plain_definitions, text)] == ["What is nullification?"]
