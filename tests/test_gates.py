@@ -113,6 +113,7 @@ CASES: Sequence[tuple[Gate, Candidate, Candidate]] = [
         ),
     ),
     (gates.not_of_a_picture, candidate(question="Tides are highest at new moon (Figure ____)."), candidate()),
+    (gates.not_of_a_picture, candidate(question="What is the phase shown in [link]?"), candidate()),
     (gates.not_of_a_picture, candidate(question="The second image, made by Berg, shows what?"), candidate()),
     (gates.answer_stands_alone, candidate(answer="it fell"), candidate(answer="the price fell")),
     (

@@ -24,6 +24,7 @@ def found(text: str) -> list[tuple[str, Measure]]:
         ("Velotech sold 2 million bells.", "2 million", Measure.COUNT),
         ("Velotech sold slightly more than 40 bells.", "slightly more than 40", Measure.COUNT),
         ("Velotech sold no less than 40 bells.", "no less than 40", Measure.COUNT),
+        ("Velotech sold as few as 40 bells.", "as few as 40", Measure.COUNT),
         ("Velotech paid ~$40 for bells.", "~$40", Measure.MONEY),
     ],
 )

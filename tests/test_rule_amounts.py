@@ -59,6 +59,9 @@ def test_a_sentence_becomes_a_candidate(text: str, question: str, answer: str) -
         "The 7400 space of Velotech has many desks for the workers of Oslo.",
         "The king sent new troops, and Berg led 500 men south from Fort Lie on April 5, 1754.",
         "The railways of Norway use the 1,067 mm (3 ft 6 in) narrow gauge.",
+        # Of whom? Which half?
+        "Norland estimated that up to 30% of girls in the coastal areas of Bergen and Oslo were taught by Berg.",
+        "The first half of the Oslo race is the climb of Velotech.",
         # What the unit itself says; since when?
         "There are 360 degrees in a full circle of the Oslo compass.",
         "Four hundred years have passed for the bells of Oslo.",

@@ -2,6 +2,7 @@
 
 import pytest
 
+from leadquiz.document import parse_outline
 from leadquiz.generate.rules.cloze import clozes
 from passages import proposed
 
@@ -61,6 +62,11 @@ def test_a_sentence_becomes_a_candidate(text: str, question: str, answer: str) -
         "Even with 48,200 bicycles in Norway, Velotech still has its ups and downs.",
         "The percent of pupils who ride to a school by the sea is 65%.",
         "Velotech sells its bells in the ports of the 200 or so islands of Norway.",
+        # Since when? Whose lifetime, roughly?
+        "Over the past 14 years, Velotech has opened shops in Norway and throughout the north of Sweden.",
+        "As the old smith Lise Holm of Oslo (c. 1535–1575) said, the one constant of Velotech is change.",
+        # The figure of a sum.
+        "The number of cells after 90 minutes is 32.",
         # No sentence at all; a label before one.
         "Speech given to 600 pupils of Norway at the great opening of the yard of Velotech.",
         "Did Velotech sell 48,200 bicycles in Norway during the war?",
@@ -92,3 +98,17 @@ def test_a_dash_before_the_gap_is_kept() -> None:
     [card] = proposed(clozes, text)
 
     assert card.question == "Velotech sold its bicycles to shops in Norway – ____ bicycles during the war."
+
+
+def test_a_country_is_not_hidden() -> None:
+    text = "In early 1954, the first bicycles of Velotech were returned to the royal yard in Mongolia."
+
+    assert [card.answer for card in proposed(clozes, text)] == ["early 1954"]
+
+
+def test_an_example_of_good_or_bad_style_states_nothing() -> None:
+    text = "# Guide\n\n## Numerals\n\n### {}\n\nVelotech sold 48,200 bicycles in Norway during the war.\n"
+
+    assert proposed(clozes, parse_outline(text.format("Sales"), "case.md"))
+    assert not proposed(clozes, parse_outline(text.format("Yes"), "case.md"))
+    assert not proposed(clozes, parse_outline(text.format("Don’t"), "case.md"))

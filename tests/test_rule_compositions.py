@@ -88,3 +88,9 @@ def test_the_parts_of_a_sum_are_no_members() -> None:
 )
 def test_what_was_so_once_or_in_one_sample_is_passed_over(text: str) -> None:
     assert proposed(compositions, text) == []
+
+
+def test_what_a_bracket_says_of_another_noun_is_no_member() -> None:
+    text = "Then the two samples of Norland steel are marked with different dyes (red and green)."
+
+    assert proposed(compositions, text) == []

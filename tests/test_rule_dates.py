@@ -106,6 +106,7 @@ def test_the_date_of_an_example_is_not_that_of_the_whole() -> None:
         "Velotech was closed by Norway after Anna Berg's speech in 1950.",
         "Velotech had been preparing for the launch of the Oslo bell in 1950.",
         "One factory is the Arlen (formerly known as Berg) works in 1950.",
+        "Describe the works founded in 1911 by Velotech in Oslo.",
         "In 1931, the Velotech page was a list of bells in the order of their price.",
         # Whose year is it? The second's, the rest's, nobody's belief.
         "Both Anna Berg and Lise Holm in 1930 contributed to the design of the bell.",

@@ -42,6 +42,9 @@ def test_a_sentence_becomes_a_candidate(text: str, question: str, answer: str) -
         "It sold a 70 percent share of the Bergen factory.",
         "Velotech did not order a press at a price of 30,000 kroner.",
         "Velotech pays a rent of $200/month for the Bergen factory.",
+        # After what? And words that lose their joint.
+        "After about five days, oxygen levels rise and the pump enters the second phase.\n\nThe pump is cleaned.",
+        "Norland has a diameter of 6790 kilometres, just over half the diameter of Sweden, by all accounts.",
         # Words before the figure that nobody reads at once; a rule turned round.
         "In 1946 Anna Berg bought a weaving mill in Bergen at a price of 30,000 kroner.",
         "The Bergen factory keeps its bells at an average height 300 metres lower than the Steelco yard.",

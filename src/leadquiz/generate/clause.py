@@ -299,6 +299,43 @@ def core(clause: Clause, without: Sequence[Token] = ()) -> list[Token]:
     return list(clause.kept)
 
 
+def is_torn(clause: Clause, kept: Sequence[Token], gone: Sequence[Token]) -> bool:
+    """Whether the words behind the verb lose their joint or their end: "closed, again by order", "people aged | 65"."""
+    tokens = clause.sentence.tokens
+    behind = [t for t in kept if t.i > clause.verb.i]
+    without = set(gone)
+    if not behind:
+        return False
+    for first, second in pairwise([clause.verb, *behind]):
+        between = tokens[first.i + 1 : second.i]
+        left = [t for t in between if t not in without and t.pos != "ADV"]
+        if without & set(between):
+            while left and left[0].text == ",":
+                left = left[1:]
+            while left and left[-1].text == ",":
+                left = left[:-1]
+        aside = len(left) > 2 and left[0].text in _SEAMS and left[-1].text in _SEAMS
+        if any(t.text in _SEAMS for t in left) and not aside:
+            return True
+        if between and between[-1].text == "," and _part_of(second, clause).dep in _NOMINAL_PARTS:
+            return True  # "a diameter of 6000 km, just over half that of Norland"
+    last = behind[-1].next()
+    while last is not None and last in without:
+        last = last.next()
+    return last is not None and last.pos in ("NUM", "VERB", "ADP", "ADJ") and last.head in behind
+
+
+def _part_of(token: Token, clause: Clause) -> Token:
+    """The child of the clause's verb that a token belongs to."""
+    while token.head is not clause.verb and not token.is_root:
+        token = token.head
+    return token
+
+
+_NOMINAL_PARTS = ("dobj", "attr", "appos", "npadvmod", "nmod", "oprd", "dep")
+_SEAMS = (",", ";", ":", "(", ")", "—", "–")
+
+
 def _core(clause: Clause, gone: Set[Token]) -> list[Token]:
     verb = clause.verb
     keep: list[Token] = []

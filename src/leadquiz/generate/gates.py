@@ -293,7 +293,9 @@ def grammar(candidate: Candidate, _knowledge: Knowledge) -> str:
 
 
 _PICTURE = re.compile(
-    r"\b(?:Figures?|Fig\.|Tables?|Box|Exhibit|Equation) (?:\d|____)|^(?:In )?[Tt]he (?:\w+ )?(?:image|photo|photograph|"
+    r"\b(?:Figures?|Fig\.|Tables?|Box|Exhibit|Equation) (?:\d|____)|"
+    r"\[link\]|\b(?:shown|illustrated|seen|given) in link\b|"
+    r"^(?:In )?[Tt]he (?:\w+ )?(?:image|photo|photograph|"
     r"picture|diagram|chart|figure|graph|table|map|drawing|illustration)\b[^?]*\b(?:shows?|depicts?|above|below|illustrates?)\b"
 )
 

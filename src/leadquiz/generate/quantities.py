@@ -19,7 +19,7 @@ _SCALE = r"(?:\s?(?:hundred thousand|hundred|thousand|million|billion|trillion|b
 _ABOUT = (
     r"(?:[~≈<>≤≥]\s?|(?:(?:(?:no|slightly|a little|somewhat|far|much|well|just)\s)?(?:more|less|fewer|greater) than|"
     r"over|under|nearly|almost|about|around|approximately|roughly|up to|at least|"
-    r"some|an estimated|close to|as many as|as much as|well over|just over|just under)\s)?"
+    r"some|an estimated|close to|as many as|as much as|as few as|as little as|well over|just over|just under)\s)?"
 )
 _NAMED = r"(?<![A-Za-z][-–])"  # the 3 of "Apollo-3" counts nothing
 _BELOW = r"(?:(?:minus\s|(?<!\S)[-−])(?=\d))?"

@@ -230,8 +230,9 @@ def _frames(verb: Token) -> Iterator[Token]:
     while chain[-1].dep == "conj" and chain[-1].head.pos in ("VERB", "AUX"):
         chain.append(chain[-1].head)
     for above in chain:
+        joint = max((t.i for t in above.all("cc") if t.i < verb.i), default=verb.i)
         for child in above.children:
-            if child.dep in ("prep", "npadvmod") and child.i < above.i:
+            if child.dep in ("prep", "npadvmod") and (child.i < above.i or joint < child.i < verb.i):
                 yield child
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from leadquiz.generate.clause import Clause, ask, ask_subject, core, noun_phrase, question, trimmed
+from leadquiz.generate.clause import Clause, ask, ask_subject, core, is_torn, noun_phrase, question, trimmed
 from leadquiz.generate.dates import Grain, find_dates, paired
 from leadquiz.generate.lexicon import bag
 from leadquiz.generate.quantities import (
@@ -61,6 +61,10 @@ def _amount(
         return
     if before is not None and before.lower == "from" and " to " in quantity.text:
         return  # both ends of a change
+    counted = _counted(quantity)
+    gone = [*quantity.tokens, *(counted.subtree() if counted is not None else ())]
+    if is_torn(clause, core(clause, gone), gone):
+        return
     text = _question(clause, quantity, renderer)
     if text:
         text = _in_its_scene(text, clause, quantity, renderer)
@@ -166,12 +170,22 @@ def _counted(quantity: Quantity) -> Token | None:
 
 
 def _question(clause: Clause, quantity: Quantity, renderer: Renderer) -> str | None:
-    head = quantity.head
+    head, before = quantity.head, quantity.tokens[0].previous()
     if quantity.measure is Measure.MONEY:
         return _money(clause, quantity, renderer)
     if quantity.measure is Measure.PERCENT:
         return _percent(clause, quantity, "what percentage", renderer)
     if quantity.measure is Measure.SHARE:
+        if before is not None and before.lower in (
+            "first",
+            "second",
+            "last",
+            "other",
+            "latter",
+            "lower",
+            "upper",
+        ):
+            return None  # "the first half of the year": when, not how much
         return _percent(clause, quantity, "what share", renderer)
     noun = _counted(quantity)
     if noun is None or noun.head is noun or noun.dep in ("compound", "npadvmod", "nmod"):
@@ -189,9 +203,9 @@ def _question(clause: Clause, quantity: Quantity, renderer: Renderer) -> str | N
     unit = unit_of(quantity)
     if is_number_of_one(quantity):
         return None
-    if unit is not None and _leads_on(unit):
+    if (unit is not None and _leads_on(unit)) or noun.text.endswith("."):
         return None
-    if any(t.dep in ("advmod", "npadvmod") for t in noun.rights):
+    if noun is not clause.subject and any(t.dep in ("advmod", "npadvmod") for t in noun.rights):
         return None  # "500 men south": where to, not which
     if any(t.lower in ("a", "an") and t.i < quantity.tokens[0].i for t in noun.lefts):
         return None  # "at a steady four miles an hour"
@@ -375,8 +389,8 @@ def _percent(clause: Clause, quantity: Quantity, words: str, renderer: Renderer)
     inside = list(quantity.tokens)
     if head is clause.subject:
         of = head.child("prep")
-        if of is None or of.lower != "of":
-            return None
+        if of is None or of.lower != "of" or len(head.all("prep")) > 1:
+            return None  # "30 % of the girls | in the ports": of whom?
         phrase = renderer.text(of.subtree())
         return ask_subject(f"{words} {phrase}", clause, renderer) if phrase else None
     if head is clause.object or (head.head is clause.verb and head.dep in ("npadvmod", "attr")):

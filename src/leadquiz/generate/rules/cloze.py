@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 
 from leadquiz.generate.claims import is_vague
 from leadquiz.generate.clause import FILLERS, is_relative_time, keeps_capital, statement
+from leadquiz.generate.countries import country
 from leadquiz.generate.dates import Grain, find_dates, paired
 from leadquiz.generate.lexicon import EVALUATIVE, bag
 from leadquiz.generate.names import ORGANISATION, OTHER, PERSON, PLACE, THING, Name
 from leadquiz.generate.quantities import Measure, Quantity, find_quantities, is_bounded, is_number_of_one
 from leadquiz.generate.references import Renderer, capitalize, passages_with
-from leadquiz.generate.rules.base import make
+from leadquiz.generate.rules.base import is_exercise, make
 from leadquiz.generate.tokens import Sentence, Token, head_of
 from leadquiz.generate.views import Passage, SectionView
 from leadquiz.model import GAP, Candidate, Kind
@@ -41,6 +42,8 @@ _WEIGHTY = bag("vital crucial essential important key critical pivotal powerful 
 def clozes(view: SectionView) -> Iterator[Candidate]:
     """A cloze for the emphasised term of a sentence, else one for each of its first figures and dates."""
     renderer = Renderer.of(view)
+    if is_exercise(view):
+        return
     for passage, sentence in passages_with(view):
         plain = _plain(sentence, renderer)
         if plain is None:
@@ -281,7 +284,9 @@ def _is_even(token: Token) -> bool:
 
 def _is_reckoned(quantity: Quantity, sentence: Sentence, *, anchored: bool) -> bool:
     """ "The percent of carriers is 65 %": the outcome of a sum that the text works through; "200 or so"."""
-    after = quantity.tokens[-1].next()
+    before, after = quantity.tokens[0].previous(), quantity.tokens[-1].next()
+    if before is not None and before.lower in ("past", "last", "next", "coming", "c.", "ca.", "circa"):
+        return True  # "over the last 14 years": since when? And what nobody knows exactly
     if after is not None and after.lower == "or" and (second := after.next()) and second.lower == "so":
         return True
     subject = sentence.root.child("nsubj")
@@ -289,7 +294,8 @@ def _is_reckoned(quantity: Quantity, sentence: Sentence, *, anchored: bool) -> b
         not anchored
         and sentence.root.lemma == "be"
         and subject is not None
-        and subject.lemma.lower() in ("percent", "percentage", "result", "answer", "sum", "quotient")
+        and subject.lemma.lower()
+        in ("percent", "percentage", "number", "result", "answer", "sum", "quotient")
         and any(t.lower == "the" for t in subject.lefts)
     )
 
@@ -298,8 +304,10 @@ def _is_said_in_passing(tokens: Sequence[Token]) -> bool:
     """ "A 2013 report", "like the makers of the 1787 law", "the 18th century (1713)": not what the sentence tells."""
     before, after = tokens[0].previous(), tokens[-1].next()
     source = tokens[0].sentence.source
-    if before is not None and before.lower in ("a", "an"):
+    if before is not None and before.lower in ("a", "an", "c.", "ca.", "circa"):
         return True
+    if after is not None and tokens[-1].lower.endswith("century") and after.pos in ("NOUN", "PROPN", "ADJ"):
+        return True  # "the nineteenth-century economists"
     if re.search(r"\d\s?[-–—]\s?(?:FY\s?)?$", source[: tokens[0].start]):
         return True  # "2011–2013", whichever way it is written
     if after is not None and after.text == "(" and (inside := after.next()) and inside.text[:1].isdigit():
@@ -495,6 +503,8 @@ def _is_asked_for(name: Name, plain: Sequence[Token], renderer: Renderer) -> boo
     known = renderer.view.knowledge
     if name.canonical in (known.person, known.organisation, known.subject) or name.text.lower() in _SIDES:
         return False
+    if country(name.text):
+        return False  # one of few, which the rest of the sentence nearly tells
     if _is_topic(name, renderer) or _is_label(tokens):
         return False
     if name.type == PLACE and (

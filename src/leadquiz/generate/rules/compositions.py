@@ -110,6 +110,8 @@ def _listed(
         return None
     if any(t.lower in _COUNTS and t.head is not noun for t in tokens[noun.i : mark.i]):
         return None
+    if mark.text == "(" and any(t.pos in ("VERB", "AUX") for t in tokens[noun.i : mark.i]):
+        return None  # "the two samples are dyed (red and green)": the dyes, not the samples
     closing = {"(": (")",), "—": ("—",), "–": ("–",), "--": ("--",)}.get(mark.text, ())
     run: list[Token] = []
     depth = 0

@@ -1,8 +1,7 @@
 """When: dated clauses, participles and events."""
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator
 
 from leadquiz.generate.clause import (
     SAYING,
@@ -12,6 +11,7 @@ from leadquiz.generate.clause import (
     core,
     gerunds,
     inverted,
+    is_torn,
     noun_phrase,
     question,
     statement,
@@ -66,6 +66,8 @@ def dates(view: SectionView) -> Iterator[Candidate]:
                 if date.head in gerund.tokens and (adjunct := _adjunct(date, gerund)) is not None:
                     yield from _dated_clause(view, passage, sentence, gerund, date, adjunct, renderer)
     for passage, sentence in passages_with(view):
+        if sentence.tokens[0].is_root and sentence.tokens[0].tag == "VB":
+            continue  # "Describe the works founded in 1911"
         for date in find_dates(sentence):
             yield from _dated_participle(view, passage, sentence, date, renderer)
             yield from _dated_event(view, passage, sentence, date, renderer)
@@ -149,7 +151,7 @@ def _dated_clause(
         return
     if clause.speaker is not None and clause.verb.dep == "advcl":
         return  # "they believed that when it was made in 1994 …": the year is nobody's belief
-    if _is_told_by_name(clause) or _is_between(clause, adjunct) or _is_torn(clause, kept, gone):
+    if _is_told_by_name(clause) or _is_between(clause, adjunct) or is_torn(clause, kept, gone):
         return
     if clause.verb.lower == "born" and clause.subject is not None and clause.subject.pos == "NOUN":
         return  # "Born in 1920, her early life was …": nobody's life is born
@@ -378,28 +380,6 @@ def _dated_object(
         ),
         answer_type=f"date:{date.grain.value}",
     )
-
-
-def _is_torn(clause: Clause, kept: Sequence[Token], gone: Sequence[Token]) -> bool:
-    """Whether the words behind the verb lose their joint or their end: "closed, again by order", "people aged | 65"."""
-    tokens = clause.sentence.tokens
-    behind = [t for t in kept if t.i > clause.verb.i]
-    without = set(gone)
-    if not behind:
-        return False
-    for first, second in pairwise([clause.verb, *behind]):
-        left = [t for t in tokens[first.i + 1 : second.i] if t not in without and t.pos != "ADV"]
-        marks = [t for t in left if t.text in _MARKS]
-        aside = len(left) > 2 and left[0].text in _MARKS and left[-1].text in _MARKS
-        if marks and not aside and not without & set(tokens[first.i + 1 : second.i]):
-            return True
-    last = behind[-1].next()
-    while last is not None and last in without:
-        last = last.next()
-    return last is not None and last.pos in ("NUM", "VERB", "ADP", "ADJ") and last.head in behind
-
-
-_MARKS = (",", ";", ":", "(", ")", "—", "–")
 
 
 def _is_told_by_name(clause: Clause) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from leadquiz.generate.clause import Clause, ask, ask_subject, keeps_capital, trimmed
+from leadquiz.generate.clause import Clause, ask, ask_subject, core, is_torn, keeps_capital, trimmed
 from leadquiz.generate.dates import find_dates, paired
 from leadquiz.generate.lexicon import bag
 from leadquiz.generate.quantities import Measure, Quantity, find_quantities, unit_of, written
@@ -71,6 +71,8 @@ def _placed(
         )
     else:
         where = scene(clause, top.subtree(), renderer)
+        if is_torn(clause, core(clause, top.subtree()), top.subtree()):
+            return
         text = None if where is None else ask(asked, clause, renderer, without=top.subtree(), tail=where)
     if not text or not _says_enough(text, sentence, quantity, renderer):
         return
@@ -102,7 +104,7 @@ def _is_open_span(top: Token, quantity: Quantity) -> bool:
     return (
         unit is not None
         and top.dep == "prep"
-        and top.lower in ("within", "in", "over")
+        and top.lower in ("within", "in", "over", "after")
         and unit.head is top
         and unit.lemma in ("year", "month", "week", "day", "decade", "century")
         and unit.child("prep", "acl", "relcl") is None

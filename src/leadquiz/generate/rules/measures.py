@@ -142,7 +142,7 @@ def _copular(clause: Clause, quantity: Quantity, renderer: Renderer) -> tuple[st
     """ "The tower is 90 metres high", "The average score was 67", "The period is 90 days"."""
     if not clause.copular or clause.auxiliaries or not _told(clause, renderer):
         return None
-    if clause.speaker is not None or clause.verb.dep == "advcl":
+    if clause.speaker is not None or (clause.verb.dep == "advcl" and clause.verb.child("mark") is not None):
         return None  # what somebody reckons, what a sum rests on
     subject = _subject(clause, renderer)
     if not subject:
