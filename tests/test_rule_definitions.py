@@ -191,3 +191,27 @@ def test_a_term_that_is_said_to_be_one_is_asked_for(text: str, question: str, an
 )
 def test_words_for_what_the_text_just_said_are_no_terms(text: str) -> None:
     assert proposed(definitions, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "answer"),
+    [
+        (
+            "This can lead to a sense of seasickness, which is a dizzy feeling of guests on a ship.",
+            "What is seasickness?",
+            "A dizzy feeling of guests on a ship",
+        ),
+        (
+            "These sites serve crowdsailing, which involves moving small loads of cargo for many owners.",
+            "What does “crowdsailing” involve?",
+            "Moving small loads of cargo for many owners",
+        ),
+    ],
+)
+def test_what_a_relative_clause_explains_is_a_term(text: str, question: str, answer: str) -> None:
+    assert (question, answer) in [(card.question, card.answer) for card in proposed(definitions, text)]
+
+
+def test_the_holder_of_an_office_is_no_definition() -> None:
+    text = "The chairman of the group is a director for legal affairs at the harbour office."
+    assert proposed(definitions, text) == []

@@ -657,7 +657,10 @@ def _term(
         for t in words
     ):
         return  # "the commonest side effect": of what?
-    if any(t.pos in ("PRON", "VERB", "NUM") or t.dep == "poss" for t in words) or words[-1].pos not in (
+    if any(
+        t.pos in ("PRON", "NUM") or t.dep == "poss" or (t.pos == "VERB" and t.dep not in ("amod", "compound"))
+        for t in words
+    ) or words[-1].pos not in (
         "NOUN",
         "PROPN",
     ):
@@ -674,11 +677,19 @@ def _term(
     marked = any(start <= words[-1].start < end for start, end in passage.block.emphasis)
     titled = words[-1].lemma.lower() in " ".join(view.path[-2:]).lower()
     indefinite = words[0].lower in ("a", "an")
+    # "a sense of xenophobia, which is …": said for the reader who does not know the word.
+    explained = clause.relative and not any(t.dep == "det" for t in words)
     if not (
         marked
         or (
             expository
-            and (titled or indefinite or words[0].i == 0 or words[-1].lemma.lower() in view.knowledge.terms)
+            and (
+                titled
+                or indefinite
+                or words[0].i == 0
+                or explained
+                or words[-1].lemma.lower() in view.knowledge.terms
+            )
         )
         or (titled and indefinite)
     ):
@@ -741,8 +752,9 @@ def define(
     ):
         return  # "an essential practice in Buddhism"
     first = term_tokens[0]
-    if first.lower == "the" and renderer.names.noun_type(term_tokens[-1].lemma) == PERSON:
-        return
+    named = head_of(term_tokens) or term_tokens[-1]
+    if first.lower == "the" and renderer.names.noun_type(named.lemma) == PERSON:
+        return  # "the chairman of the group"
     if first.lower == "the" and any(renderer.is_anaphor(t) for t in term_tokens):
         return
     if not keeps_capital(first, renderer) and (len(term) < 2 or term[1].islower() or term[1].isspace()):
@@ -853,6 +865,12 @@ def _meaning(
             return  # "refer to the valley as Meluhha"
     elif verb.lemma in ("mean", "denote", "signify"):
         noun, tail = clause.object, verb.lemma
+    elif verb.lemma in ("involve", "entail") and not view.knowledge.narrative:
+        noun, tail = verb.child("xcomp", "dobj", "ccomp"), verb.lemma
+        if noun is None or noun.tag != "VBG" or noun.child("nsubj") is not None:
+            return
+        if any(t.dep in ("det", "cc") for t in clause.subject_tokens) or clause.subject.tag != "NN":
+            return
     else:
         return
     words = list(clause.subject_tokens)
