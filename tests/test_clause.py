@@ -3,7 +3,7 @@
 import pytest
 
 from factories import views_of_text
-from leadquiz.generate.clause import ask, main_clauses
+from leadquiz.generate.clause import ask, clauses, main_clauses
 from leadquiz.generate.references import Renderer
 
 
@@ -134,3 +134,28 @@ def test_names_that_the_parser_gave_to_the_clause_before_leave_a_verb_without_su
     )
     sentence = views_of_text(text)[0].passages[0].sentences[0]
     assert [clause.object.text for clause in main_clauses(sentence) if clause.object] == ["bells"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The goal of bell-related treatment is to help a person with a cracked bell stop dangerous night ringing.",
+        "Bell glue refers to paste in which stem fibres soaked to soften in a tub are pressed into a mould.",
+    ],
+)
+def test_a_verb_that_lost_its_subject_spoils_the_clause(text: str) -> None:
+    assert asked(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "verbs"),
+    [
+        ("The founders marched along the road that crossed Norway in 1911.", ["marched"]),
+        ("The founders marched along the road, which crossed Norway in 1911.", ["marched", "crossed"]),
+        ("Velotech sold bells to Norway which bought them in 1911.", ["sold", "bought"]),
+    ],
+)
+def test_a_clause_that_says_which_noun_is_meant_tells_nothing_of_it(text: str, verbs: list[str]) -> None:
+    (view,) = views_of_text(text)
+    _, sentence = next(iter(view.sentences()))
+    assert [clause.verb.text for clause in clauses(sentence)] == verbs

@@ -5,7 +5,7 @@ import pytest
 from factories import candidate, views_of_text
 from leadquiz.generate.gates import Gate
 from leadquiz.generate.rules.subjects import subjects
-from leadquiz.generate.wording import of_one_sentence, of_whole_words, unbroken
+from leadquiz.generate.wording import of_one_sentence, of_whole_words, unbroken, well_formed
 from leadquiz.model import Kind
 from passages import proposed
 
@@ -124,3 +124,52 @@ def test_a_setting_is_said_once() -> None:
     asked = [card.question for card in proposed(subjects, text)]
     assert asked
     assert not [question for question in asked if question.count("Golden Age") > 1]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question", "answer"),
+    [
+        (
+            "When a bell cracks, noise, rust and dust may follow.",
+            "What may follow when a bell cracks, noise?",
+            "Rust and dust",
+        ),
+        (
+            "The 7400 hall has bells available without a permit.",
+            "How many hall has bells available without a permit?",
+            "7400",
+        ),
+        (
+            "Casting takes slightly more than 8 minutes.",
+            "How many slightly minutes does casting take?",
+            "more than 8 minutes",
+        ),
+        (
+            "In 1911 Velotech bought the harbour foundry as a storehouse and sought a buyer for its bells.",
+            "What did Velotech buy as a storehouse and sought a buyer for its bells?",
+            "The harbour foundry",
+        ),
+        (
+            "Anna Berg printed a book of bells in 1911 (Vol. 1, Vol. 2).",
+            "In which year did Anna Berg print a book of bells Vol?",
+            "1911",
+        ),
+    ],
+)
+def test_a_question_is_whole(sentence: str, question: str, answer: str) -> None:
+    assert _held(well_formed, sentence, question, answer)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question", "answer"),
+    [
+        ("More than 50 spacecraft carried bells.", "How many spacecraft carried bells?", "More than 50"),
+        (
+            "Anna Berg founded a guild in Oslo and sold bells.",
+            "Who founded a guild in Oslo and sold bells?",
+            "Anna Berg",
+        ),
+    ],
+)
+def test_a_whole_question_passes(sentence: str, question: str, answer: str) -> None:
+    assert not _held(well_formed, sentence, question, answer)

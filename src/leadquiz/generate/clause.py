@@ -155,6 +155,8 @@ def _clause(sentence: Sentence, verb: Token) -> Clause | None:
         return None
     if not relative and len(verb.all("nsubj")) > 1:
         return None  # a phrase torn in two: "the first part of stage | 1 sleep"
+    if relative and _is_doubtful(subject, verb):
+        return None
     gap = None
     if verb.dep == "relcl" and not relative:
         pronoun = next((t for t in verb.lefts if t.tag in ("WDT", "WP") or _joins(t)), None)
@@ -190,9 +192,18 @@ def _is_joined(verb: Token) -> bool:
         *(t for t in verb.lefts if t.dep in ("aux", "auxpass", "neg", "advmod", "npadvmod", "preconj")),
     ]
     before = min(group, key=lambda t: t.i).previous()
-    while before is not None and (before.text in "()" or _in_brackets(before)):
+    while before is not None and (before.text in "()" or in_brackets(before)):
         before = before.previous()
     return before is None or before.pos not in ("PROPN", "NOUN", "PRON")
+
+
+def _is_doubtful(antecedent: Token, verb: Token) -> bool:
+    """ "a patron and friend, which …", "along the front that took place": what it says may be of another noun."""
+    if verb.dep != "relcl":
+        return False
+    if antecedent.dep == "conj":
+        return True
+    return antecedent.dep == "pobj" and antecedent.pos != "PROPN" and not _after_comma(verb)
 
 
 def _is_causative(had: Token, verb: Token, subject: Token) -> bool:
@@ -353,7 +364,7 @@ def _core(clause: Clause, gone: Set[Token]) -> list[Token]:
             continue
         if child.i < verb.i and (child.dep not in ("prt", "dative") or child.tag == "WP"):
             continue
-        if _in_brackets(child) and not _in_brackets(verb):
+        if in_brackets(child) and not in_brackets(verb):
             continue  # "in 1795 (Vol. 1)"
         if any(t.text in (":", ";") for t in clause.sentence.tokens[verb.i : child.subtree()[0].i]):
             continue  # what a colon adds
@@ -407,7 +418,7 @@ def is_unbroken(clause: Clause, tokens: Collection[Token]) -> bool:
     last = max((t.i for t in inside), default=clause.verb.i)
     between = clause.sentence.tokens[clause.verb.i + 1 : last]
     return all(
-        t in inside or t in clause.auxiliaries or t is clause.negation or t.text in ",()" or _in_brackets(t)
+        t in inside or t in clause.auxiliaries or t is clause.negation or t.text in ",()" or in_brackets(t)
         for t in between
     )
 
@@ -503,12 +514,12 @@ def balanced(tokens: list[Token]) -> list[Token]:
             depth += 1
         elif token.text in ")]" and token.text:
             depth = max(0, depth - 1)
-        elif not depth and not _in_brackets(token):
+        elif not depth and not in_brackets(token):
             kept.append(token)
     return kept or [t for t in tokens if t.text not in "()[]"]
 
 
-def _in_brackets(token: Token) -> bool:
+def in_brackets(token: Token) -> bool:
     """Whether a bracket opened before this token in its sentence is still open."""
     memo = token.sentence.memo
     if "bracketed" not in memo:
@@ -743,7 +754,7 @@ def ask(
     """`wh` + inverted clause without some of its tokens: "When did Alibaba launch Taobao?" """
     group = inverted(clause)
     subject = subject_text(clause, renderer)
-    if group is None or not subject:
+    if group is None or not subject or is_fused(clause):
         return None
     kept = core(clause, without)
     rest = renderer.text(kept, before=clause.subject_tokens)
@@ -851,7 +862,7 @@ def ask_subject(
     group = [*clause.auxiliaries, clause.verb]
     words = clause.sentence.slice(group) if plural and group[-1].i - group[0].i == len(group) - 1 else None
     words = words or verb_group_text(clause)
-    if words is None:
+    if words is None or is_fused(clause):
         return None
     kept = [t for t in core(clause, without) if t not in group]
     rest = renderer.text(kept)
@@ -866,6 +877,23 @@ def ask_subject(
     wh = decapitalize(wh) if lead else wh
     return question(_join(lead, wh, *_hedged(words, clause), gap, rest, tail, scope))
 
+
+def is_fused(clause: Clause) -> bool:
+    """Whether a verb without a subject of its own follows the clause's verb: the parse tore "cells …| are kept"."""
+    for child in clause.verb.rights:
+        if child.dep not in ("ccomp", "advcl") or child.pos not in ("VERB", "AUX"):
+            continue
+        if child.child("mark", "advmod", *_SUBJECTS) is not None or _after_comma(child):
+            continue
+        helpers = child.all("aux", "auxpass")
+        if child.tag in _FINITE or any(t.tag in (*_FINITE, "MD") for t in helpers):
+            return True
+        if child.tag == "VB" and not helpers and clause.verb.lemma == "be":
+            return True
+    return False
+
+
+_FINITE = ("VBD", "VBZ", "VBP")
 
 # Without these the clause would claim more than its author does.
 _HEDGES = bag(

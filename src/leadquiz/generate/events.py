@@ -68,7 +68,7 @@ def reduced(verb: Token, names: NameIndex) -> Clause | None:
     apart = opening is None or opening.text in ",("
     if verb.sentence.root.pos not in ("VERB", "AUX") and not apart:
         return None  # no sentence: "The assistant developed by Velotech.", or none that the parser understood
-    if noun.dep == "pobj" and noun.head.head.pos in ("NOUN", "PROPN"):
+    if noun.dep == "pobj" and noun.head.head.pos in ("NOUN", "PROPN", "DET", "PRON", "NUM"):
         return None  # "a fork of the press, developed by Steelco": the fork or the press?
     tokens = [t for child in [verb, *verb.children] for t in ([child] if child is verb else child.subtree())]
     tokens.sort(key=lambda t: t.i)

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from leadquiz.generate.clause import in_brackets
 from leadquiz.generate.gates import Gate, stem
+from leadquiz.generate.language import inflect_past
 from leadquiz.generate.lexicon import bag
 from leadquiz.generate.scope import sentence_of
 from leadquiz.generate.tokens import Sentence, Token
@@ -17,6 +19,7 @@ from leadquiz.generate.views import Knowledge
 from leadquiz.model import GAP, Candidate, Kind
 
 _SHOWN = (Kind.QUOTE, Kind.STEPS, Kind.LIST, Kind.HEADING)  # what rests on more than one sentence
+_OF_WORDS = ("acronyms", "glossary", "lifetimes", "former names")  # which need no sound sentence
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _MARK = re.compile(r"[,;:()—–]")
 
@@ -84,7 +87,7 @@ def trace(text: str, sentence: Sentence) -> Trace:
 
 def of_one_sentence(candidate: Candidate, knowledge: Knowledge) -> str:
     """Nothing is asked of a fragment, of a heading glued to a sentence or of two sentences taken for one."""
-    if candidate.rule in ("acronyms", "glossary") or candidate.kind is Kind.QUOTE:
+    if candidate.rule in _OF_WORDS or candidate.kind is Kind.QUOTE:
         return ""
     sentence = sentence_of(candidate, knowledge)
     if sentence is None:
@@ -94,6 +97,8 @@ def of_one_sentence(candidate: Candidate, knowledge: Knowledge) -> str:
     glued: str = sentence.memo["glued"]
     if glued or candidate.kind is Kind.CLOZE:
         return glued
+    if sentence.root.pos == "ADP":
+        return "no verb carries the sentence"
     if ";" not in sentence.text and any(len(t.all("nsubj", "nsubjpass")) > 1 for t in sentence.tokens):
         return "a verb with two subjects: the parse is wrong"
     return ""
@@ -105,12 +110,15 @@ _OPENERS = bag("the this these those a an")
 
 def _is_glued(sentence: Sentence) -> str:
     tokens = sentence.tokens
+    root = sentence.root
+    if root.tag == "VBN" and root.child("aux", "auxpass") is None and inflect_past(root.lemma) != root.lower:
+        return "a participle is no main verb"
     if sentence.text[0].islower() and not any(c.isupper() for c in tokens[0].text):
         return "begins in the middle of a sentence"
     for before, token in pairwise(tokens):
         after = token.next()
         if token.text == "." and after is not None and after.text[0].isalnum():
-            if before.lower not in _SHORTENED:
+            if before.text != "." and before.lower not in _SHORTENED:
                 return "two sentences in one"
         elif token.text in ("•", "●", "▪"):
             return "a list taken for a sentence"
@@ -156,17 +164,18 @@ def of_whole_words(candidate: Candidate, knowledge: Knowledge) -> str:
 
 
 def unbroken(candidate: Candidate, knowledge: Knowledge) -> str:
-    """What the question keeps must be one run: no comma or "and" lost, no phrase cut off on one side."""
+    """What the question keeps must be one run: no comma and no "and" is lost inside it."""
+    if candidate.rule in _OF_WORDS:
+        return ""
     if candidate.kind in (*_SHOWN, Kind.CLOZE) and candidate.rule != "enumerations":
         return ""
     sentence = sentence_of(candidate, knowledge)
     if sentence is None:
         return ""
-    return _break(candidate, trace(candidate.question, sentence))
+    return _break(trace(candidate.question, sentence))
 
 
-def _break(candidate: Candidate, found: Trace) -> str:
-    {stem(word.lower()) for word in _WORD.findall(candidate.answer)}
+def _break(found: Trace) -> str:
     for i in range(1, len(found.words)):
         a, b = found.places[i - 1], found.places[i]
         if a is None or b is None or b <= a:
@@ -187,4 +196,70 @@ def _break(candidate: Candidate, found: Trace) -> str:
     return ""
 
 
-WORDING_GATES: tuple[Gate, ...] = (of_one_sentence, of_whole_words, unbroken)
+_CUT = re.compile(r", [a-z]+\?$|\b(?:both|either|neither|yet|nor|so|then)\?$|\bwhat to as\b")
+_INVERTED = re.compile(r"\b(?:did|does|do)\b")
+_UNCHANGED = bag(
+    "spacecraft aircraft craft fish sheep deer series species offspring staff personnel people percent"
+)
+_FINITE = ("VBD", "VBZ", "VBP")
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+
+
+def well_formed(candidate: Candidate, knowledge: Knowledge) -> str:
+    """A question has one finite verb group that its subject goes with, and ends where a phrase ends."""
+    if candidate.kind in (*_SHOWN, Kind.CLOZE) and candidate.rule != "enumerations":
+        return ""
+    if candidate.rule in _OF_WORDS:
+        return ""
+    if match := _CUT.search(candidate.question):
+        return f"cut off at {match.group()!r}"
+    sentence = sentence_of(candidate, knowledge)
+    if sentence is None:
+        return ""
+    found = trace(candidate.question, sentence)
+    asked = [None if place is None else found.said[place].token for place in found.places]
+    return (
+        _miscounted(found, asked, sentence) or _two_verbs(candidate, found, asked) or _ends_in_brackets(asked)
+    )
+
+
+def _miscounted(found: Trace, asked: list[Token | None], sentence: Sentence) -> str:
+    """ "How many slightly minutes", "how many space": what is counted is a noun in the plural."""
+    for i in range(2, len(found.words)):
+        if found.words[i - 2 : i] != ["how", "many"]:
+            continue
+        word = found.words[i]
+        if any(t.lower == word and t.pos == "ADV" for t in sentence.tokens):
+            return f"'how many' before {word!r}"
+        noun = asked[i]
+        while (
+            noun is not None and noun.dep in ("compound", "amod", "nummod", "nmod") and noun.head.i > noun.i
+        ):
+            noun = noun.head
+        if noun is not None and noun.tag == "NN" and noun.lower not in _UNCHANGED and noun.text.islower():
+            return f"'how many' of {noun.text!r}"
+    return ""
+
+
+def _two_verbs(candidate: Candidate, found: Trace, asked: list[Token | None]) -> str:
+    """ "What did the firm sell and bought shares?": a verb without a subject beside the one that was turned."""
+    if not _INVERTED.search(candidate.question):
+        return ""
+    for word, token in zip(found.words, asked, strict=True):
+        if token is None or word != token.lower or token.tag not in _FINITE or token.pos != "VERB":
+            continue
+        if token.dep in ("conj", "dep", "ROOT") and token.child(*_SUBJECTS) is None and word != token.lemma:
+            return f"{word!r} has no subject"
+    return ""
+
+
+def _ends_in_brackets(asked: list[Token | None]) -> str:
+    """ "in 1795 (Vol. | 1)": a bracket's first word is no end of the clause before it."""
+    last = asked[-1] if asked else None
+    if last is None or not in_brackets(last):
+        return ""
+    verbs = [t for t in asked if t is not None and t.pos == "VERB"]
+    return f"{last.text!r} stands in brackets" if verbs and not any(map(in_brackets, verbs)) else ""
+
+
+WORDING_GATES: tuple[Gate, ...] = (of_one_sentence, of_whole_words, unbroken, well_formed)
