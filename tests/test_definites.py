@@ -3,7 +3,12 @@
 import pytest
 
 from factories import candidate, views_of_text
-from leadquiz.generate.definites import both_sides_are_said, definite_is_settled, name_is_whole
+from leadquiz.generate.definites import (
+    both_sides_are_said,
+    definite_is_settled,
+    name_is_whole,
+    pronoun_has_its_noun,
+)
 from leadquiz.generate.gates import Gate
 from leadquiz.model import Kind
 
@@ -117,3 +122,22 @@ def test_a_pair_or_comparison_needs_its_other_side(text: str, question: str, ope
 )
 def test_a_name_of_which_only_the_class_is_left_is_open(question: str, context: str, half: bool) -> None:
     assert held(name_is_whole, "Lund burned it in 1911.", question, context=context) is half
+
+
+@pytest.mark.parametrize(
+    ("question", "open_"),
+    [
+        ("By which guild was it cast?", True),
+        ("When Anna Berg left Oslo, what did she sell?", False),
+        ("What did Anna Berg say when she left?", False),
+    ],
+)
+def test_a_pronoun_right_behind_the_verb_needs_a_clause_before_it(question: str, open_: bool) -> None:
+    assert held(pronoun_has_its_noun, "Lund burned it in 1911.", question) is open_
+
+
+def test_what_a_subject_was_called_before_in_another_form_is_taken_up() -> None:
+    text = (
+        "Gas falls in and contracts. The contraction of gas heats a star. The rapid contraction stops late."
+    )
+    assert held(definite_is_settled, text, "When does the rapid contraction stop?", "late")

@@ -288,6 +288,7 @@ def test_a_text_that_tells_of_a_firm_says_we_of_its_reader_and_author() -> None:
         "Lady Holm was a smith in Oslo. He founded Velotech.",
         "The Vikings sold a bell to the Catholics. After that, his son left Oslo.",
         "Olaf Lund is a smith. In 1911, he’s at Velotech.",
+        "Anna Berg asked a friend in Oslo. She said no.",
     ],
 )
 def test_a_person_who_is_not_the_topic_is_nobodys_he(text: str) -> None:

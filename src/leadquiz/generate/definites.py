@@ -115,8 +115,11 @@ def _is_open(noun: Token, sentence: Sentence, knowledge: Knowledge) -> bool:
         verb = top.head
         if (verb.child("aux", "auxpass") or verb).tag == "VBD":
             return True  # what somebody did once, no kind
-        if any(t.dep in ("amod", "compound") for t in noun.lefts):
-            return False  # "the cell membrane": mostly a kind
+        if any(t.dep == "compound" for t in noun.lefts):
+            return False
+        if any(t.dep == "amod" for t in noun.lefts):
+            # "The inner wall" is mostly a kind; "the rapid contraction" behind "the contraction" is not.
+            return _is_said_before(noun, sentence, knowledge, in_any_form=True)
         return knowledge.narrative or noun.lemma.lower() in TAKES_UP
     return taken_up and noun.dep != "poss"
 
@@ -134,14 +137,18 @@ def _described(noun: Token) -> set[str]:
     return {t.lemma.lower() for t in noun.lefts if t.dep in ("amod", "compound")}
 
 
-def _is_said_before(noun: Token, sentence: Sentence, knowledge: Knowledge) -> bool:
-    """Whether the section brought the noun in before without "the", as one of many."""
+def _is_said_before(
+    noun: Token, sentence: Sentence, knowledge: Knowledge, *, in_any_form: bool = False
+) -> bool:
+    """Whether the section brought the noun in before without "the", as one of many, or in any form."""
     places: dict[str, tuple[int, int]] = knowledge.memo.get("places", {})
     section, at = places.get(sentence.written, (0, 0))
     own = _described(noun)
     for before, other in _mentions(knowledge).get((section, noun.lemma.lower()), ()):
         if before > at or (before == at and other.i >= noun.i):
             break
+        if in_any_form:
+            return True
         determiner = other.child("det", "poss")
         if determiner is not None and determiner.lower == "the" and other.child("prep") is None:
             continue
@@ -256,6 +263,24 @@ def _half_compared(question: str, sentence: Sentence) -> str:
     return ""
 
 
+_ASKED_OF = re.compile(
+    r"\b(?:is|was|did|does|do|are|were|has|have|had|can|could|may|will|would|should) (?:it|they|he|she|him|them)\b",
+    re.IGNORECASE,
+)
+
+
+def pronoun_has_its_noun(candidate: Candidate, _knowledge: Knowledge) -> str:
+    """ "By whom was it written?": the clause before, if there is one, says who or what."""
+    if candidate.kind is Kind.QUOTE:
+        return ""
+    asked = _ASKED_OF.search(candidate.question)
+    if asked is not None and not re.search(
+        r"\w+ \w+", candidate.question[: asked.start()].rpartition(",")[0]
+    ):
+        return f"who or what? {asked.group()!r}"
+    return ""
+
+
 # ----------------------------------------------------------------------------------------- half a name
 
 _CLASS = (
@@ -279,4 +304,9 @@ def name_is_whole(candidate: Candidate, knowledge: Knowledge) -> str:
     return ""
 
 
-REFERENCE_GATES: Sequence[Gate] = (definite_is_settled, both_sides_are_said, name_is_whole)
+REFERENCE_GATES: Sequence[Gate] = (
+    definite_is_settled,
+    both_sides_are_said,
+    pronoun_has_its_noun,
+    name_is_whole,
+)

@@ -402,7 +402,18 @@ class Renderer:
             for distance, sentence in enumerate(reversed(earlier)):
                 people = self._people(sentence.tokens)
                 leading = {name.canonical for name in people} == {self.view.knowledge.person}
-                if self._unsure(sentence) or not (not people or leading or self._is_about(sentence, people)):
+                heads = {name.head for name in people}
+                rival = any(
+                    self._is_human(t)
+                    and t.dep in ("dobj", "dative", "nsubj")
+                    and heads.isdisjoint(t.subtree())
+                    for t in sentence.tokens
+                )
+                if (
+                    self._unsure(sentence)
+                    or (rival and people)
+                    or not (not people or leading or self._is_about(sentence, people))
+                ):
                     return None
                 if people:
                     break
@@ -882,7 +893,8 @@ TAKES_UP = bag(
 _COLLECTIVE = bag("team family crew staff group company firm committee couple board class")
 _PERSON_NOUNS = bag(
     "man woman boy girl person father mother son daughter brother sister teacher student child founder leader "
-    "entrepreneur manager employee worker author scientist doctor patient customer king queen president user seller"
+    "entrepreneur manager employee worker author scientist doctor patient customer king queen president user seller "
+    "friend colleague neighbor neighbour wife husband parent"
 )
 
 
