@@ -68,6 +68,7 @@ def test_a_named_argument_becomes_a_candidate(text: str, question: str, answer: 
         "The powerful Harbour Press developed by Tom Hill under the leadership of Anna Berg.",
         "Anna Berg bought a copy of the Harbour Press, developed by Tom Hill.",
         "Anna Berg moved to central Norway in 1950.",
+        "In 1950 Velotech was weakened by long years of strife over its new mill in Oslo.",
         "At the time of her death, Velotech passed from Anna Berg to Steelco.",
         "The Harbour Bell was cast independently by Tom Hill in 1890.",
     ],

@@ -64,6 +64,7 @@ def test_a_text_about_things_is_asked_for_what_its_kinds_do(text: str, question:
         "Harbour pilots attach thick old iron chains to the tower.",
         "Harbour pilots follow four old rules of the sea: wait, look, listen and sail.",
         "Pilots study the tidal currents of narrow channels.",
+        "Avoid any old rules that require harbour pilots to carry heavy mail at night.",
     ],
 )
 def test_what_leaves_many_answers_or_says_little_is_passed_over(text: str) -> None:
@@ -74,6 +75,8 @@ def test_what_leaves_many_answers_or_says_little_is_passed_over(text: str) -> No
     "text",
     [
         "Velotech sold bells.",
+        "The Harbour Act let ferries carry mail at night.",
+        "The Harbour Act has tools and maps of Oslo that allow ferries to carry mail at night.",
         "It allowed ferries to carry mail.",
         "Steelco did not acquire Velotech in 1950.",
     ],

@@ -84,6 +84,7 @@ def test_a_setting_is_said_once() -> None:
         "Norway is cold. Norway is long. In 1950 Norway bought the island of Grimsey from Denmark.",
         "In 1950 Norway was divided into an eastern half and a western half by Denmark.",
         "In 1950 the Bergen Guards destroyed everything in the harbour of Oslo.",
+        "More formal guilds of bell founders were established through the Treaty of Oslo in 1950.",
         "Anna Berg was studying old bells in Oslo during the election year of 1950.",
         "At the time of his death, Tom Hill's guild had ended; Anna Berg technically left Velotech in 1950.",
         "Anna Berg technically remained at war with Denmark until July 21, 1950.",

@@ -63,6 +63,7 @@ _REPEATED = bag("visit meet travel tour go return attend call write speak addres
 _FORMAL = bag("sign write build found")
 _FADING = bag("vanish disappear suffer emerge benefit differ withdraw retreat")
 _PLACED = bag("in at near")
+_EITHER = bag("over by about against between of with for")
 _TIMED = bag("after before during")
 # "At whom", "into whom": before a place or a state that was taken for a people.
 _NOT_OF_PEOPLE = bag("at in into on near through via over about after")
@@ -250,6 +251,8 @@ def _ask_phrase(
         beyond = after.next()
         if after.text == "," and beyond is not None and beyond.lower in ("as", "such", "like", "including"):
             return None
+    if after is not None and after.lower in _EITHER and argument.role != "object":
+        return None  # "responded to the capture of ships by pirates": of which is "by pirates" a part?
     if argument.role in ("to", "from") and {"to", "from"} <= {t.lower for t in clause.tokens}:
         return None
     opening = _setting(clause, argument, renderer)

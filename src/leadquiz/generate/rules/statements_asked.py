@@ -320,6 +320,8 @@ def _is_to(clause: Clause, renderer: Renderer) -> _Asked | None:
     ) or not _is_telling(clause.subject_tokens):
         return None
     answer = _claim(inner, clause, renderer)
+    if len(answer.split()) > 22:
+        return None  # more than one claim
     text = ask("what", clause, renderer, without=inner.subtree()) if answer else None
     return _Asked(text, answer, Kind.CAUSE, "is to", 0.85) if text else None
 

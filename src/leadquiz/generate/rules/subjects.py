@@ -152,6 +152,8 @@ def _phrase(
         or noun.child("conj", "nummod") is not None
     ):
         return
+    if any(t.tag in ("JJR", "RBR") for t in tokens):
+        return  # "better institutions": than which?
     if tokens[0].tag == "PRP$" or any(
         t.lower in ("many", "several", "some", "other", "various") for t in tokens
     ):
