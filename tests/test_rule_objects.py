@@ -75,7 +75,6 @@ def test_what_leaves_many_answers_or_says_little_is_passed_over(text: str) -> No
     "text",
     [
         "Velotech sold bells.",
-        "The Harbour Act let ferries carry mail at night.",
         "The Harbour Act has tools and maps of Oslo that allow ferries to carry mail at night.",
         "It allowed ferries to carry mail.",
         "Steelco did not acquire Velotech in 1950.",

@@ -59,15 +59,11 @@ def _enabled(
         return
     to = inner.child("aux")
     who = inner.child("nsubj") or clause.object
-    if who is None or to is None or to.lower != "to" or not clause.subject_tokens:
+    if who is None or not ((to is not None and to.lower == "to") or verb.lemma in ("let", "help")):
         return
     phrase = noun_phrase(who)
-    if verb.lemma == "let" or clause.subject_tokens[0].lower in ("any", "no", "every"):
-        return  # "let you to do"; "avoid any instructions that require …"
     if clause.relative and (verb.head.child("conj") is not None or verb.head.dep == "conj"):
         return  # "bells and ropes that allow …": both, or the last?
-    if clause.modal is not None and clause.subject is not None and clause.subject.tag == "VBG":
-        return  # "understanding others will allow you to …": encouragement
     if who.child("conj") is not None or any(_is_somebody(t, view) for t in phrase) or len(phrase) > 8:
         return
     if view.knowledge.narrative and (clause.subject is None or is_vague(clause.subject.lower)):
