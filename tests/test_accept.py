@@ -50,6 +50,10 @@ NONE = names_of()
         ("consumer-to-consumer (C2C)", {"consumer-to-consumer", "C2C"}),
         ("World Health Organization (WHO)", {"World Health Organization", "WHO"}),
         ("the yard (in winter)", {"the yard", "yard (in winter)"}),
+        ("the early 1980s", {"early 1980s"}),
+        ("4 billion years", {"4,000,000,000 years"}),
+        ("the United States", {"United States", "USA", "U.S."}),
+        ("Great Britain", {"United Kingdom", "UK"}),
     ],
 )
 def test_other_spellings_of_the_same_answer_are_right(answer: str, also: set[str]) -> None:
@@ -58,7 +62,17 @@ def test_other_spellings_of_the_same_answer_are_right(answer: str, also: set[str
 
 @pytest.mark.parametrize(
     "answer",
-    ["2003", "Hangzhou", "up to 300", "less than 30%", "trust", "They listed goods (and services) for free"],
+    [
+        "2003",
+        "Hangzhou",
+        "Kenya",
+        "3-4 days",
+        "the Berg, Holt and Reed Company",
+        "up to 300",
+        "less than 30%",
+        "trust",
+        "They listed goods (and services) for free",
+    ],
 )
 def test_nothing_that_changes_the_answer_is_added(answer: str) -> None:
     bare = answer.removeprefix("up to ").removeprefix("less than ")
@@ -86,6 +100,22 @@ def test_a_surname_is_enough_when_nobody_else_has_it() -> None:
 
 def test_a_surname_is_not_enough_when_two_share_it() -> None:
     assert accepted("Marie Curie", "person", names_of("Marie Curie", "Pierre Curie")) == ()
+
+
+@pytest.mark.parametrize("answer", ["3-4 days", "Kenya", "Georgia"])
+def test_a_range_and_a_country_of_one_name_are_written_in_one_way(answer: str) -> None:
+    assert accepted(answer, "place", NONE) == ()
+
+
+def test_a_number_or_the_first_of_three_names_is_not_enough() -> None:
+    assert accepted("George III", "person", names_of("George III")) == ()
+    names = names_of("Anna Maria Berg", aliases={"Anna": "Anna Maria Berg", "Berg": "Anna Maria Berg"})
+    assert accepted("Anna Maria Berg", "person", names) == ("Berg",)
+
+
+def test_a_town_is_right_without_its_country() -> None:
+    assert accepted("Oslo, Norway", "place", NONE) == ("Oslo",)
+    assert accepted("Oslo, Norway", "organisation", NONE) == ()
 
 
 def test_the_forms_that_the_document_itself_uses_are_right() -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from leadquiz.generate.countries import country, short_forms
 from leadquiz.generate.lexicon import MONTHS, bag
 from leadquiz.generate.names import PERSON, NameIndex
 from leadquiz.generate.values import (
@@ -47,6 +48,9 @@ _WORDS_OF_UNIT = {
     "YEN": "yen",
     "INR": "rupees",
 }
+_NUMERAL = re.compile(r"[IVX]+|[JS]r\.?")  # George III has no surname
+_RANGE = re.compile(r"\d\s?[-–—]\s?\d")
+_WITHIN = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2}(?:, [A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,2}){1,2}")
 _SMALL = bag("of the and in on for a an to with from by at de la")
 
 
@@ -73,6 +77,9 @@ def _others(answer: str, answer_type: str, names: NameIndex) -> Iterator[str]:
         return
     bare = _ARTICLE.sub("", answer, count=1) if _ARTICLE.match(answer) else answer
     yield bare
+    yield from short_forms(bare)
+    if answer_type == "place" and _WITHIN.fullmatch(bare) and country(bare.rpartition(", ")[2]):
+        yield bare.partition(",")[0]
     untitled = _TITLE.sub("", bare, count=1) if _TITLE.match(bare) else bare
     yield untitled
     for form in dict.fromkeys((bare, untitled)):
@@ -115,9 +122,12 @@ def _names(form: str, answer_type: str, names: NameIndex) -> Iterator[str]:
     full = names.canonical(form)
     if answer_type != "person" and names.type_of(form) != PERSON:
         return
-    aliases = [alias for alias in names.aliases(form) if _is_fine_alias(alias, form)]
+    given = form.split()[0] if len(form.split()) > 2 else ""  # of "Anna Maria Berg" too little
+    aliases = [alias for alias in names.aliases(form) if _is_fine_alias(alias, form) and alias != given]
     yield from aliases
     last = form.split()[-1]
+    if _NUMERAL.fullmatch(last) or names.type_of(form) != PERSON:
+        return
     named = {word for name in (*names.counts, *aliases) if name not in (form, full) for word in name.split()}
     if " " in form and not aliases and last not in named:
         yield last
@@ -134,6 +144,8 @@ def _values(answer: str, value: Value) -> Iterator[str]:
     if value.kind in (COUNT, DURATION):
         yield from _counts(answer, value)
         return
+    if value.kind == DATE and (article := _ARTICLE.match(answer)):
+        yield answer[article.end() :]
     before = answer[: value.start]
     kept = before if before and not _OPENS.fullmatch(before) else ""
     for other in _dates(value) if value.kind == DATE else _amounts(value):
@@ -194,6 +206,8 @@ def _with_scale(number: Decimal) -> str:
 def _counts(answer: str, value: Value) -> Iterator[str]:
     start, end = value.figure
     old = answer[start:end]
+    if _RANGE.search(answer):
+        return  # "3-4 days"
     if old[0].isalpha():
         yield answer[:start] + f"{value.number / value.scale:f}" + answer[end:]
     elif value.scale == 1 and value.number == int(value.number) and value.number <= 20:
@@ -203,6 +217,6 @@ def _counts(answer: str, value: Value) -> Iterator[str]:
     elif old.isdigit() and len(old) > 3:
         yield rewrite(value, answer, value.number)[:start] + f"{int(old):,}" + answer[end:]
     if value.scale > 1 and value.number == int(value.number):
-        yield answer[:start] + f"{int(value.number):,}" + answer[value.end :]
+        yield answer[:start] + f"{int(value.number):,}" + re.sub(r"^[ -]?[a-z]+", "", answer[end:])
     if value.kind == COUNT and value.unit and start == 0:
         yield answer[: value.end]

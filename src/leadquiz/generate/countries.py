@@ -74,6 +74,13 @@ def country(name: str) -> str:
     return full if full in _REGION else ""
 
 
+def short_forms(name: str) -> list[str]:
+    """What else people call a country known by several names; [] for any other."""
+    full = country(name)
+    shorts = [short for short, long in _SHORT.items() if long == full]
+    return [form for form in (full, *shorts) if form != name] if shorts else []
+
+
 def region(name: str) -> str:
     """The part of the world in which a country lies; "" for what is no country."""
     return _REGION.get(country(name), "")
