@@ -126,7 +126,7 @@ def _names(form: str, answer_type: str, names: NameIndex) -> Iterator[str]:
     aliases = [alias for alias in names.aliases(form) if _is_fine_alias(alias, form) and alias != given]
     yield from aliases
     last = form.split()[-1]
-    if _NUMERAL.fullmatch(last) or names.type_of(form) != PERSON:
+    if _NUMERAL.fullmatch(last) or names.type_of(form) != PERSON or country(form):
         return
     named = {word for name in (*names.counts, *aliases) if name not in (form, full) for word in name.split()}
     if " " in form and not aliases and last not in named:
