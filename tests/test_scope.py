@@ -225,3 +225,43 @@ def test_a_clause_keeps_its_degree_its_year_and_its_rank(sentence: str, question
     made = candidate(question=question, answer=answer, evidence=sentence, answer_type=kind)
 
     assert scope.whole_clause(made, about) != ""
+
+
+@pytest.mark.parametrize(
+    ("question", "closed"),
+    [
+        (
+            "By what other name were some Whigs of Oslo known?",
+            "By what other name were the Whigs of Oslo known?",
+        ),
+        ("Why do a variety of bells exist in Oslo?", "Why do bronze bells exist in Oslo?"),
+        ("What did various guilds of Oslo cast?", "What did the guilds of Oslo cast?"),
+        ("By whom was bronze discovered independently?", "By whom was bronze discovered in Oslo?"),
+        ("Why did the council of Oslo pass an act?", "Why did the council of Oslo pass the Bell Act?"),
+    ],
+)
+def test_a_question_that_more_than_one_answer_fits_is_held_back(
+    question: str, closed: str, knowledge: Knowledge
+) -> None:
+    assert scope.one_answer(candidate(question=question, answer="To ring"), knowledge) != ""
+    assert scope.one_answer(candidate(question=closed, answer="To ring"), knowledge) == ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rule", "held"),
+    [
+        ("Anna Berg also says that bells need bronze.", "beliefs", True),
+        ("Anna Berg says that bells need bronze.", "beliefs", False),
+        ("Anna Berg also rang, and she says that bells need bronze.", "beliefs", False),
+        ("Anna Berg also says that bells need bronze.", "subjects", False),
+    ],
+)
+def test_one_of_several_statements_is_held_back(sentence: str, rule: str, held: bool) -> None:
+    about = views_of_text(sentence)[0].knowledge
+    made = candidate(
+        question="What does Anna Berg say about bells?",
+        answer="That they need bronze",
+        evidence=sentence,
+        rule=rule,
+    )
+    assert bool(scope.one_answer(made, about)) is held

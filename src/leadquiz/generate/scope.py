@@ -409,10 +409,56 @@ def _is_named(noun: str, before: str, candidate: Candidate, knowledge: Knowledge
     return noun in words(above) or noun in words(before)
 
 
+# "Also", "in addition": the author has told of another.
+_BESIDES = bag("also additionally besides likewise too")
+_OPEN_RULES = bag("means beliefs enumerations effects functions statements enabled") | {"telling objects"}
+# Whoever reads "some Republicans" cannot know which.
+_UNTOLD = re.compile(
+    r"^(?:What|Why|How|(?:By|To|As|For|From|With) (?:what|whom)(?: other name)?) "
+    r"(?:(?:do|does|did|can|could|are|is|were|was|has|have|had|will|would) )?"
+    r"(?:some|various|several|certain|numerous|a (?:wide |great )?(?:variety|number|range) of)\b",
+    re.IGNORECASE,
+)
+_BY_MORE_THAN_ONE = re.compile(
+    r"\b(?:[Ww]ho|[Ww]hom|[Ww]hich) .*\b(?:independently|simultaneously|respectively)\b"
+)
+_AN_ACT = re.compile(r"^Why (?:did .* (?:an?|some)|(?:was|were) an?) [a-z-]+\?$")
+
+
+def one_answer(candidate: Candidate, knowledge: Knowledge) -> str:
+    """A question is closed only when its own words leave no other answers: not "some", not one more of its kind."""
+    if candidate.kind in (Kind.CLOZE, Kind.QUOTE, Kind.STEPS, Kind.DEFINITION):
+        return ""
+    for form in (_UNTOLD, _BY_MORE_THAN_ONE, _AN_ACT):
+        if match := form.search(candidate.question):
+            return f"more than one answer fits {match.group()!r}"
+    if candidate.rule not in _OPEN_RULES:
+        return ""
+    sentence = sentence_of(candidate, knowledge)
+    if sentence is None or not any(t.lower in _BESIDES for t in sentence.tokens):
+        return ""
+    verbs = [
+        t
+        for t in sentence.tokens
+        if t.lower in _BESIDES and t.dep == "advmod" and t.lower not in words(candidate.question)
+    ]
+    asked = {stem(word) for word in words(candidate.question)}
+    for adverb in verbs:
+        verb = adverb.head
+        if (
+            stem(verb.lemma.lower()) in asked
+            or stem(verb.lower) in asked
+            or (verb.lemma == "be" and verb.is_root)
+        ):
+            return f"one of several, as {adverb.text!r} tells"
+    return ""
+
+
 SCOPE_GATES: tuple[Gate, ...] = (
     whole_value,
     whole_phrase,
     whole_clause,
     not_of_examples,
     says_which,
+    one_answer,
 )
