@@ -180,3 +180,29 @@ Norwegian Americans, who liked snow, voted. Norwegian Americans, who sang, voted
     cast = Cast(Mentions(views, views[0].knowledge.names), "")
 
     assert "Norwegian Americans" not in cast.people
+
+
+FIRMS = """Bells
+
+Velotech, a company from Lyon, launched a bell. Velotech offered a lamp. Velotech sold a wheel.
+
+Bellco, a company in Oslo, launched a bell. Bellco offered a lamp. Bellco sold a wheel.
+
+Steelby, a company in Kiel, launched a bell. Steelby offered a lamp. Steelby sold a wheel.
+
+Ringo, a company in Bonn, launched a bell. Ringo offered a lamp. Ringo sold a wheel.
+
+Corvex, a retailer from Ghent, launched a bell. Corvex offered a lamp. Corvex sold a wheel.
+"""
+
+
+def test_firms_called_otherwise_come_behind_those_called_companies() -> None:
+    views = views_of_text(FIRMS)
+    cast = Cast(Mentions(views, views[0].knowledge.names), "")
+
+    found = cast.alike("Velotech", "organisation", "company", "Which company sold a wheel?")
+
+    assert set(found[:3]) == {"Bellco", "Steelby", "Ringo"}
+    assert found[3:] == ["Corvex"]
+    assert cast.called_alike("Velotech", "Ringo")
+    assert not cast.called_alike("Velotech", "Corvex")

@@ -107,12 +107,19 @@ class Cast:
         noun = self._noun(name)
         found = [other for other in self.like(name, kind, asked) if self._noun(other)]
         same = [other for other in found if noun and self._noun(other) == noun]
-        if len(same) >= _ENOUGH or kind != ORGANISATION:
+        if kind != ORGANISATION:
             return same
         for family, general in _FAMILIES:
             if (noun or asked) in family and (asked or noun) in general:
-                return [other for other in found if self._noun(other) in family and self._is(other, asked)]
+                kin = [other for other in found if self._noun(other) in family and self._is(other, asked)]
+                return (
+                    [*same, *(other for other in kin if other not in same)] if len(same) >= _ENOUGH else kin
+                )
         return same
+
+    def called_alike(self, one: str, other: str) -> bool:
+        """Whether the document calls both by one noun."""
+        return self._noun(one) == self._noun(other)
 
     def _noun(self, name: str) -> str:
         """What the document, or the name itself, says that it is: "company"; "" where nothing does."""

@@ -340,6 +340,7 @@ def _names(candidate: Candidate, pool: Pool, random: Random, check: _Check) -> l
         if len(fits) >= 8:
             break
     random.shuffle(fits)
+    fits.sort(key=lambda option: not pool.cast.called_alike(full, option.removeprefix("the ")))
     chosen = pool.cast.distinct(fits, WANTED)
     sides = {region(option) for option in chosen}
     if country(full) and len(sides) == 1 and region(full) not in sides:
