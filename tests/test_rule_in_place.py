@@ -7,6 +7,11 @@ from passages import proposed
 
 TAKEN = [
     (
+        "In 1946 Anna Berg bought a weaving mill in Bergen at a price of 30,000 kroner.",
+        "At a price of how much did Anna Berg buy a weaving mill in Bergen in 1946?",
+        "30,000 kroner",
+    ),
+    (
         "Visitors from 217 towns of Norland came to the Bergen fair.",
         "Visitors from how many towns of Norland came to the Bergen fair?",
         "217",
@@ -46,7 +51,7 @@ def test_a_sentence_becomes_a_candidate(text: str, question: str, answer: str) -
         "After about five days, oxygen levels rise and the pump enters the second phase.\n\nThe pump is cleaned.",
         "Norland has a diameter of 6790 kilometres, just over half the diameter of Sweden, by all accounts.",
         # Words before the figure that nobody reads at once; a rule turned round.
-        "In 1946 Anna Berg bought a weaving mill in Bergen at a price of 30,000 kroner.",
+        "The smiths of Bergen shall lower the noise of the yard to a level of 85 decibels or below.",
         "The Bergen factory keeps its bells at an average height 300 metres lower than the Steelco yard.",
         "No noises in excess of 140 decibels are permitted in the Bergen factory of Velotech.",
     ],

@@ -93,9 +93,12 @@ def _placed(
 
 
 def _opens(phrase: Sequence[Token], quantity: Quantity) -> bool:
-    """ "After how many months", "out of how many": read at once; "at an average height how many feet lower" is not."""
+    """ "For a term of how many years" is read at once; "in excess of how many" is not."""
     front = [t for t in phrase if t.i < quantity.tokens[0].i]
-    return all(t.pos in ("ADP", "ADV", "SCONJ", "DET") for t in front)
+    behind = [t for t in phrase if t.i > quantity.tokens[-1].i]
+    if any(t.lower in ("excess", "one") for t in front) or any(t.lower == "or" for t in behind[:2]):
+        return False
+    return not front or front[-1].pos == "ADP" or all(t.pos in ("ADP", "ADV", "SCONJ", "DET") for t in front)
 
 
 def _is_open_span(top: Token, quantity: Quantity) -> bool:
