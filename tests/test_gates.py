@@ -129,6 +129,16 @@ CASES: Sequence[tuple[Gate, Candidate, Candidate]] = [
         candidate(answer="To repair ships in the same period as Oslo"),
     ),
     (gates.grammar, candidate(question="Why did eBay obtain both?"), candidate()),
+    (
+        gates.grammar,
+        candidate(kind=Kind.CAUSE, answer="To ensure that their mail, is passed along"),
+        candidate(kind=Kind.CAUSE, answer="To ensure that their mail is passed along"),
+    ),
+    (
+        gates.grammar,
+        candidate(kind=Kind.CAUSE, answer="To limit rights and, crush states"),
+        candidate(kind=Kind.CAUSE, answer="To limit rights and, in time, crush states"),
+    ),
     (gates.question_stands_alone, candidate(question="Why did eBay buy this company?"), candidate()),
     (gates.question_stands_alone, candidate(question="What did eBay buy yesterday?"), candidate()),
     (

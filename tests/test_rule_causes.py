@@ -195,6 +195,8 @@ def test_a_subject_of_two_phrases_is_a_misreading() -> None:
         "Old corks temporarily close a bottle by swelling in warm wine.",
         "Sailors and fishers can close bottles by pressing an old cork into the neck.",
         "Old corks close both bottles by swelling in warm wine.",
+        "Some sailors trust old corks because the bark holds tiny bubbles.",
+        "Sailors need not fear that the cape was a wild place, as many capes were.",
         "Corks close a bottle, in this case by swelling in warm wine.",
     ],
 )

@@ -102,6 +102,10 @@ def test_an_order_with_have_is_an_order() -> None:
         "If timber is a bad choice, the bridge is built of stone and brick.",
         "When bakers and millers think alike, each one of them gains.",
         "When a letter bears a wax seal, the usual colour is red.",
+        "When differences are found, the smiths of the town win the prize.",
+        "When traders began travelling, the towns bought silk and tea.",
+        "When you send a bell to sea, the duties are to make it small and light.",
+        "When a bell rings, the old smiths win the prize, but the prize is small.",
         "When a tower falls on the market, bricks, rubble and dust fill the air.",
     ],
 )

@@ -62,6 +62,7 @@ def test_cause_and_use_become_questions(text: str, question: str, answer: str) -
         "Thick wool raises some difficult questions for shepherds.",
         "Steel bonds allow a buyer—be it a man or a guild—to earn a rent from old ships.",
         "The colour of leaves is produced by a green pigment but destroyed by frost.",
+        "A variation of old pine resin is used to make varnish for violins.",
         "Various resins are used to make varnish for violins.",
         "Because of its smell, pine resin can be used to make varnish for violins.",
     ],

@@ -39,6 +39,7 @@ def test_a_sentence_becomes_a_candidate(text: str, question: str, answer: str) -
         "In Kern, Velotech acts as a broker.",
         "Blasting powder has also been used to break thick ice.",
         "Blasting powder is used for tunnels.",
+        "Blasting powder is sometimes used to break thick ice.",
         "Anti-inflammatory herbs are used to treat inflammations of the skin.",
         "Others served as guards of the old bridge.",
         "Anna Berg served as a judge of the high court.",

@@ -146,6 +146,8 @@ def _clause(sentence: Sentence, verb: Token) -> Clause | None:
         subject, relative = verb.head, True
     if subject is None:
         return None
+    if relative and _disagrees(verb, subject):
+        return None  # "sound and tools that allow": said of more than the noun before
     complete = verb.child("dobj", "attr", "acomp", "ccomp", "xcomp") is not None or (
         _after_comma(verb) and verb.subtree()[0].lower in ("where", "when")
     )
@@ -183,6 +185,14 @@ def _clause(sentence: Sentence, verb: Token) -> Clause | None:
         subject_tokens=subject_tokens,
         gap=gap,
     )
+
+
+def _disagrees(verb: Token, noun: Token) -> bool:
+    """Whether the finite verb of a relative clause has the wrong number for the noun that it hangs on."""
+    finite = next((t for t in verb.lefts if t.dep in ("aux", "auxpass")), verb)
+    joined = noun.dep == "conj" or noun.child("conj") is not None
+    many = noun.tag in ("NNS", "NNPS")
+    return joined and ((finite.tag == "VBP" and noun.tag == "NN") or (finite.tag == "VBZ" and many))
 
 
 def _is_joined(verb: Token) -> bool:

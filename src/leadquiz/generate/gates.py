@@ -271,6 +271,8 @@ def grammar(candidate: Candidate, _knowledge: Knowledge) -> str:
         return "it says something twice"
     if re.search(r"\b(?:shown|illustrated|seen|described|listed|given|found) in link\b", candidate.answer):
         return "the answer points elsewhere"
+    if candidate.kind is Kind.CAUSE and (_TORN.search(question) or _TORN.search(candidate.answer)):
+        return "torn at a comma"
     if re.search(r"\bthe same \w+", question) and not re.search(
         r" as |\b(?:another|each|both|two|all)\b", question
     ):
@@ -290,6 +292,12 @@ def grammar(candidate: Candidate, _knowledge: Knowledge) -> str:
     ):
         return f"answer broken at {match.group()!r}"
     return ""
+
+
+# "a service, is passed along" without the aside; "liberties and, crush rights".
+_TORN = re.compile(
+    r"^[^,]*[a-z], (?:is|are|was|were|has|have|had) |\b(?:and|or), [^,]*$|[—–]\s?,|, (?:and|or)[,?.]"
+)
 
 
 _PICTURE = re.compile(

@@ -143,6 +143,8 @@ def _about(
         and (len(content(topic)) < 2 or (subject.lemma.lower() in _ANYBODY and not _narrowed(subject)))
     ):
         return  # about leaders, customers, success he says much
+    if core(clause, inner.verb.subtree()):
+        return  # an object between verb and report: two clauses read as one
     text = ask("what", clause, renderer, without=inner.verb.subtree(), tail=f"about {topic}")
     if not text or (not who and not _trade(clause.subject)):
         return

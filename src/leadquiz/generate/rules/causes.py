@@ -29,7 +29,7 @@ _STATIVE = bag("be have seem appear remain become play serve")
 # "Enabled people to …": what follows is what they do, not why.
 _MAKING_DO = bag(
     "enable allow help encourage ask urge want require need lead inspire push motivate prepare empower train invite "
-    "teach drive force persuade permit tell order position continue take spend use need"
+    "teach drive force persuade permit tell order position continue take spend use need stimulate cause trigger signal"
 )
 
 
@@ -53,7 +53,7 @@ def causes(view: SectionView) -> Iterator[Candidate]:
     for passage, sentence, clause in clauses_of(view):
         if clause.subject is None or _is_any_case(clause) or not _is_told(view, clause, renderer):
             continue
-        if clause.subject_tokens[0].lower == "no" or _is_pointing(clause):
+        if clause.subject_tokens[0].lower in ("no", "some") or _is_pointing(clause):
             continue
         yield from _means(view, passage, sentence, clause, renderer)
         yield from _reasons(view, passage, sentence, clause, renderer)
@@ -106,6 +106,8 @@ def _is_pointing(clause: Clause) -> bool:
         t.tag == "PRP$" and t.head is subject for t in clause.subject_tokens
     ):
         return True
+    if subject.pos in ("ADJ", "ADV"):
+        return True  # an adjective read as the subject
     if subject.pos != "NOUN":
         return False
     own = [t for t in subject.children if t.dep not in ("punct", "relcl")]
@@ -271,6 +273,9 @@ def _loses(clause: Clause, kept: list[Token], gone: list[Token]) -> bool:
             return True  # "temporarily closed", "more effectively"
         if child.dep == "prep" and child.i < clause.verb.i and child.child("pcomp") is not None:
             return True  # "by looking at the whole, …", "in addition to holding the mirror, …"
+    finite = ("VBD", "VBZ", "VBP")
+    if any(t.dep == "conj" and t.tag in finite and t.head.tag not in finite for t in kept):
+        return True  # a second verb of the clause, hung on a participle: "did … and sought"
     if any(t.lower == "both" and t.dep in ("det", "predet") and t.head.child("conj") is None for t in kept):
         return True  # "both goals"
     first = clause.auxiliaries[0] if clause.auxiliaries else clause.verb
@@ -282,6 +287,9 @@ def _loses(clause: Clause, kept: list[Token], gone: list[Token]) -> bool:
 
 def _goes_on(clause: Clause, gone: list[Token], answer: list[Token]) -> bool:
     """Whether the author goes on behind the cause: with the rest of it, or with a "but" that is his point."""
+    last = answer[-1]
+    if last.pos == "ADJ" and (after := last.next()) is not None and after.text == ",":
+        return True  # "to give real-time | , sourced answers"
     if any(after is not None and after.text in (":", ";") for after in (gone[-1].next(), answer[-1].next())):
         return True
     joint = clause.verb.child("cc")
@@ -458,8 +466,8 @@ def _gives_reason(clause: Clause, child: Token) -> bool:
     subject = child.child("nsubj", "nsubjpass")
     if words[0] != "as" or subject is None or words[1:] in (["if"], ["though"], ["long"]):
         return False
-    if subject.i > min(finite.i, child.i):
-        return False  # "as is methane": so is it
+    if subject.i > min(finite.i, child.i) or not child.rights:
+        return False  # "as is methane", "as many ports were": so is it
     return child.i > clause.verb.i and (child.lemma in _STATES or finite.lower in ("can", "could", "will"))
 
 

@@ -81,7 +81,7 @@ def _leading(sentence: Sentence) -> _Leading | None:
     main = tokens[after:-1]
     if root not in main or not 3 <= len(condition) <= _LONGEST:
         return None
-    if any(t.text in _MARKS for t in condition) or any(t.text in ";:—–…•" for t in main):
+    if any(t.text in _MARKS or t.text in "()" for t in condition) or any(t.text in ";:—–…•" for t in main):
         return None
     if any(t.text in ".?!" for t in main) or tokens[-1].start > tokens[-2].end:
         return None  # two sentences read as one; a link or a picture stood before the full stop
@@ -211,7 +211,10 @@ def _follows(found: _Leading, renderer: Renderer) -> bool:
         return False
     if subject.pos not in ("NOUN", "PROPN", "ADJ") and not (_is_of_reader(root) and _befalls(root)):
         return False
-    if root.lemma in _OF_STATE and not supposed and root.child("xcomp") is None:
+    obliged = root.lemma in ("have", "need") and root.child("xcomp") is not None
+    if root.lemma in _OF_STATE and not supposed and not obliged:
+        return False
+    if any(t.lower == "but" for t in found.main) or _is_bare_event(found):
         return False
     below = subject.subtree()
     if any(t.lower in _MEMBERS for t in below[:1]) and any(t.pos == "PRON" for t in below):
@@ -226,6 +229,19 @@ def _follows(found: _Leading, renderer: Renderer) -> bool:
     if verb.lemma == "be" and verb.child("expl") is None and not supposed:
         return False
     return not any(_is_bare(t, renderer) for t in found.condition)
+
+
+def _is_bare_event(found: _Leading) -> bool:
+    """ "When differences are found", and in the past what happened once: of what, and where?"""
+    verb = _verb_of(found)
+    subject = verb.child("nsubj", "nsubjpass") if verb is not None else None
+    if verb is None or subject is None or subject.pos != "NOUN":
+        return False
+    if any(t.dep not in ("det", "punct") for t in subject.children):
+        return False
+    if found.root.tag == "VBD":
+        return not any(t.pos == "PROPN" for t in found.condition)
+    return not [t for t in verb.rights if t.pos != "PUNCT" and t.i <= found.condition[-1].i]
 
 
 def _befalls(verb: Token) -> bool:

@@ -225,6 +225,8 @@ def _use(
         below, gone = trimmed(noun, examples=True), prep.subtree()
     if not below or not is_whole(below) or len(content_of(below)) < 2 or _is_vague(clause.subject_tokens):
         return
+    if clause.subject_tokens[0].lower in ("a", "an") and subject.child("prep") is not None:
+        return  # "a variation of the method": which?
     if core(clause, gone) or any(t.dep in ("advcl", "prep") for t in clause.verb.lefts):
         return  # torn, or used so on that ground only
     text = ask("what", clause, renderer, without=gone, tail="for")

@@ -82,7 +82,7 @@ def _is_telling(clause: Clause, renderer: Renderer) -> bool:
 def _adverb(clause: Clause) -> str | None:
     """The adverb that limits the verb, "" for none; None where there are several."""
     found = [t.lower for t in clause.verb.lefts if t.dep == "advmod" and t.lower in _HEDGES]
-    return None if len(found) > 1 else "".join(found)
+    return None if len(found) > 1 or "sometimes" in found else "".join(found)
 
 
 def _asked(clause: Clause, renderer: Renderer, gone: list[Token], tail: str) -> str | None:
