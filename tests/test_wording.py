@@ -173,3 +173,12 @@ def test_a_question_is_whole(sentence: str, question: str, answer: str) -> None:
 )
 def test_a_whole_question_passes(sentence: str, question: str, answer: str) -> None:
     assert not _held(well_formed, sentence, question, answer)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["When are bell guilds—, really rich?", "How many dB. Using bells does it exceed?", "What is 67.5%?"],
+)
+def test_a_question_has_no_joint_left_open(question: str) -> None:
+    sentence = "The guild cast forty bells in Oslo."
+    assert "cut off" in _held(well_formed, sentence, question, "Forty bells")

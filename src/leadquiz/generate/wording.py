@@ -196,7 +196,10 @@ def _break(found: Trace) -> str:
     return ""
 
 
-_CUT = re.compile(r", [a-z]+\?$|\b(?:both|either|neither|yet|nor|so|then)\?$|\bwhat to as\b")
+_CUT = re.compile(
+    r", [a-z]+\?$|\b(?:both|either|neither|yet|nor|so|then)\?$|\bwhat to as\b|[—–],|\b[a-z]+[A-Z]?\. [A-Z][a-z]+ing\b|"
+    r"^(?:What|Who) (?:is|are|was|were) [\d.,%]+\?$"
+)
 _INVERTED = re.compile(r"\b(?:did|does|do)\b")
 _UNCHANGED = bag(
     "spacecraft aircraft craft fish sheep deer series species offspring staff personnel people percent"
