@@ -186,6 +186,7 @@ def test_a_term_that_is_said_to_be_one_is_asked_for(text: str, question: str, an
     [
         "The phases refer to changes in the sail.",
         "Thus 3% means a ratio of 3 to 100.",
+        "The plain model reached an accuracy of **67.5%**, a result close to that of larger models.",
         "In this tradition, a shoal is defined as a bank of sand that ships cannot cross.",
     ],
 )

@@ -300,7 +300,7 @@ def _definition(
     verb: str = "",
 ) -> Iterator[Candidate]:
     whole = completed(tokens) if verb else tokens
-    if whole is None:
+    if whole is None or name.text[0].isdigit():
         return
     tokens = whole
     head = head_of(tokens)
@@ -326,7 +326,9 @@ def _definition(
         if len(tokens) < 6 or any(t.lemma.lower() in EVALUATIVE for t in tokens if t.pos == "ADJ"):
             return
     is_place = name.type == PLACE or is_country(name.text)
-    if is_place and any(t.pos == "NUM" or t.lower in ("dozen", "few") for t in tokens):
+    if is_place and any(
+        t.pos == "NUM" or t.tag in ("JJS", "RBS") or t.lower in ("dozen", "few") for t in tokens
+    ):
         return  # as it was then
     if is_place and (renderer.names.said_more_than(10, name.canonical) or kind_of_noun != PLACE):
         return  # what everybody knows and the text only colours
@@ -733,6 +735,8 @@ def define(
     if whole is None or any(t.tag in ("JJS", "RBS") for t in whole) or _loses_restriction(whole):
         return
     tokens = whole
+    if term_tokens[0].text[0].isdigit():
+        return  # "67.5 %, a result …"
     answer, term = renderer.text(tokens), renderer.text(term_tokens)
     head = head_of(tokens)
     if (
