@@ -102,3 +102,26 @@ def test_the_points_of_a_plan_are_no_orders_to_the_reader() -> None:
     plan = "Combine the notes of the farmers with the old maps to find lost wells."
     assert proposed(instructions, plan) == []
     assert proposed(instructions, f"{plan} You will need a good pen.") != []
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "answer"),
+    [
+        (
+            "Share your notes with the rest of the crew.",
+            "With whom should you share your notes?",
+            "The rest of the crew",
+        ),
+        (
+            "Rank each of your risks in terms of cost and likelihood.",
+            "In terms of what should you rank each of your risks?",
+            "Cost and likelihood",
+        ),
+    ],
+)
+def test_what_an_order_is_about_may_stand_behind_a_preposition(text: str, question: str, answer: str) -> None:
+    assert (question, answer) in [(c.question, c.answer) for c in proposed(instructions, text)]
+
+
+def test_what_something_is_sent_to_is_not_asked_where_it_may_be_a_person_or_a_place() -> None:
+    assert proposed(instructions, "Send the signed letters to the registry.") == []

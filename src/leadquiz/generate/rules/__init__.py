@@ -34,6 +34,7 @@ from leadquiz.generate.rules.lifetimes import lifetimes
 from leadquiz.generate.rules.measures import measures
 from leadquiz.generate.rules.naming import naming
 from leadquiz.generate.rules.nicknames import nicknames
+from leadquiz.generate.rules.norms import norms
 from leadquiz.generate.rules.objects import objects
 from leadquiz.generate.rules.occurrences import occurrences
 from leadquiz.generate.rules.pairs import pairs
@@ -68,6 +69,7 @@ RULES: tuple[Rule, ...] = (
     effects,
     explanations,
     instructions,
+    norms,
     subjects,
     arguments,
     becoming,

@@ -40,7 +40,7 @@ def conditions(view: SectionView) -> Iterator[Candidate]:
     renderer = Renderer.of(view)
     told = view.knowledge.narrative  # "When it went well, …" in a story: what came then is no rule
     for passage, sentence in () if told else passages_with(view):
-        if found := _leading(sentence):
+        if found := leading(sentence):
             yield from _consequence(view, passage, sentence, found, renderer)
     for passage, sentence, clause in clauses_of(view):
         yield from _condition(view, passage, sentence, clause, renderer)
@@ -53,7 +53,7 @@ class _Leading:
     root: Token
 
 
-def _leading(sentence: Sentence) -> _Leading | None:
+def leading(sentence: Sentence) -> _Leading | None:
     """A condition at the head of its sentence, and the clause that it governs."""
     tokens = sentence.tokens
     start = 0

@@ -25,6 +25,23 @@ _MEASURES = bag(
     "teaspoon tablespoon tsp tbsp cup gram g kg kilogram ounce oz pound lb liter litre l ml milliliter millilitre "
     "pinch gallon pint quart drop spoon"
 )
+# What an order is about is as much in these phrases as in the object: "share the notes with the whole crew".
+_GOVERNED = {
+    verb: bag(preps)
+    for preps, verbs in {
+        "with": "share discuss replace compare combine begin start open end agree",
+        "to": "send submit report communicate limit restrict hand forward return assign escalate connect convert",
+        "into": "divide split convert turn translate break",
+        "on": "base",
+    }.items()
+    for verb in verbs.split()
+}
+_TO_SOMEBODY = bag("send submit report communicate hand forward return assign escalate share discuss agree")
+_RANKING = bag("rank rate judge compare measure describe assess evaluate sort score order")
+_PEOPLE = bag(
+    "rest team manager colleague member employee customer staff board everyone anyone somebody someone leader user "
+    "patient parent teacher student doctor client stakeholder lead editor reviewer author user engineer developer"
+)
 _DEGREES = bag("degree degrees °c °f celsius fahrenheit c f")
 _OBLIGING = bag("must should")
 _LONGEST_ANSWER = 22  # words
@@ -44,6 +61,11 @@ class _Part:
         """Whether it says what the order is to achieve: "to soften the skin"."""
         return self.wh == "why" and self.answer[0].lower == "to"
 
+    @property
+    def governed(self) -> bool:
+        """Whether a preposition asks for it: "with whom", "in terms of what"."""
+        return self.wh.endswith((" what", " whom"))
+
 
 def instructions(view: SectionView) -> Iterator[Candidate]:
     """One candidate for each telling part of an order to the reader, and of what somebody must or should do."""
@@ -53,7 +75,7 @@ def instructions(view: SectionView) -> Iterator[Candidate]:
             continue
         for clause in directives(sentence):
             for part in _parts(clause):
-                if part.aims and not view.knowledge.ask(speaks_to_reader):
+                if (part.aims or part.governed) and not view.knowledge.ask(speaks_to_reader):
                     continue  # the points of a plan have the same form: "Combine the findings to …"
                 if part.wh == "when" and part.gone[0].lower in ("before", "after"):
                     continue  # asked the other way round below
@@ -275,6 +297,16 @@ def _prepositional(verb: Token, prep: Token, below: list[Token]) -> Iterator[_Pa
             return
         somewhere = [t for t in verb.rights if t.lower == "somewhere"]
         yield _Part("where", [*somewhere, *below], [*somewhere, *trimmed(prep)])
+    elif noun is not None and word in _GOVERNED.get(verb.lemma, ()) and noun.pos in ("NOUN", "PROPN"):
+        named = noun.lemma.lower() in _PEOPLE or noun.ent == "PERSON"
+        if not named and verb.lemma in _TO_SOMEBODY:
+            return  # a person or an office?
+        yield _Part(f"{word} {'whom' if named else 'what'}", below, trimmed(noun, examples=True))
+    elif word == "in" and noun is not None and noun.lower == "terms" and verb.lemma in _RANKING:
+        of = noun.child("prep")
+        scale = of.child("pobj") if of is not None and of.lower == "of" else None
+        if scale is not None and len(scale.subtree()) > 1:
+            yield _Part("in terms of what", below, trimmed(scale))
 
 
 def _is_duration(noun: Token) -> bool:
