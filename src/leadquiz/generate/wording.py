@@ -19,7 +19,7 @@ from leadquiz.generate.views import Knowledge
 from leadquiz.model import GAP, Candidate, Kind
 
 _SHOWN = (Kind.QUOTE, Kind.STEPS, Kind.LIST, Kind.HEADING)  # what rests on more than one sentence
-_OF_WORDS = ("acronyms", "glossary", "lifetimes", "former names")  # which need no sound sentence
+_OF_WORDS = ("acronyms", "glossary", "lifetimes", "former names", "meanings")  # which need no sound sentence
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _MARK = re.compile(r"[,;:()—–]")
 
@@ -99,8 +99,6 @@ def of_one_sentence(candidate: Candidate, knowledge: Knowledge) -> str:
         return glued
     if sentence.root.pos == "ADP":
         return "no verb carries the sentence"
-    if ";" not in sentence.text and any(len(t.all("nsubj", "nsubjpass")) > 1 for t in sentence.tokens):
-        return "a verb with two subjects: the parse is wrong"
     return ""
 
 
