@@ -330,3 +330,12 @@ def test_the_treaty_among_several_is_none_of_them() -> None:
 def test_a_surname_used_before_the_full_name_is_somebody_elses() -> None:
     text = "Lund sold bells in Oslo. Later Edith Lund, a smith, sold gongs. Lund received a prize in 1911."
     assert "Edith" not in (rendered(text) or "Edith")
+
+
+@pytest.mark.parametrize(("title", "known"), [("Nervous system", True), ("Fatigue", False)])
+def test_a_described_noun_of_the_title_is_no_other_one(title: str, known: bool) -> None:
+    text = (
+        "Cold weakens the nervous system of most people. Fatigue occurs when the nervous system is worn out."
+    )
+    alone = rendered(f"# {title}\n\n{text}")
+    assert (alone is not None) == known

@@ -617,7 +617,7 @@ class Renderer:
         determiner = token.child("det")
         if determiner is None or determiner.lower != "the" or self.names.at(token):
             return False
-        if self._is_new(token) or _is_called(token):
+        if self._is_new(token) or _is_called(token) or self._is_headed(token):
             return False
         if self._topic and (token.lemma.lower() in _OCCASIONS or token.lemma.lower() in self._topic):
             return False  # the line above the question names the event
@@ -649,6 +649,14 @@ class Renderer:
             # "the digital economy", "the human heart": an adjective mostly names a kind.
             return token.lemma in _EVENT_NOUNS
         return True
+
+    def _is_headed(self, token: Token) -> bool:
+        """ "The immune system" in a text with that title is no system said before."""
+        described = [t for t in token.lefts if t.dep in ("amod", "compound")]
+        if not described or described[-1].i != token.i - 1 or self.view.knowledge.narrative:
+            return False
+        phrase = " ".join(t.lower for t in (*described, token))
+        return re.search(rf"\b{re.escape(phrase)}\b", self._titles) is not None
 
     def _is_new(self, token: Token) -> bool:
         """Whether "the endosperm", "the fridge" cannot mean one said before, since none was: it is known.

@@ -23,6 +23,7 @@ from leadquiz.generate.rules.enumerations import enumerations
 from leadquiz.generate.rules.examples import examples
 from leadquiz.generate.rules.explanations import explanations
 from leadquiz.generate.rules.functions import functions
+from leadquiz.generate.rules.generalities import generalities
 from leadquiz.generate.rules.glossary import glossary
 from leadquiz.generate.rules.headed_lists import headed_lists
 from leadquiz.generate.rules.identities import identities
@@ -76,6 +77,7 @@ RULES: tuple[Rule, ...] = (
     naming,
     described_names,
     objects,
+    generalities,
     enumerations,
     examples,
     speech,
