@@ -30,6 +30,16 @@ CASES: Sequence[tuple[Gate, Candidate, Candidate]] = [
     (gates.answer_stands_alone, candidate(answer="The process below"), candidate(answer="The process")),
     (gates.length, candidate(question="Why " + "so " * 60 + "?"), candidate()),
     (gates.length, candidate(question="Why so?"), candidate()),
+    (
+        gates.question_stands_alone,
+        candidate(question="In which year did Velotech buy us?"),
+        candidate(question="In which year did US bell makers found Velotech?"),
+    ),
+    (
+        gates.answer_stands_alone,
+        candidate(answer="us"),
+        candidate(answer="US President Anna Berg"),
+    ),
     (gates.length, candidate(answer="one " * 16), candidate(answer="one " * 15)),
     (
         gates.length,

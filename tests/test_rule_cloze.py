@@ -92,6 +92,12 @@ def test_a_deed_is_asked_for_its_year() -> None:
     assert card.question == "Velotech opened a large bicycle yard near Oslo in Norway in ____."
 
 
+def test_two_dates_of_one_time_are_hidden_together() -> None:
+    text = "Campanology began as a movement of the ringers of Bergen in the 1950s and 1960s in Norway."
+
+    assert ("the 1950s and 1960s") in [card.answer for card in proposed(clozes, text)]
+
+
 def test_a_dash_before_the_gap_is_kept() -> None:
     text = "Velotech sold its bicycles to shops in Norway – 48,200 bicycles during the war."
 

@@ -28,6 +28,16 @@ TAKEN = [
         "the 1970s",
     ),
     ("Velotech (founded in 1911) makes bells.", "In which year was Velotech founded?", "1911"),
+    (
+        "The Velotech lander touched down on the coast of Norway on July 20, 1976, seven years after the war.",
+        "On which date did the Velotech lander touch down on the coast of Norway?",
+        "July 20, 1976",
+    ),
+    (
+        "The Norland Harbour Act came into force on 1 July 1911.",
+        "On which date did the Norland Harbour Act come into force?",
+        "1 July 1911",
+    ),
 ]
 
 

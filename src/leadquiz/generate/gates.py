@@ -127,7 +127,7 @@ def question_stands_alone(candidate: Candidate, knowledge: Knowledge) -> str:
     """No pronoun without its noun, no "this", no relative day in the question."""
     if candidate.kind is Kind.QUOTE:
         return ""
-    found = words(candidate.question)
+    found = words(_COUNTRY.sub("U.S", candidate.question))
     if match := _ON_THE_PAGE.search(candidate.question):
         return f"points to the page: {match.group()!r}"
     if candidate.kind in (Kind.FACT, Kind.CLOZE) and (match := _THE_TWO.search(candidate.question)):
@@ -152,6 +152,7 @@ def question_stands_alone(candidate: Candidate, knowledge: Knowledge) -> str:
     return ""
 
 
+_COUNTRY = re.compile(r"\bUS\b")  # no pronoun
 _ON_THE_PAGE = re.compile(r"\b[Tt]he (?:above|below) [a-z]+")
 # "the two asteroids": counted before, and known from there.
 _THE_TWO = re.compile(
@@ -185,7 +186,7 @@ def _after_name(candidate: Candidate, knowledge: Knowledge, pronoun: str) -> boo
 
 def answer_stands_alone(candidate: Candidate, _knowledge: Knowledge) -> str:
     """An answer must not begin with, or consist of, words that point elsewhere."""
-    found = words(candidate.answer)
+    found = words(_COUNTRY.sub("U.S", candidate.answer))
     if not found:
         return "no answer"
     if found[0] in (_PRONOUNS | _POINTING) - {"you", "your"} and candidate.kind is not Kind.QUOTE:

@@ -17,6 +17,7 @@ from leadquiz.generate.rules.dated_titles import dated_titles
 from leadquiz.generate.rules.dates import dates
 from leadquiz.generate.rules.definitions import definitions
 from leadquiz.generate.rules.described_names import described_names
+from leadquiz.generate.rules.durations import durations
 from leadquiz.generate.rules.effects import effects
 from leadquiz.generate.rules.emphasis import emphasis
 from leadquiz.generate.rules.enumerations import enumerations
@@ -59,6 +60,7 @@ RULES: tuple[Rule, ...] = (
     in_place,
     measures,
     lifetimes,
+    durations,
     later_dates,
     portions,
     definitions,

@@ -12,6 +12,7 @@ from leadquiz.generate.names import ORGANISATION, OTHER, PERSON, PLACE, THING, N
 from leadquiz.generate.quantities import Measure, Quantity, find_quantities, is_bounded, is_number_of_one
 from leadquiz.generate.references import Renderer, capitalize, passages_with
 from leadquiz.generate.rules.base import is_exercise, make
+from leadquiz.generate.spans import find_spans
 from leadquiz.generate.tokens import Sentence, Token, head_of
 from leadquiz.generate.views import Passage, SectionView
 from leadquiz.model import GAP, Candidate, Kind
@@ -235,6 +236,10 @@ def _targets(
             if _is_granted(quantity.head) or _is_reckoned(quantity, sentence, anchored=anchored):
                 continue
             yield tokens, quantity.measure.value
+    for span in find_spans(sentence):
+        tokens = list(span.tokens)
+        if set(tokens) <= inside and anchored and _others(tokens, plain) >= _FEWEST_DATED:
+            yield tokens, "date:years"
     for date in find_dates(sentence):
         tokens = list(date.tokens)
         before = tokens[0].previous()

@@ -141,7 +141,7 @@ def _dated_clause(
     if _is_elsewhere(clause, date, adjunct) or _goes_on(clause, date):
         return
     gone = _whole(adjunct, date)
-    if len(gone) > len(date.tokens) + 1:
+    if sum(t.pos != "PUNCT" or t in date.tokens for t in gone) > len(date.tokens) + 1:
         return  # "in 2013 and 2019", "on the first day of 2003": more than the date would go
     kept = core(clause, gone)
     others = [d for d in find_dates(sentence) if d.tokens != date.tokens and set(d.tokens) & set(kept)]
@@ -162,7 +162,7 @@ def _dated_clause(
     named = bool(renderer.names.find(kept)) or (
         clause.subject is not None and _is_named(clause.subject, renderer)
     )
-    if not named or (clause.verb.lemma in _WEAK and not _heavy(kept)):
+    if not named or (clause.verb.lemma in _WEAK and not _heavy(kept) and not _is_idiom(clause)):
         return
     if not _says_what(clause, kept):
         return
@@ -420,6 +420,16 @@ def _is_named(token: Token, renderer: Renderer) -> bool:
     return bool(renderer.names.find(phrase)) or any(
         t.pos == "ADJ" and t.text[:1].isupper() and t.i > 0 for t in phrase
     )
+
+
+_IDIOMS = {"come": bag("force effect power being existence operation"), "take": bag("effect office")}
+
+
+def _is_idiom(clause: Clause) -> bool:
+    """ "Came into force", "took effect": a verb of its own, in two words or three."""
+    nouns = [p.child("pobj") for p in clause.verb.all("prep") if p.lower == "into"]
+    nouns.append(clause.object)
+    return any(n is not None and n.lower in _IDIOMS.get(clause.verb.lemma, ()) for n in nouns)
 
 
 def _heavy(tokens: list[Token]) -> bool:
