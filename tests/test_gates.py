@@ -31,6 +31,11 @@ CASES: Sequence[tuple[Gate, Candidate, Candidate]] = [
     (gates.length, candidate(question="Why " + "so " * 60 + "?"), candidate()),
     (gates.length, candidate(question="Why so?"), candidate()),
     (
+        gates.grammar,
+        candidate(question="What percentage of your pay will Velotech match what you save?", answer="6%"),
+        candidate(question="What percentage of your pay will Velotech match?", answer="6%"),
+    ),
+    (
         gates.question_stands_alone,
         candidate(question="In which year did Velotech buy us?"),
         candidate(question="In which year did US bell makers found Velotech?"),

@@ -280,6 +280,8 @@ def grammar(candidate: Candidate, _knowledge: Knowledge) -> str:
         return "the same as what?"
     if candidate.kind is Kind.QUOTE and question.startswith("Who said") and len(question.split()) < 11:
         return "too short a quotation"
+    if re.match(r"(?:What percentage|How (?:much|many))\b.*(?<! of) what\b", question):
+        return "two questions in one"
     if "what is what" in question.lower():
         return "what is what?"
     if _CUT_OFF.search(candidate.answer) or (

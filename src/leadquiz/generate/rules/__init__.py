@@ -40,6 +40,7 @@ from leadquiz.generate.rules.norms import norms
 from leadquiz.generate.rules.objects import objects
 from leadquiz.generate.rules.occurrences import occurrences
 from leadquiz.generate.rules.pairs import pairs
+from leadquiz.generate.rules.places import places
 from leadquiz.generate.rules.plain_definitions import plain_definitions
 from leadquiz.generate.rules.portions import portions
 from leadquiz.generate.rules.quotes import quotes
@@ -74,6 +75,7 @@ RULES: tuple[Rule, ...] = (
     instructions,
     norms,
     subjects,
+    places,
     arguments,
     becoming,
     naming,

@@ -70,8 +70,6 @@ def _amount(
         text = _in_its_scene(text, clause, quantity, renderer)
     if not text or not is_whole_figure(text, clause, quantity, renderer, passage.block.first):
         return
-    if " what " in text.removeprefix("What ").removeprefix("For what ").removeprefix("By what "):
-        return  # "match what you pay, up to 6 %"
     answer = quantity.text
     noun = _counted(quantity)
     if noun is not None and noun.lemma in _UNITS:
