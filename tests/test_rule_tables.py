@@ -103,3 +103,14 @@ def test_a_header_that_breaks_off_asks_nothing() -> None:
         ("Front office", "Visits of guests and partners"),
     )
     assert proposed(tables, table(*rows)) == []
+
+
+def test_a_table_of_aspects_is_asked_by_what_it_compares() -> None:
+    rows = (
+        ("Aspect", "Bell casting", "Bell tuning"),
+        ("Scope", "Whole bells", "Single tones"),
+        ("Pace", "Slow and even", "Quick"),
+    )
+    asked = {card.question: card.answer for card in proposed(tables, table(*rows))}
+    assert asked["What is the scope of bell casting?"] == "Whole bells"
+    assert asked["What is the pace of bell tuning?"] == "Quick"

@@ -30,6 +30,12 @@ _EXAMPLE = re.compile(
     r"\b(?:for example|e\.g\.|examples?|sample|might look like|could look like)\b", re.IGNORECASE
 )
 _TOTAL = re.compile(r"(?:sub)?totals?|sum|average|mean", re.IGNORECASE)
+# A first column of aspects: what a table compares stands in its header row then.
+_ASPECTS = re.compile(
+    r"(?:aspects?|criteria|criterion|features?|categor(?:y|ies)|dimensions?|factors?|characteristics?|propert(?:y|ies)|"
+    r"attributes?|parameters?|key differences?|differences?|areas?|points? of comparison)",
+    re.IGNORECASE,
+)
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 _FIGURE = re.compile(r"[^\d]{0,3}\d[\d.,  ]*\D{0,12}")
 
@@ -120,6 +126,8 @@ def _question(kind: str, name: str, column: str, view: SectionView) -> str:
     verbal = _VERBAL.fullmatch(column)
     if verbal:
         return f"Which {in_sentence(verbal['what'], knowledge)} does {row} {verbal['verb']}?"
+    if _ASPECTS.fullmatch(kind):
+        return _compared(name, column, view)
     if re.search(r"\b(?:with|to|of|for|by|in|on|at|from|as)$", column):
         return ""  # "Helps with"
     if len(column.split()) > 4 or re.search(r"\b(?:is|are|was|were|has|have|do|does|did)\b", column):
@@ -130,3 +138,13 @@ def _question(kind: str, name: str, column: str, view: SectionView) -> str:
     if what.endswith("s") and not what.endswith(("ss", "us", "is")):
         return f"What are the {what} of {row}{ending}?"
     return f"What is {possessive(row)} {what}{ending}?" if named else f"What is the {what} of {row}{ending}?"
+
+
+def _compared(aspect: str, thing: str, view: SectionView) -> str:
+    """The question of a table that compares things: "What is the scope of data science?"."""
+    knowledge = view.knowledge
+    if len(aspect.split()) > 3 or re.search(r"[^A-Za-z -]", aspect) or _HOLLOW.fullmatch(aspect):
+        return ""
+    what, of = in_sentence(aspect, knowledge), in_sentence(thing, knowledge)
+    many = what.endswith("s") and not what.endswith(("ss", "us", "is"))
+    return f"What {'are' if many else 'is'} the {what} of {of}?"
