@@ -35,6 +35,31 @@ from passages import proposed
             "A tone that the ear hears when the clapper hits",
         ),
         (
+            "A handbell is a small instrument made by hand from a metal such as bronze.",
+            "What is a handbell?",
+            "A small instrument made by hand from a metal such as bronze",
+        ),
+        (
+            "(Low bells are those cast in a pit rather than in a mold of sand.)",
+            "What are low bells?",
+            "Bells cast in a pit rather than in a mold of sand",
+        ),
+        (
+            "A hum tone is one of a class of tones that sound below the strike of their bell.",
+            "What is a hum tone?",
+            "One of a class of tones that sound below the strike of their bell",
+        ),
+        (
+            'By definition, a chime is "the practice of ringing bells in turn" by hand.',
+            "What is a chime?",
+            "The practice of ringing bells in turn",
+        ),
+        (
+            "The pull was a backstroke (BS): a stroke that lifts the bell to its balance.",
+            "What is a backstroke?",
+            "A stroke that lifts the bell to its balance",
+        ),
+        (
             "If a bell is struck from outside by a hammer, this is called a chime.",
             "By what name is it known when a bell is struck from outside by a hammer?",
             "A chime",
@@ -53,6 +78,8 @@ def test_a_term_is_asked_for_with_what_sets_it_apart(text: str, question: str, a
         "A bell is a good idea that many towns have.",  # praise of no kind
         "A carillon is the largest instrument that a tower can hold.",  # a rank
         "A bell is an instrument.",  # nothing sets it apart
+        "A peal is a difficult thing to ring.",  # nothing said
+        "Bells are those of the oldest tower.",  # whose?
         "Bells are also instruments that warn of fire.",  # one trait more
         "A chime is another kind of bell that towers hold.",  # another than which?
         "Anna Berg is a founder who casts bells in Oslo.",  # a person is described

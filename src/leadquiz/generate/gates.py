@@ -348,6 +348,7 @@ def telling_gap(candidate: Candidate, knowledge: Knowledge) -> str:
     if (
         knowledge.narrative
         and named
+        and candidate.predicate != "be"  # "a code called ____" says what it is
         and not _YEAR.search(candidate.question)
         and not _others(candidate, knowledge)
     ):

@@ -65,10 +65,11 @@ def best_of_facts(
             if i != winner:
                 gone.add(i)
                 outdone.append((candidates[i], candidates[winner]))
-    # A cloze only where no question asks for the same words of the same sentence.
+    # A cloze only where no question asks for the same words of the same sentence; what a short form stands for
+    # is another question.
     asked: dict[tuple[str, str], Candidate] = {}
     for i, candidate in enumerate(candidates):
-        if i not in gone and candidate.kind is not Kind.CLOZE:
+        if i not in gone and candidate.kind is not Kind.CLOZE and candidate.answer_type != "expansion":
             for word in content(candidate.answer) or words(candidate.answer):
                 asked.setdefault((candidate.evidence, word), candidate)
     for i, candidate in enumerate(candidates):

@@ -8,6 +8,7 @@ from leadquiz.generate.rules.attributes import attributes
 from leadquiz.generate.rules.becoming import becoming
 from leadquiz.generate.rules.beliefs import beliefs
 from leadquiz.generate.rules.births import births
+from leadquiz.generate.rules.called_terms import called_terms
 from leadquiz.generate.rules.causes import causes
 from leadquiz.generate.rules.cloze import clozes
 from leadquiz.generate.rules.compositions import compositions
@@ -22,6 +23,7 @@ from leadquiz.generate.rules.effects import effects
 from leadquiz.generate.rules.emphasis import emphasis
 from leadquiz.generate.rules.enumerations import enumerations
 from leadquiz.generate.rules.examples import examples
+from leadquiz.generate.rules.explained_terms import explained_terms
 from leadquiz.generate.rules.explanations import explanations
 from leadquiz.generate.rules.functions import functions
 from leadquiz.generate.rules.generalities import generalities
@@ -67,6 +69,7 @@ RULES: tuple[Rule, ...] = (
     definitions,
     terms,
     plain_definitions,
+    explained_terms,
     causes,
     conditions,
     occurrences,
@@ -93,6 +96,7 @@ RULES: tuple[Rule, ...] = (
     steps,
     quotes,
     nicknames,
+    called_terms,
     clozes,
     dated_titles,
     emphasis,

@@ -20,7 +20,8 @@ from leadquiz.model import GAP, Candidate, Kind
 _MOST = 3  # clozes of one sentence
 _SHORTEST, _LONGEST = 7, 34  # words of the sentence with its gap
 _OPENERS = bag(
-    "and but or so yet however moreover furthermore additionally thus therefore hence instead meanwhile"
+    "and but or so yet however moreover furthermore additionally thus therefore hence instead meanwhile "
+    "alternatively"
 )
 _PASSED_OVER = FILLERS | _OPENERS
 _COMMON = bag(
@@ -46,14 +47,14 @@ def clozes(view: SectionView) -> Iterator[Candidate]:
     if is_exercise(view):
         return
     for passage, sentence in passages_with(view):
-        plain = _plain(sentence, renderer)
+        plain = standing_alone(sentence, renderer)
         if plain is None:
             continue
         made = 0
         for target, answer_type in _targets(passage, sentence, plain, renderer):
-            text = _gapped(plain, target, renderer)
+            text = gapped(plain, target, renderer)
             answer = renderer.text(target)
-            if not text or not answer or _is_given_away(answer, text, view):
+            if not text or not answer or is_given_away(answer, text, view):
                 continue
             yield make(
                 view,
@@ -76,9 +77,11 @@ def _is_figure(answer_type: str) -> bool:
     return answer_type in ("money", "percent", "count") or answer_type.startswith("date:")
 
 
-def _plain(sentence: Sentence, renderer: Renderer) -> list[Token] | None:
+def standing_alone(
+    sentence: Sentence, renderer: Renderer, without: Sequence[Token] = (), hidden: Sequence[Token] = ()
+) -> list[Token] | None:
     """The sentence's tokens without fillers, or None where it is no assertion that stands alone."""
-    tokens = list(sentence.tokens)
+    tokens = [t for t in sentence.tokens if t not in without]
     if tokens[-1].text not in (".", "!") or sentence.root.pos not in ("VERB", "AUX"):
         return None
     if not any(t.dep in ("nsubj", "nsubjpass", "expl") and t.head is sentence.root for t in tokens):
@@ -116,7 +119,7 @@ def _plain(sentence: Sentence, renderer: Renderer) -> list[Token] | None:
         or any(t.text in ("“", "”", '"') for t in tokens)
     ):
         return None
-    if renderer.text(tokens) is None:
+    if renderer.text([t for t in tokens if t not in hidden]) is None:
         return None
     return tokens
 
@@ -156,7 +159,7 @@ def _points_back(tokens: Sequence[Token], renderer: Renderer) -> bool:
     return False
 
 
-def _is_given_away(answer: str, text: str, view: SectionView) -> bool:
+def is_given_away(answer: str, text: str, view: SectionView) -> bool:
     """Whether a name beside the gap, a short form or the heading holds most of the answer."""
     said = [w for w in re.findall(r"[^\W_]+(?:[.’'-][^\W_]+)*", text) if w[:1].isupper() and len(w) >= 4]
     hidden = answer.lower()
@@ -585,7 +588,7 @@ def _others(tokens: Sequence[Token], plain: Sequence[Token]) -> int:
     return sum(t.pos in ("NOUN", "PROPN", "VERB", "NUM", "ADJ") for t in plain if t not in chosen)
 
 
-def _gapped(plain: Sequence[Token], target: Sequence[Token], renderer: Renderer) -> str | None:
+def gapped(plain: Sequence[Token], target: Sequence[Token], renderer: Renderer) -> str | None:
     first, last = target[0].i, target[-1].i
     before = [t for t in plain if t.i < first]
     after = [t for t in plain if t.i > last]

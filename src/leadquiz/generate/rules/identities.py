@@ -40,7 +40,7 @@ _CLAIMS = bag(
 # What makes a definite the only one of its kind.
 _RANKS = bag(
     "first second third fourth fifth last only main key core chief primary principal central sole original "
-    "final next single"
+    "final next single basic"
 )
 _VAGUE_SUBJECTS = bag(
     "result answer thing one rest point fact way part example kind type number case time same other"
@@ -249,7 +249,7 @@ def _complement(
         return join_members(shown), Kind.LIST, "list", shown
     tokens = trimmed(target, examples=True)
     definite = _is_definite(target) or target.pos == "PROPN" or target.child("nummod")
-    if renderer.view.knowledge.narrative and not definite:
+    if renderer.view.knowledge.narrative and not definite and verb.tag == "VBD":
         return None  # how a story calls a thing, not what it is
     if not is_whole(tokens) or target.lemma.lower() in HOLLOW or _is_praise(tokens):
         return None

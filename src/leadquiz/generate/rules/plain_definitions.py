@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from leadquiz.generate.clause import keeps_capital, noun_phrase, question
 from leadquiz.generate.lexicon import EVALUATIVE, bag
 from leadquiz.generate.names import PERSON
-from leadquiz.generate.references import Renderer, capitalize, decapitalize, passages_with
+from leadquiz.generate.references import Renderer, capitalize, decapitalize, passages_with, write
 from leadquiz.generate.rules.base import is_exercise, make, quotations
 from leadquiz.generate.tokens import Sentence, Token
 from leadquiz.generate.views import Passage, SectionView
@@ -59,11 +59,11 @@ def plain_definitions(view: SectionView) -> Iterator[Candidate]:
     for passage, sentence in passages_with(view):
         if any(q.start <= sentence.start < q.end for q in quotations(passage)):
             continue
+        yield from _colon(view, passage, sentence, renderer)
         if view.knowledge.narrative:
             yield from _attached(view, passage, sentence, renderer)
         else:
             yield from _plain(view, passage, sentence, renderer)
-            yield from _colon(view, passage, sentence, renderer)
             yield from _named(view, passage, sentence, renderer)
 
 
@@ -86,14 +86,17 @@ def _plain(
     )
     if at is None or tokens[at].tag not in ("VBZ", "VBP") or not _closes(tokens):
         return
+    if tokens[start].text == "(" and tokens[-1].text == ")":
+        start += 1
     term = _term(tokens[start:at], renderer)
     if term is None:
         return
     said = tokens[at + 1 :]
     verb = tokens[at].lower
+    plural = verb in ("are", "mean", "denote")
     if [t.lower for t in said[:2]] == ["defined", "as"]:
         said = said[2:]
-    answer = _said(said, term, renderer, plural=verb in ("are", "mean", "denote"))
+    answer = _quoted(said) or _of_its_kind(said, term, renderer) or _said(said, term, renderer, plural=plural)
     if not answer:
         return
     wording = _worded(term, renderer)
@@ -105,6 +108,48 @@ def _plain(
     else:
         text = f"what {verb} {wording}"
     yield _made(view, passage, sentence, text, answer, wording, "be")
+
+
+def _quoted(tokens: Sequence[Token]) -> str:
+    """A definition that the author quotes: is "the process of …"."""
+    if not tokens or tokens[0].text not in ('"', "“"):
+        return ""
+    end = next((n for n, t in enumerate(tokens) if n and t.text in ('"', "”")), 0)
+    run = list(tokens[1:end])
+    while run and run[-1].pos == "PUNCT":
+        run.pop()
+    if len(run) < _SHORTEST or run[0].lower not in ("a", "an", "the"):
+        return ""
+    at = _kind_at(run)
+    if at is None or run[at].lemma.lower() in _NO_KIND or not _restricts(run[at + 1 :]):
+        return ""
+    if any(t.lower in _POINTING for t in run) or len(run) > _LONGEST:
+        return ""
+    return write(run)
+
+
+_CLASSES = bag("class group set family kind type range")
+
+
+def _of_its_kind(tokens: Sequence[Token], term: Sequence[Token], renderer: Renderer) -> str:
+    """ "Low bells are those that …", "A hum is one of a class of tones that …": the kind is named by the term."""
+    lower = [t.lower for t in tokens[:5]]
+    if lower[:1] == ["those"] and len(term) > 1 and term[-1].tag == "NNS":
+        run = _run(tokens)[1:]
+        if not _restricts(run) or run[0].lower in ("of", "in", "for") or any(t.lower in _POINTING for t in run):
+            return ""
+        if any(t.tag in ("JJS", "RBS", "JJR") for t in run) or len(run) < _SHORTEST - 1:
+            return ""
+        text = renderer.text(run, before=term)
+        return f"{capitalize(term[-1].lower)} {text}" if text and len(text.split()) < _LONGEST else ""
+    if lower[:2] == ["one", "of"] and lower[2:3] in (["a"], ["the"]) and lower[3] in _CLASSES:
+        run = _run(tokens[2:])
+        bracket = next((n for n, t in enumerate(run) if t.text == "("), len(run))
+        run, text = run[:bracket], renderer.text(run[:bracket], before=term)
+        if not text or not any(t.lower in _RESTRICTING for t in run) or any(t.tag == "PRP" for t in run):
+            return ""
+        return f"one of {text}" if _SHORTEST <= len(text.split()) < _LONGEST - 1 else ""
+    return ""
 
 
 def _after_opening(tokens: Sequence[Token]) -> int:
@@ -159,6 +204,9 @@ def _worded(term: Sequence[Token], renderer: Renderer) -> str:
     text = renderer.text(term)
     if not text:
         return ""
+    before = term[0].previous()
+    if before is not None and before.text == "(" and term[0].tag not in ("NNP", "NNPS"):
+        return decapitalize(text)  # a sentence in brackets
     return text if keeps_capital(term[0], renderer) and term[0].i > 0 else _lowered(text, term[0], renderer)
 
 
@@ -187,9 +235,11 @@ def _said(tokens: Sequence[Token], term: Sequence[Token], renderer: Renderer, *,
         return ""
     if any(t.tag in ("JJS", "RBS", "JJR") or t.lemma.lower() in EVALUATIVE for t in before):
         return ""  # a rank, or praise
+    if len(behind) == 2 and behind[0].lower == "to":
+        return ""  # "a concept to grasp"
     if not _restricts(behind) or (plural and behind[0].lower in ("of", "in", "for")):
         return ""
-    if any(t.lower in _POINTING for t in run):
+    if any(t.lower in _POINTING and not _opens_example(t) for t in run):
         return ""
     telling = [
         t
@@ -198,8 +248,31 @@ def _said(tokens: Sequence[Token], term: Sequence[Token], renderer: Renderer, *,
     ]
     if len(telling) < 3:
         return ""
-    answer = renderer.text(run, before=term)
+    twice = next((n for n, t in enumerate(run) if _is_second_clause(t)), None)
+    if twice is None:
+        answer = renderer.text(run, before=term)
+    else:
+        parts = renderer.text(run[:twice], before=term), renderer.text(run[twice + 1 :], before=run[:twice])
+        answer = f"{parts[0]} that {parts[1]}" if all(parts) else None
     return answer if answer and _SHORTEST <= len(answer.split()) <= _LONGEST else ""
+
+
+def _opens_example(token: Token) -> bool:
+    """ "Such as"."""
+    after = token.next()
+    return token.lower == "such" and after is not None and after.lower == "as"
+
+
+def _is_second_clause(token: Token) -> bool:
+    """ "The parts that a firm sells that bring in money": a relative clause has its object, so this opens another."""
+    verb = token.head.head
+    return (
+        token.lower == "that"
+        and token.tag == "DT"
+        and token.head.dep == "dobj"
+        and any(t.dep == "dobj" and t.tag == "WDT" and t.i < verb.i for t in verb.children)
+        and verb.i + 1 == token.i
+    )
 
 
 def _run(tokens: Sequence[Token]) -> list[Token]:
@@ -364,7 +437,7 @@ def _colon(
 ) -> Iterator[Candidate]:
     """ "Every bell has a strike note: a tone that the ear hears." """
     tokens = sentence.tokens
-    marks = [t for t in tokens if t.text == ":"]
+    marks = [t for t in tokens if t.text in (":", "):")]
     if len(marks) != 1 or not 2 < marks[0].i < len(tokens) - _SHORTEST:
         return
     mark = marks[0]
