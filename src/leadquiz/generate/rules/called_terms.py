@@ -21,7 +21,9 @@ _BESIDE = bag(
     "also sometimes alternately alternatively formerly once then otherwise variously so previously now well "
     "best better widely"
 )
-_CLOSING = bag("that which who when where because since as to in on at by from for with if while until before after during")
+_CLOSING = bag(
+    "that which who when where because since as to in on at by from for with if while until before after during"
+)
 _ANYTHING = bag("book company man woman person website firm song film movie game boy girl")
 
 

@@ -21,10 +21,14 @@ _CASES = bag(
     "case way manner situation example instance diagram figure table book article study paper room house war game "
     "essay letter speech story film novel year period area place country city world society company group form"
 )
-_PRINCIPLES = bag("concept principle doctrine theory law hypothesis thesis rule theorem notion idea theorem axiom")
+_PRINCIPLES = bag(
+    "concept principle doctrine theory law hypothesis thesis rule theorem notion idea theorem axiom"
+)
 _SAYS = bag("state hold say affirm assert suggest posit maintain propose argue mean imply predict")
 _STOPS = ".;:?!—–("
-_POINTING = bag("this these those above below here there we our us i my you your following previous he she him her")
+_POINTING = bag(
+    "this these those above below here there we our us i my you your following previous he she him her"
+)
 
 
 def explained_terms(view: SectionView) -> Iterator[Candidate]:
@@ -60,7 +64,7 @@ def _happening(
     first = (verb.all("aux", "auxpass") or [verb])[0]
     if first.tag not in ("VBZ", "VBP") or told[0] not in subject.subtree():
         return
-    if any(t.lower in _POINTING or t.text in ",“”\"" for t in told):
+    if any(t.lower in _POINTING or t.text in ',“”"' for t in told):
         return
     answer, wording = renderer.text(told, before=term), renderer.text(term)
     if not answer or not wording or not _SHORTEST <= len(answer.split()) <= _LONGEST:
@@ -90,9 +94,16 @@ def _term_before(noun: Token, renderer: Renderer) -> list[Token]:
         run.insert(0, before)
         before = before.previous()
     joint = before if before is not None and before.lower == "of" else None
-    if joint is not None and (kind := joint.previous()) is not None and kind.pos == "NOUN" and kind.tag == "NN":
+    if (
+        joint is not None
+        and (kind := joint.previous()) is not None
+        and kind.pos == "NOUN"
+        and kind.tag == "NN"
+    ):
         above = kind.previous()
-        front = [above] if above is not None and above.dep in ("amod", "compound") and above.head is kind else []
+        front = (
+            [above] if above is not None and above.dep in ("amod", "compound") and above.head is kind else []
+        )
         if kind.lemma.lower() not in ("practice", "process", "principle", "form", "kind", "type", "method"):
             run = [*front, kind, joint, *run]
             before = run[0].previous()
@@ -143,7 +154,7 @@ def _principle(
     if that is None or that.lower != "that":
         return
     told = _up_to_stop([t for t in sentence.tokens if t.i >= that.i])
-    if any(t.lower in _POINTING or t.text in "“”\"" for t in told[1:]):
+    if any(t.lower in _POINTING or t.text in '“”"' for t in told[1:]):
         return
     answer, said = renderer.text(told, before=words), renderer.text(words)
     if not answer or not said or not _SHORTEST <= len(answer.split()) <= _LONGEST:

@@ -136,7 +136,11 @@ def _of_its_kind(tokens: Sequence[Token], term: Sequence[Token], renderer: Rende
     lower = [t.lower for t in tokens[:5]]
     if lower[:1] == ["those"] and len(term) > 1 and term[-1].tag == "NNS":
         run = _run(tokens)[1:]
-        if not _restricts(run) or run[0].lower in ("of", "in", "for") or any(t.lower in _POINTING for t in run):
+        if (
+            not _restricts(run)
+            or run[0].lower in ("of", "in", "for")
+            or any(t.lower in _POINTING for t in run)
+        ):
             return ""
         if any(t.tag in ("JJS", "RBS", "JJR") for t in run) or len(run) < _SHORTEST - 1:
             return ""
