@@ -38,7 +38,7 @@ LOCATED = bag(
     "meet begin start arrive land marry arrest imprison publish crown"
 )
 # What only people, and companies and states like people, do.
-_BY_SOMEBODY = bag(
+BY_SOMEBODY = bag(
     "found acquire buy sell purchase sign invade defeat write invent discover design hire appoint elect fire sue "
     "compose paint direct publish negotiate propose patent coin conquer command rule govern order commission donate "
     "award give hand file launch open establish create build annex attack declare marry succeed replace own lead "
@@ -111,7 +111,7 @@ def wh_name(
     if name.type == ORGANISATION and (renderer.names.certainty(name.canonical) >= 3 or _has_article(name)):
         sure = renderer.names.certainty(name.canonical) >= 3 or _is_body(name)
         return f"{lead}which organization" if sure else ""  # "the Harbour Market": the model's guess
-    if doer and (verb in _BY_SOMEBODY or renderer.names.type_of(name.tokens[-1].text) == PERSON):
+    if doer and (verb in BY_SOMEBODY or renderer.names.type_of(name.tokens[-1].text) == PERSON):
         return who
     if subject and doer and not any(c.isupper() or c.isdigit() for c in name.text[1:].replace(" ", "")):
         return ""  # somebody or something?

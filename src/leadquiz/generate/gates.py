@@ -148,6 +148,8 @@ def question_stands_alone(candidate: Candidate, knowledge: Knowledge) -> str:
         if word in ("he", "she", "it", "they", "his", "her", "its", "their") and index < 3:
             if word in ("his", "her", "its", "their") and _OPENING.match(candidate.question):
                 continue  # "After her retirement, Anna Berg …": its noun follows
+            if word in ("his", "her", "their") and found[0] == "who" and candidate.rule == "deeds":
+                continue  # "Who published her plays …?"
             return f"dangling {word!r}"
     return ""
 

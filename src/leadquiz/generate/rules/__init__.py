@@ -16,6 +16,7 @@ from leadquiz.generate.rules.conditions import conditions
 from leadquiz.generate.rules.contrasts import contrasts
 from leadquiz.generate.rules.dated_titles import dated_titles
 from leadquiz.generate.rules.dates import dates
+from leadquiz.generate.rules.deeds import deeds
 from leadquiz.generate.rules.definitions import definitions
 from leadquiz.generate.rules.described_names import described_names
 from leadquiz.generate.rules.durations import durations
@@ -79,6 +80,7 @@ RULES: tuple[Rule, ...] = (
     norms,
     subjects,
     places,
+    deeds,
     arguments,
     becoming,
     naming,
