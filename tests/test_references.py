@@ -339,3 +339,7 @@ def test_a_described_noun_of_the_title_is_no_other_one(title: str, known: bool) 
     )
     alone = rendered(f"# {title}\n\n{text}")
     assert (alone is not None) == known
+
+
+def test_a_decade_says_itself_which() -> None:
+    assert rendered("Velotech sold bells in the 1920s.") == "Velotech sold bells in the 1920s."

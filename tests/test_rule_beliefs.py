@@ -81,3 +81,14 @@ def test_a_sentence_becomes_a_candidate(text: str, question: str, answer: str) -
 )
 def test_other_sentences_are_passed_over(text: str) -> None:
     assert [card.question for card in proposed(beliefs, text)] == []
+
+
+def test_all_who_hold_a_view_are_the_answer() -> None:
+    text = "Anna Berg, Tom Hill and Eva Lund argued that narrow tyres roll faster than wide tyres on smooth roads."
+    found = [c.answer for c in proposed(beliefs, text) if c.question.startswith("Who ")]
+    assert found in (["Anna Berg, Tom Hill and Eva Lund"], [])
+
+
+def test_what_stands_before_a_comma_holds_no_view() -> None:
+    text = "For example, Eva Lund argued that narrow tyres roll faster than wide tyres on smooth roads."
+    assert "Eva Lund" in [c.answer for c in proposed(beliefs, text)]

@@ -207,3 +207,14 @@ def test_a_cause_that_the_card_would_tear_from_its_sentence_is_passed_over(text:
 def test_an_act_like_others_has_no_purpose_of_its_own() -> None:
     text = "Velotech sold bells in Oslo. The council of Oslo passed an act to tax the bells of Velotech."
     assert proposed(causes, text) == []
+
+
+def test_what_a_named_subject_owns_stands_in_the_reason() -> None:
+    text = "Velotech United was relegated in 2013 because of their disastrous finances."
+    found = [(c.question, c.answer) for c in proposed(causes, text)]
+    assert found == [("Why was Velotech United relegated in 2013?", "Because of their disastrous finances")]
+
+
+def test_a_possessive_with_two_owners_is_passed_over() -> None:
+    text = "Velotech United left the bell founders in 2013 because of their disastrous finances."
+    assert proposed(causes, text) == []

@@ -51,3 +51,15 @@ def test_a_name_becomes_a_candidate(text: str, question: str, answer: str) -> No
 )
 def test_what_names_nothing_is_passed_over(text: str) -> None:
     assert proposed(naming, text) == []
+
+
+def test_a_changed_name_is_asked_for() -> None:
+    text = (
+        "Anna Berg settled in Norland and joined the guild, changing her name to Anna Velo and selling bells."
+    )
+    found = [(card.question, card.answer) for card in proposed(naming, text)]
+    assert found == [("To what did Anna Berg change her name?", "Anna Velo")]
+
+
+def test_a_name_that_was_not_changed_is_passed_over() -> None:
+    assert proposed(naming, "Anna Berg did not change her name to Anna Velo.") == []

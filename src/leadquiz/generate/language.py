@@ -278,6 +278,11 @@ def inflect_third_person(lemma: str) -> str:
     return _inflect(lemma, "VBZ")
 
 
+def inflect_gerund(lemma: str) -> str:
+    """The form of a verb in -ing: go → going."""
+    return _inflect(lemma, "VBG")
+
+
 _FORMS = ("VBD", "VBN", "VBG", "VBZ")  # the columns of a verb in LemmInflect's table
 
 

@@ -190,7 +190,7 @@ class Renderer:
                     self._omitted.add(token)
                 elif is_pronoun(token):
                     self._references[token] = self._pronoun(token, earlier)
-                elif self._is_bare_definite(token):
+                elif self._is_bare_definite(token) and not _is_decade(token):
                     self._references[token] = self._definite(token, earlier)
                 elif points(token) or _is_each_of_said(token):
                     self._references[token] = self._pointed(token, earlier)
@@ -979,6 +979,11 @@ def _is_each_of_said(token: Token) -> bool:
         and len(noun.children) == 1
         and (noun.lemma.lower() in TAKES_UP or noun.lemma.lower() in _EVENT_NOUNS)
     )
+
+
+def _is_decade(token: Token) -> bool:
+    """ "The 1620s": says itself which."""
+    return token.text[-1:] == "s" and token.text[:-1].rstrip("'’").isdigit()
 
 
 def _is_called(noun: Token) -> bool:

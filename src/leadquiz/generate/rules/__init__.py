@@ -46,7 +46,9 @@ from leadquiz.generate.rules.pairs import pairs
 from leadquiz.generate.rules.places import places
 from leadquiz.generate.rules.plain_definitions import plain_definitions
 from leadquiz.generate.rules.portions import portions
+from leadquiz.generate.rules.provisions import provisions
 from leadquiz.generate.rules.quotes import quotes
+from leadquiz.generate.rules.results import results
 from leadquiz.generate.rules.speech import speech
 from leadquiz.generate.rules.statements_asked import statements_asked
 from leadquiz.generate.rules.steps import steps
@@ -75,6 +77,8 @@ RULES: tuple[Rule, ...] = (
     conditions,
     occurrences,
     effects,
+    results,
+    provisions,
     explanations,
     instructions,
     norms,

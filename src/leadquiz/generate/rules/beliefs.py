@@ -30,7 +30,7 @@ from leadquiz.model import Candidate, Kind
 
 _FINDING = bag(
     "discover find show demonstrate reveal confirm learn realize realise recognize recognise prove report "
-    "deny"
+    "deny rule decree stipulate"
 )
 _MATRIX = SPEECH | _FINDING
 _MOST_WORDS = 28
@@ -204,7 +204,7 @@ def _who(
     if clause.subject.child("conj") is not None and clause.subject.tag != "NNP":
         return
     text = ask_subject("who", clause, renderer)
-    answer = renderer.text(trimmed(clause.subject))
+    answer = renderer.text(_holders(clause.subject, clause.verb, renderer))
     told = renderer.text([t for t in inner.tokens if t.text != "."])
     if not text or not answer or not told or not len(content(told)) >= _FEWEST_TOLD:
         return
@@ -222,6 +222,23 @@ def _who(
         answer_type="person",
         weight=0.8,
     )
+
+
+def _holders(subject: Token, verb: Token, renderer: Renderer) -> list[Token]:
+    """All who hold it: "Ada Berg, Tom Hill and the chemist Eva Lund", however the parser tears them; [] if unsure."""
+    tokens = trimmed(subject)
+    before = tokens[0].previous()
+    while before is not None and before.tag in ("NN", "DT", "JJ"):
+        before = before.previous()  # "and the chemist Eva Lund"
+    if before is None or (before.text != "," and before.dep != "cc"):
+        return tokens
+    other = before.previous()
+    name = renderer.names.at(other) if other is not None and before.text == "," else None
+    if before.text == "," and (name is None or name.type != PERSON):
+        return tokens
+    run = subject.sentence.tokens[: tokens[-1].i + 1]
+    listed = all(t.pos in ("PROPN", "NOUN", "ADJ", "DET", "CCONJ") or t.text == "," for t in run)
+    return run if listed and run[0].text[:1].isupper() and run[-1].i < verb.i else []
 
 
 def _is_everybodys(topic: str) -> bool:

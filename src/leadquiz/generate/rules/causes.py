@@ -17,6 +17,7 @@ from leadquiz.generate.clause import (
     trimmed,
 )
 from leadquiz.generate.lexicon import bag
+from leadquiz.generate.names import PERSON
 from leadquiz.generate.references import Renderer, capitalize, decapitalize
 from leadquiz.generate.rules.base import clauses_of, content_of, fact_of, make
 from leadquiz.generate.tokens import Sentence, Token
@@ -319,6 +320,8 @@ def _written(answer: list[Token], clause: Clause, renderer: Renderer) -> str | N
     text = renderer.text(answer, before=clause.subject_tokens)
     if text is not None:
         return text
+    if (owned := _of_its_own(answer, clause, renderer)) is not None:
+        return owned
     for i, token in enumerate(answer):
         of = token.head.child("prep")
         if token.dep != "det" or token.lower not in ("this", "these") or token.head.dep != "pobj" or i > 3:
@@ -329,6 +332,26 @@ def _written(answer: list[Token], clause: Clause, renderer: Renderer) -> str | N
         after = renderer.text(answer[i + 1 :], before=clause.subject_tokens)
         return f"{before} the {after}" if before and after else None
     return None
+
+
+def _of_its_own(answer: list[Token], clause: Clause, renderer: Renderer) -> str | None:
+    """ "The club was relegated because of their bad finances": of the one whom the clause names."""
+    subject = clause.subject
+    if subject is None or len(answer) < 4 or answer[0].lower not in ("because", "due", "owing"):
+        return None
+    owner = answer[2]
+    name = renderer.names.at(subject)
+    if owner.lower not in ("its", "their") or renderer.reference(owner) is not None or name is None:
+        return None
+    if name.type == PERSON or subject not in name.tokens or subject.child("conj") is not None:
+        return None
+    between = clause.sentence.tokens[subject.i + 1 : owner.i]
+    if any(t.tag in ("NNS", "NNPS") and owner.lower == "their" for t in between):
+        return None
+    if any(t.tag in ("PRP", "PRP$", "WDT", "WP") for t in between):
+        return None
+    rest = renderer.text(answer[3:], before=clause.subject_tokens)
+    return f"{answer[0].text} {answer[1].text} {owner.text} {rest}" if rest else None
 
 
 def _is_scoped(clause: Clause, renderer: Renderer) -> bool:

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from leadquiz.generate.clause import Clause, question
+from leadquiz.generate.clause import Clause, ask, core, question, subject_text
 from leadquiz.generate.events import events_of
 from leadquiz.generate.lexicon import bag
 from leadquiz.generate.names import PERSON
 from leadquiz.generate.references import Renderer, passages_with
-from leadquiz.generate.rules.base import head_key, make
+from leadquiz.generate.rules.base import clauses_of, head_key, make
 from leadquiz.generate.tokens import Sentence, Token
 from leadquiz.generate.views import Passage, SectionView
 from leadquiz.model import Candidate, Kind
@@ -24,6 +24,7 @@ _MEANS = re.compile(
 )
 _FORMERLY = bag("formerly previously originally once later now subsequently")
 _BEARS = bag("know nickname dub call style")
+_CHANGING = bag("change shorten alter")
 
 
 def naming(view: SectionView) -> Iterator[Candidate]:
@@ -34,6 +35,9 @@ def naming(view: SectionView) -> Iterator[Candidate]:
             yield from _meanings(view, passage, sentence)
         yield from _formers(view, passage, sentence, renderer)
     yield from _nicknames(view, renderer)
+    for passage, sentence, clause in clauses_of(view):
+        if clause.verb.lemma in _CHANGING:
+            yield from _changed(view, passage, sentence, clause, renderer)
 
 
 def _meanings(view: SectionView, passage: Passage, sentence: Sentence) -> Iterator[Candidate]:
@@ -170,3 +174,51 @@ def _formers(
             answer_type="name",
             weight=0.9,
         )
+
+
+def _changed(
+    view: SectionView, passage: Passage, sentence: Sentence, clause: Clause, renderer: Renderer
+) -> Iterator[Candidate]:
+    """ "…, changing his name to Iskander" → To what did Parameswara change his name?"""
+    called = clause.subject if clause.passive else clause.object
+    if called is None or called.lemma != "name" or clause.negation is not None or clause.modal is not None:
+        return
+    prep = next(
+        (t for t in (*clause.verb.rights, *called.rights) if t.dep in ("prep", "dative") and t.lower == "to"),
+        None,
+    )
+    noun = prep.child("pobj") if prep is not None else None
+    name = renderer.names.at(noun) if noun is not None else None
+    if prep is None or noun is None or name is None or noun.child("conj") is not None:
+        return
+    after = name.tokens[-1].next()
+    if after is None or (after.text not in ".,;(" and after.lower not in ("and", "in", "after")):
+        return
+    text = ask("to what", clause, renderer, without=prep.subtree())
+    owner = called.child("poss")
+    if (
+        not text
+        and owner is not None
+        and owner.tag == "PRP$"
+        and not clause.passive
+        and _is_named(clause, renderer)
+    ):
+        kept = [t for t in core(clause, prep.subtree()) if t is not owner and t is not called]
+        rest = renderer.text(kept)  # "his" is of the one who changes it
+        if rest is not None and not clause.auxiliaries:
+            name_of = subject_text(clause, renderer)
+            text = question(f"to what did {name_of} {clause.verb.lemma} {owner.text} name {rest}")
+    if not text:
+        return
+    yield make(
+        view,
+        passage,
+        sentence,
+        rule="new names",
+        kind=Kind.FACT,
+        question=text,
+        answer=name.text,
+        fact=(head_key(clause.subject, renderer), "call", "changed"),
+        answer_type="name",
+        weight=1.0,
+    )
