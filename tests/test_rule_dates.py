@@ -60,6 +60,21 @@ def test_other_sentences_are_passed_over(text: str) -> None:
     assert proposed(dates, text) == []
 
 
+def test_an_aside_is_read_by_its_words() -> None:
+    text = "Ringers gained from the long rope, invented in 1867, the bell wheel, invented in 1879, and stays."
+
+    assert [(card.question, card.answer) for card in proposed(dates, text)] == [
+        ("In which year was the long rope invented?", "1867"),
+        ("In which year was the bell wheel invented?", "1879"),
+    ]
+
+
+def test_the_owner_of_an_aside_must_be_sure() -> None:
+    text = "The ringer of the Oster Mill, opened in 1982, moved to Bergen."
+
+    assert not any("opened" in card.question for card in proposed(dates, text))
+
+
 def test_a_dated_clause_carries_a_statement_with_a_gap() -> None:
     [card] = proposed(dates, "Velotech was sold to Steelco in May 1950.")
 

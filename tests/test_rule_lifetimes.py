@@ -43,3 +43,16 @@ def test_other_brackets_are_passed_over(text: str) -> None:
 
 def test_somebody_the_text_only_passes_by_is_not_asked_for() -> None:
     assert not proposed(lifetimes, "Anna Berg (1906–1992) was a Norwegian smith. Anna Berg worked in Oslo.")
+
+
+def test_a_war_lasts_from_one_year_to_the_other() -> None:
+    text = "King Olav’s War (1744–1748), known in Norland as the War of the Harbours (1740–1748), was fought at sea."
+
+    assert [(card.question, card.answer) for card in proposed(lifetimes, text)] == [
+        ("From when to when did King Olav’s War last?", "1744–1748"),
+        ("From when to when did the War of the Harbours last?", "1740–1748"),
+    ]
+
+
+def test_any_war_is_no_name() -> None:
+    assert proposed(lifetimes, "It was a Revolution (1744–1748) of the bell makers.") == []

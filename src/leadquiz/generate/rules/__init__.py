@@ -29,6 +29,7 @@ from leadquiz.generate.rules.explanations import explanations
 from leadquiz.generate.rules.functions import functions
 from leadquiz.generate.rules.generalities import generalities
 from leadquiz.generate.rules.glossary import glossary
+from leadquiz.generate.rules.growth import growth
 from leadquiz.generate.rules.headed_lists import headed_lists
 from leadquiz.generate.rules.identities import identities
 from leadquiz.generate.rules.in_place import in_place
@@ -67,6 +68,7 @@ RULES: tuple[Rule, ...] = (
     measures,
     lifetimes,
     durations,
+    growth,
     later_dates,
     portions,
     definitions,

@@ -12,6 +12,7 @@ from leadquiz.generate.clause import (
     gerunds,
     inverted,
     is_torn,
+    mid_sentence,
     noun_phrase,
     question,
     statement,
@@ -69,7 +70,8 @@ def dates(view: SectionView) -> Iterator[Candidate]:
         if sentence.tokens[0].is_root and sentence.tokens[0].tag == "VB":
             continue  # "Describe the works founded in 1911"
         for date in find_dates(sentence):
-            yield from _dated_participle(view, passage, sentence, date, renderer)
+            found = list(_dated_participle(view, passage, sentence, date, renderer))
+            yield from found or _dated_aside(view, passage, sentence, date, renderer)
             yield from _dated_event(view, passage, sentence, date, renderer)
 
 
@@ -516,6 +518,73 @@ def _dated_participle(
         fact=("", predicate_class(verb.lemma), head_key(noun, renderer)),
         answer_type=f"date:{date.grain.value}",
         cloze=statement(f"{subject} {was} {verb.lower} {tail} {prep.lower} {GAP}"),
+    )
+
+
+_DONE = bag(
+    "found launch write invent establish build create introduce publish compose paint discover open sign adopt pass "
+    "erect release hold complete enact"
+)
+_NEW = bag("invent discover")  # a thing that all know by its noun: "the typewriter, invented in 1867"
+
+
+def _dated_aside(
+    view: SectionView, passage: Passage, sentence: Sentence, date: Date, renderer: Renderer
+) -> Iterator[Candidate]:
+    """ "The Oster Mill, opened in 1982, …": read by its words, where the parser takes it for something else."""
+    prep, after = date.tokens[0].previous(), date.tokens[-1].next()
+    verb = prep.previous() if prep is not None and prep.lower in ("in", "on") else None
+    comma = verb.previous() if verb is not None else None
+    if (
+        prep is None
+        or verb is None
+        or comma is None
+        or comma.text != ","
+        or after is None
+        or after.text != ","
+    ):
+        return
+    if verb.lemma not in _DONE or verb.tag not in ("VBN", "VBD"):
+        return
+    last = comma.previous()
+    if last is not None and last.text == ")":
+        while last is not None and last.text != "(":
+            last = last.previous()
+        last = last.previous() if last is not None else None
+    if last is None or last.pos not in ("NOUN", "PROPN"):
+        return
+    name = renderer.names.at(last)
+    words = [last]
+    while (before := words[0].previous()) is not None and (
+        before.dep in ("compound", "amod", "nmod")
+        or before.pos == "PROPN"
+        or before.lower == "the"
+        or (before.lower in ("with", "of", "for") and (before.previous() or before).pos == "PROPN")
+    ):
+        words.insert(0, before)
+        if before.lower == "the":
+            break
+    front = words[0].previous()
+    if front is not None and (front.text[:1].isdigit() or front.tag in ("POS", "PRP$", "CD")):
+        return
+    if front is not None and front.pos == "ADP" and front.head.pos in ("NOUN", "PROPN"):
+        return  # "the keeper of the Oster Mill, opened in 1982": which of them is meant is a guess
+    if name is None and not (verb.lemma in _NEW and words[0].lower == "the" and last.tag == "NN"):
+        return
+    wh, subject = _wh(date, prep.lower), mid_sentence(words, renderer)
+    if wh is None or not subject:
+        return
+    was = "were" if last.tag in ("NNS", "NNPS") else "was"
+    yield make(
+        view,
+        passage,
+        sentence,
+        rule="dates",
+        kind=Kind.FACT,
+        question=question(f"{wh} {was} {subject} {verb.lower}"),
+        answer=date.text,
+        fact=("", predicate_class(verb.lemma), head_key(last, renderer)),
+        answer_type=f"date:{date.grain.value}",
     )
 
 

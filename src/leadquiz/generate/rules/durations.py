@@ -6,6 +6,7 @@ from leadquiz.generate.clause import Clause, ask, core, is_torn
 from leadquiz.generate.dates import Grain, find_dates
 from leadquiz.generate.references import Renderer
 from leadquiz.generate.rules.base import clauses_of, content_of, fact_of, make
+from leadquiz.generate.rules.growth import CHANGING
 from leadquiz.generate.spans import Span, find_spans
 from leadquiz.generate.tokens import Sentence, Token
 from leadquiz.generate.views import Passage, SectionView
@@ -29,6 +30,8 @@ def _asked(
         return
     if clause.speaker is not None or clause.modal is not None or clause.subject is None:
         return
+    if clause.verb.lemma in CHANGING:
+        return  # by how much is the news, not when
     gone = [t for t in sentence.tokens if front.i <= t.i <= span.tokens[-1].i]
     after = span.tokens[-1].next()
     if front.i < clause.verb.i and after is not None and after.text == ",":

@@ -15,6 +15,13 @@ _DAY = r"(?:[A-Z][a-z]+ \d{1,2}, |\d{1,2} [A-Z][a-z]+ )?"
 _LIFE = re.compile(rf" ?\((?P<birth>{_DAY}{_YEAR})\s?[–-]\s?(?P<death>{_DAY}{_YEAR})\)")
 _BORN = re.compile(rf" ?\((?:born|b\.) (?P<birth>{_DAY}{_YEAR})\)")
 _PASSING = 2  # mentions of somebody the text only passes by
+# "King Olav's War (1744–1748)": what happened between the years, whatever the parser makes of the name.
+_EVENT = re.compile(
+    r"(?P<name>(?:[A-Z][\w.-]*(?:[’']s?)? (?:(?:of|and|the|for) )*)*"
+    r"(?:Wars?|Revolution|Rebellion|Revolt|Uprising|Crisis|Depression|Famine|Siege|Mutiny|Crusade|Expedition)"
+    r"(?: of (?:the )?[A-Z][\w-]*(?:[’']s?)?(?: [A-Z][\w-]*(?:[’']s?)?)*)?)"
+    r" \((?P<first>1\d{3}|20\d\d)\s?[–-]\s?(?P<last>1\d{3}|20\d\d)\)"
+)
 _DIED = re.compile(rf" ?\((?:died|d\.) (?P<death>{_DAY}{_YEAR})\)")
 
 
@@ -24,6 +31,22 @@ def lifetimes(view: SectionView) -> Iterator[Candidate]:
     for passage, sentence in passages_with(view):
         if "(" in sentence.text:
             yield from _lives(view, passage, sentence, renderer)
+            yield from _events(view, passage, sentence)
+
+
+def _events(view: SectionView, passage: Passage, sentence: Sentence) -> Iterator[Candidate]:
+    for match in _EVENT.finditer(sentence.text):
+        name = match["name"]
+        if len(name.split()) < 2 or int(match["last"]) < int(match["first"]):
+            continue
+        front = sentence.text[: match.start()].split()[-1:]
+        before = front[0].lower() if front else ""
+        owned = re.match(r"(?:\w+ )*\w+[’'](?:s|(?= ))", name) is not None and before != "the"
+        if not owned and before not in ("the", "as", "") and front[0][-1:] not in ",;:":
+            continue  # "a Norland War"
+        said = name if owned else f"the {name}"
+        text = f"From when to when did {said} last?"
+        yield _made(view, passage, sentence, name, "live", text, f"{match['first']}–{match['last']}")
 
 
 def _lives(
