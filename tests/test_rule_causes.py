@@ -218,3 +218,10 @@ def test_what_a_named_subject_owns_stands_in_the_reason() -> None:
 def test_a_possessive_with_two_owners_is_passed_over() -> None:
     text = "Velotech United left the bell founders in 2013 because of their disastrous finances."
     assert proposed(causes, text) == []
+
+
+def test_what_helps_to_do_something_is_asked_with_its_deed() -> None:
+    text = "You can help protect the finish of your bell by adding a coat of wax."
+    assert [(c.question, c.answer) for c in proposed(causes, text)] == [
+        ("How can you help protect the finish of your bell?", "By adding a coat of wax")
+    ]

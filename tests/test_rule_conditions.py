@@ -140,3 +140,14 @@ def test_a_negative_condition_behind_its_clause_is_no_answer() -> None:
 )
 def test_a_condition_with_two_cases_or_astray_is_no_answer(text: str) -> None:
     assert [card for card in proposed(conditions, text) if card.rule == "when"] == []
+
+
+def test_the_same_thing_for_several_people_is_said_in_full() -> None:
+    text = "If the same seat is sold to two guests, the guest with the older ticket keeps the seat."
+    asked = [(c.question, c.answer) for c in proposed(conditions, text)]
+    question = "What happens if the same seat is sold to two guests?"
+    assert asked == [(question, "The guest with the older ticket keeps the seat")]
+    assert (
+        proposed(conditions, "If the same seat is sold again, the guest with the older ticket keeps it.")
+        == []
+    )

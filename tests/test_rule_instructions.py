@@ -113,13 +113,18 @@ def test_the_points_of_a_plan_are_no_orders_to_the_reader() -> None:
             "The rest of the crew",
         ),
         (
+            "Open the damper only when the stove is cold.",
+            "When should you open the damper?",
+            "Only when the stove is cold",
+        ),
+        (
             "Rank each of your risks in terms of cost and likelihood.",
             "In terms of what should you rank each of your risks?",
             "Cost and likelihood",
         ),
     ],
 )
-def test_what_an_order_is_about_may_stand_behind_a_preposition(text: str, question: str, answer: str) -> None:
+def test_what_an_order_turns_on_may_stand_behind_its_object(text: str, question: str, answer: str) -> None:
     assert (question, answer) in [(c.question, c.answer) for c in proposed(instructions, text)]
 
 

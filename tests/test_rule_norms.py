@@ -84,6 +84,36 @@ def test_no_deed_without_its_doer_nor_a_first_of_several(text: str) -> None:
             "30 days",
         ),
         (
+            "Ringers are not permitted to climb the tower without a second person.",
+            "What are ringers not permitted to do?",
+            "Climb the tower without a second person",
+        ),
+        (
+            "The guarantee does not cover cracks from frost or from careless storage.",
+            "What does the guarantee not cover?",
+            "Cracks from frost or from careless storage",
+        ),
+        (
+            "Night trains must carry a trained doctor and a cook.",
+            "What must night trains carry?",
+            "A trained doctor and a cook",
+        ),
+        (
+            "Employers should publish a clear, fair, and complete lending policy.",
+            "What kind of lending policy should employers publish?",
+            "Clear, fair, and complete",
+        ),
+        (
+            "It is illegal for a landlord to read the private letters of a tenant.",
+            "What is illegal for a landlord to read?",
+            "The private letters of a tenant",
+        ),
+        (
+            "State laws make it illegal for landlords to open the letters of their tenants.",
+            "What do state laws make it illegal for landlords to do?",
+            "Open the letters of their tenants",
+        ),
+        (
             "If a recipe has several cooks, it should name all of its cooks.",
             "If a recipe has several cooks, what should it do?",
             "Name all of its cooks",
@@ -101,6 +131,10 @@ def test_what_a_thing_must_be_who_may_and_what_is_needed(text: str, question: st
         "Your goal should be to find a mentor who knows the market.",  # the goal of what?
         "A good ringer must also be a patient listener.",  # one of several
         "Some members are entitled to vote on new songs.",
+        "In some towns, ringers are not permitted to climb the tower alone.",
+        "The guarantee does not just cover cracks from frost.",
+        "Leaders must hold the space where anyone can try.",
+        "It is not illegal for a landlord to read a letter.",
         "The new bells are not without their dangers.",
         "There is a bell on the roof.",
         "If a recipe has an author, it should name a cook and a baker when the cook leaves; others need none.",

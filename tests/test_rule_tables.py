@@ -114,3 +114,22 @@ def test_a_table_of_aspects_is_asked_by_what_it_compares() -> None:
     asked = {card.question: card.answer for card in proposed(tables, table(*rows))}
     assert asked["What is the scope of bell casting?"] == "Whole bells"
     assert asked["What is the pace of bell tuning?"] == "Quick"
+
+
+def test_figures_in_front_are_asked_by_the_one_column_of_words() -> None:
+    fees = table(
+        ("Monthly fee", "Members", "Fee for the first year"),
+        ("€5", "Apprentices", "€20"),
+        ("€15", "Masters", "€150"),
+    )
+    assert [(card.question, card.answer) for card in proposed(tables, fees)] == [
+        ("What is the monthly fee for the member “apprentices”?", "€5"),
+        ("What is the fee for the first year for the member “apprentices”?", "€20"),
+        ("What is the monthly fee for the member “masters”?", "€15"),
+        ("What is the fee for the first year for the member “masters”?", "€150"),
+    ]
+
+
+def test_a_table_with_two_columns_of_words_behind_figures_is_no_list_of_fees() -> None:
+    rows = (("Fee", "Members", "Place"), ("€5", "Apprentices", "Oslo"), ("€15", "Masters", "Bergen"))
+    assert proposed(tables, table(*rows)) == []

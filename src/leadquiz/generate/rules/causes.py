@@ -381,7 +381,8 @@ def _means(
     """ "by offering free listings" → How …?"""
     if clause.verb.lemma in _STATIVE | SPEECH:
         return
-    for prep in clause.verb.all("prep"):
+    helped = clause.verb.child("xcomp") if clause.verb.lemma == "help" and clause.object is None else None
+    for prep in (*clause.verb.all("prep"), *(helped.all("prep") if helped is not None else ())):
         if prep.lower not in ("by", "through"):
             continue
         verb = prep.child("pcomp")

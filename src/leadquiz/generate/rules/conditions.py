@@ -125,7 +125,7 @@ def _consequence(
     condition = plainly(words, renderer) if at_hand else renderer.text(words)
     if not condition or any(t.lemma.lower() in _WISHES for t in found.condition):
         return
-    if any(t.lower in _POINTING for t in found.condition) or _rests_on_more(found):
+    if any(_points(t, found) for t in found.condition) or _rests_on_more(found):
         return
     if not (_follows(found, renderer) if " happen" in wh else _is_case(found)):
         return
@@ -167,6 +167,16 @@ def _consequence(
             context=topic(view, text),
         )
         return
+
+
+def _points(token: Token, found: _Leading) -> bool:
+    """ "Either account", "the other case"; but "the same tool for several jobs" says what it is the same for."""
+    if token.lower == "same" and any(t.lower in _SEVERAL for t in found.condition if t.i > token.i):
+        return False
+    return token.lower in _POINTING
+
+
+_SEVERAL = bag("multiple several two three many both different more")
 
 
 def _verb_of(found: _Leading) -> Token | None:

@@ -211,12 +211,15 @@ def _parts(clause: Clause) -> Iterator[_Part]:
         yield from _amount(clause)
 
 
+_WHEN = bag("before after once when whenever")
+
+
 def _clausal(clause: Clause, child: Token, below: list[Token], never: bool) -> Iterator[_Part]:
     first = below[0].lower
     second = below[1].lower if len(below) > 1 else ""
     if first == "until" and not never:
         yield _Part("how long", below, below)
-    elif first in ("before", "after", "once", "when", "whenever") and not never:
+    elif (second if first == "only" else first) in _WHEN and not never:
         yield _Part("when", below, below)
     elif first == "if":  # "not … unless" is turned round by a question
         yield _Part("under what condition" if never else "when", below, below)

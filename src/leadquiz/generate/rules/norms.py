@@ -60,7 +60,7 @@ def norms(view: SectionView) -> Iterator[Candidate]:
     for passage, sentence, clause in granted_clauses_of(view):
         if clause.relative or clause.speaker is not None or clause.finite is not None:
             continue
-        for form in (_on_occasion, _must_be, _who_may):
+        for form in (_on_occasion, _must_be, _who_may, _required, _excluded, _object, _lawful):
             found = form(clause, renderer)
             if found is not None and found.question and found.answer:
                 yield _made(view, passage, sentence, clause, found)
@@ -242,9 +242,9 @@ def _timed(asked: str, when: str) -> str:
 def _said(run: Sequence[Token] | None, clause: Clause, renderer: Renderer) -> str | None:
     if not run:
         return None
-    text = renderer.text(run, before=[*clause.subject_tokens])
-    if text is None and clause.subject is not None and clause.subject.lower == "you":
-        text = plainly(run, renderer)
+    text = renderer.text(run, before=[*clause.subject_tokens]) or plainly(
+        run, renderer, clause.subject_tokens
+    )
     return text if text and 2 <= len(text.split()) <= _LONGEST_ANSWER else None
 
 
@@ -345,6 +345,7 @@ def _who_may(clause: Clause, renderer: Renderer) -> _Asked | None:
         (clause.passive and clause.verb.lemma in _GRANTING and clause.verb.child("xcomp") is not None)
         or (clause.copular and state is not None and state.lower in _STATES)
         or (modal is not None and modal.lower in ("may", "can", "must") and not clause.copular)
+        or (words[0].lower == "only" and modal is not None and modal.lower in ("will", "should"))
     )
     people = subject.lower.startswith(("every", "any", "no")) or _is_somebody(subject, renderer)
     if not granted or not people or subject.child("relcl") is not None:
@@ -358,6 +359,168 @@ def _who_may(clause: Clause, renderer: Renderer) -> _Asked | None:
     answer = renderer.text(list(words))
     text = ask_subject("who", clause, renderer)
     return _Asked(text, answer, "who", Kind.FACT) if text and answer and len(answer.split()) <= 15 else None
+
+
+# ------------------------------------------------------------------------------------------- what is required
+
+
+def _required(clause: Clause, renderer: Renderer) -> _Asked | None:
+    """ "Speakers are not permitted to sign such forms" → What are speakers not permitted to do?"""
+    verb = clause.verb
+    deed = verb.child("xcomp")
+    if (
+        verb.lemma not in _RULING
+        or not clause.passive
+        or deed is None
+        or deed.tag != "VB"
+        or not verb.is_root
+    ):
+        return None
+    if not _is_named(clause) or clause.modal is not None or len(clause.auxiliaries) > 1:
+        return None
+    if clause.auxiliaries[0].tag not in ("VBZ", "VBP") or deed.child("nsubj") is not None:
+        return None
+    to = deed.child("aux")
+    if to is None or to.i != verb.i + 1 or deed.lemma == "be" or len(content_of(clause.subject_tokens)) < 1:
+        return None
+    if clause.subject is None or clause.subject.lemma.lower() in _MEANS or _hedged(clause):
+        return None
+    run = _deed(to.i + 1, clause.sentence, verb)
+    answer = _said(run, clause, renderer)
+    if not run or not answer or len(content_of(run)) < 3:
+        return None
+    gone = clause.sentence.tokens[to.i :]
+    return _Asked(ask("what", clause, renderer, without=gone, tail="to do"), answer, "required")
+
+
+_RULING = bag("require permit allow forbid prohibit oblige authorize authorise entitle")
+_MEANS = bag("number amount time step effort skill work")  # what is required for an aim
+
+
+def _hedged(clause: Clause) -> bool:
+    """Whether the clause holds for a part of the cases only, in words that a question would lose."""
+    words = clause.sentence.tokens
+    first = clause.subject_tokens[0].i
+    early = [t for t in words[:first] if t.pos not in ("PUNCT", "CCONJ")]
+    return bool(early) or any(t.lower in ("also", "sometimes", "often") for t in clause.verb.children)
+
+
+def _object(clause: Clause, renderer: Renderer) -> _Asked | None:
+    """ "Night trains must carry a doctor and a cook" → What must night trains carry?"""
+    modal, verb, noun = clause.modal, clause.verb, clause.object
+    if modal is None or modal.lower not in _OBLIGING or noun is None or clause.passive or not verb.is_root:
+        return None
+    if len(clause.auxiliaries) > 1 or clause.negation is not None or not _is_named(clause) or _hedged(clause):
+        return None
+    if (
+        verb.lemma in _LIGHT
+        or noun.pos not in ("NOUN", "PROPN")
+        or noun.i < verb.i
+        or verb.child("prt", "dative")
+    ):
+        return None
+    below = noun.subtree()
+    if below[0].i != verb.i + 1 or any(t.dep == "relcl" and _turns(t.subtree()[0]) for t in noun.children):
+        return None
+    run = _deed(verb.i + 1, clause.sentence, verb)
+    if run is None or run != below or not is_whole(run) or verb.all("conj"):
+        return None
+    if len(content_of(run)) < 2 or len(run) > 20:
+        return None
+    if found := _of_what_kind(clause, noun, renderer):
+        return found
+    if len(content_of(clause.subject_tokens)) < 2:
+        return None  # "what must leaders hold": much else
+    answer = renderer.text(run, before=clause.subject_tokens)
+    text = ask("what", clause, renderer, without=run)
+    return _Asked(text, answer, "object", Kind.FACT, 0.9)
+
+
+def _of_what_kind(clause: Clause, noun: Token, renderer: Renderer) -> _Asked | None:
+    """ "Museums should write a short, plain and honest lending policy" → What kind of lending policy …?"""
+    states = [t for t in noun.lefts if t.dep == "amod"]
+    for state in states:
+        states.extend(state.all("conj"))
+    states.sort(key=lambda t: t.i)
+    article = noun.child("det")
+    if len(states) < 2 or article is None or article.lower not in ("a", "an"):
+        return None
+    described = clause.sentence.tokens[states[0].i : states[-1].i + 1]
+    rest = [t for t in noun.subtree() if t.i > states[-1].i]
+    if article.i + 1 != states[0].i or not rest or len(content_of(rest)) < 2:
+        return None
+    if not any(t.lower == "and" for t in described) or any(t.pos in ("NOUN", "VERB") for t in described):
+        return None
+    thing = renderer.text(rest)
+    answer = renderer.text(described)
+    if not thing or not answer:
+        return None
+    gone = [article, *described, *rest]
+    return _Asked(ask(f"what kind of {thing}", clause, renderer, without=gone), answer, "kind", Kind.FACT)
+
+
+_LIGHT = bag("be have do take make get give keep use see remember consider need want play know ensure")
+
+
+_LAWFUL = bag("legal illegal lawful unlawful mandatory compulsory permissible forbidden")
+
+
+def _lawful(clause: Clause, renderer: Renderer) -> _Asked | None:
+    """ "It is legal for a tenant to change the locks" → What is legal for a tenant to change?"""
+    verb = clause.verb
+    subject = clause.subject
+    if subject is None or not verb.is_root or clause.negation is not None or clause.auxiliaries:
+        return None
+    words = clause.sentence.tokens
+    state = next((t for t in words if t.lower in _LAWFUL and t.pos == "ADJ"), None)
+    start = state.next() if state is not None else None
+    if state is None or start is None or start.lower != "for":
+        return None
+    to = next((t for t in words[start.i :] if t.lower == "to" and t.pos == "PART"), None)
+    deed = to.next() if to is not None else None
+    if to is None or deed is None or deed.tag != "VB" or to.i - start.i > 6:
+        return None
+    run = _deed(to.i + 1, clause.sentence, verb)
+    whom = renderer.text(words[start.i : to.i])
+    if not run or not whom or any(t.pos == "VERB" for t in words[start.i : to.i]):
+        return None
+    if clause.copular and subject.lower == "it" and state.head is verb and state.i == verb.i + 1:
+        early = [t.lower for t in words[: subject.i]]
+        general = "in general, " if early == ["in", "general", ","] else ""
+        thing = deed.child("dobj")
+        if (early and not general) or verb.lower != "is" or thing is None or run[-1].i <= thing.i:
+            return None
+        answer = plainly(run[1:], renderer, words[start.i : to.i])
+        if thing.subtree()[0].i != deed.i + 1 or thing.subtree()[-1].i != run[-1].i:
+            return None
+        text = f"{general}what is {state.lower} {whom} to {deed.lower}"
+        return _Asked(question(text), answer, "lawful")
+    if verb.lemma != "make" or state.i < 2 or words[state.i - 1].lower != "it" or not _is_named(clause):
+        return None
+    if words[state.i - 2] is not verb:
+        return None
+    answer = renderer.text(run, before=words[: to.i])
+    asked = ask("what", clause, renderer, without=words[verb.i + 1 :], tail=f"it {state.lower} {whom} to do")
+    return _Asked(asked, answer, "lawful")
+
+
+def _excluded(clause: Clause, renderer: Renderer) -> _Asked | None:
+    """ "The guarantee does not cover cracks" → What does the guarantee not cover?"""
+    verb, noun = clause.verb, clause.object
+    if verb.lemma not in ("cover", "include") or clause.negation is None or clause.passive or noun is None:
+        return None
+    if clause.modal is not None or not _is_named(clause) or noun.pos not in ("NOUN", "PROPN"):
+        return None
+    if any(t.lower in ("just", "only", "simply", "even", "yet") for t in verb.children):
+        return None
+    first = clause.auxiliaries[0] if clause.auxiliaries else verb
+    below = noun.subtree()
+    if first.tag not in ("VBZ", "VBP") or below[0].i != verb.i + 1 or not is_whole(below):
+        return None
+    if any(t.text in _STOPS for t in below) or below[0].lower in ("any", "all", "this", "these", "such"):
+        return None
+    answer = renderer.text(below, before=clause.subject_tokens)
+    return _Asked(ask("what", clause, renderer, without=below), answer, "excluded", Kind.FACT)
 
 
 # ------------------------------------------------------------------------------------------- not without

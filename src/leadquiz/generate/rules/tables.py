@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 
 from leadquiz.generate.casing import in_sentence
+from leadquiz.generate.directives import topic
+from leadquiz.generate.listings import singular
 from leadquiz.generate.references import capitalize, possessive
 from leadquiz.generate.views import SectionView
 from leadquiz.model import Block, BlockKind, Candidate, Kind
@@ -11,6 +13,7 @@ from leadquiz.model import Block, BlockKind, Candidate, Kind
 _MOST_ROWS = 12
 _MOST_COLUMNS = 6
 _MOST_WORDS = 15
+_MOST_HEADER_WORDS = 6
 _MEANINGS = re.compile(r"(?:meaning|definition|description|explanation|what it (?:means|is))", re.IGNORECASE)
 _HEADER = re.compile(r"[A-Za-z][\w’'%/&() -]{1,40}")
 _VERBAL = re.compile(r"(?P<what>.+) (?:it|they) (?P<verb>[a-z]+?)s?")
@@ -50,10 +53,12 @@ def tables(view: SectionView) -> Iterator[Candidate]:
 
 
 def _cells(block: Block, view: SectionView) -> Iterator[Candidate]:
-    if not is_clear(block.rows):
+    table = _by_name(block.rows)
+    if not is_clear(table):
         return
-    header, *rows = block.rows
-    topic = view.section.title
+    header, *rows = table
+    turned = table != block.rows
+    context = topic(view, "") if turned else view.section.title
     source = "\n".join(
         line.text for line in view.knowledge.outline.lines if block.first <= line.number <= block.last
     )
@@ -68,7 +73,9 @@ def _cells(block: Block, view: SectionView) -> Iterator[Candidate]:
                 continue  # a unit says how a thing was measured, not what was
             if _HOLLOW.fullmatch(column) or _NO_WORD.fullmatch(cell) or not stands_in(cell, source):
                 continue
-            question = _question(header[0], name, column, view)
+            question = (
+                _amount(header[0], name, column, view) if turned else _question(header[0], name, column, view)
+            )
             if not question:
                 continue
             meaning = bool(_MEANINGS.fullmatch(column))
@@ -82,13 +89,32 @@ def _cells(block: Block, view: SectionView) -> Iterator[Candidate]:
                 page=block.page,
                 evidence=cell,
                 section=view.path,
-                context=topic,
+                context=context,
                 fact=f"{name.lower()}|{column.lower()}||{'definition' if meaning else column.lower()}",
                 subject=name,
                 predicate=column.lower(),
                 answer_type="definition" if meaning else f"cell {column.lower()}",
                 note=f"table|{block.first}|{name.lower()}",
             )
+
+
+def _by_name(rows: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
+    """The table with the one column of words in front, where its first column holds figures."""
+    if not rows or not all(len(row) == len(rows[0]) for row in rows):
+        return rows
+    figures = [all(_FIGURE.fullmatch(row[i]) for row in rows[1:]) for i in range(len(rows[0]))]
+    if figures[:1] != [True] or figures.count(False) != 1:
+        return rows
+    at = figures.index(False)
+    return tuple((row[at], *row[:at], *row[at + 1 :]) for row in rows)
+
+
+def _amount(kind: str, name: str, column: str, view: SectionView) -> str:
+    """The question for a figure of a table whose figures stand before its names: "the fee for the guest “child”"."""
+    if len(column.split()) > _MOST_HEADER_WORDS:
+        return ""
+    row = f"the {singular(in_sentence(kind, view.knowledge))} “{in_sentence(name, view.knowledge)}”"
+    return f"What is the {in_sentence(column, view.knowledge)} for {row}?"
 
 
 def stands_in(cell: str, source: str) -> bool:
