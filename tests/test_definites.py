@@ -65,6 +65,11 @@ def test_a_definite_that_takes_up_something_said_is_open(text: str, question: st
         ),
         ("A cell is small. The outer wall keeps water out.", "What does the outer wall keep out?", "Oslo"),
         (
+            "A tower is a house. Bells that pass from one owner to another within the same tower are called heirs.",
+            "What are bells that pass from one owner to another within the same tower called?",
+            "Oslo",
+        ),
+        (
             "Oslo burned twice. The nineteenth century ended well in 1900.",
             "When did the nineteenth century end well?",
             "Oslo",
@@ -128,6 +133,8 @@ def test_a_name_of_which_only_the_class_is_left_is_open(question: str, context: 
     ("question", "open_"),
     [
         ("By which guild was it cast?", True),
+        ("By what name is it known when two bells ring at once?", False),
+        ("By what name is it known when they ring at once?", True),
         ("When Anna Berg left Oslo, what did she sell?", False),
         ("What did Anna Berg say when she left?", False),
     ],

@@ -29,6 +29,11 @@ from passages import proposed
             "Towns on the coast pay the ringers of a tower a yearly fee known as the ____ for heavy work.",
             "tollage",
         ),
+        (
+            "The lower edge (“mouth”) of a heavy bronze bell from Oslo is called the lip, or the rim.",
+            "The lower edge of a heavy bronze bell from Oslo is called the ____.",
+            "lip",
+        ),
     ],
 )
 def test_the_name_that_a_sentence_gives_is_hidden(text: str, question: str, answer: str) -> None:
@@ -41,6 +46,7 @@ def test_the_name_that_a_sentence_gives_is_hidden(text: str, question: str, answ
         "Loud strokes, also called bangs, wear the lip of a heavy bell within a few months.",  # two names
         "This frame of oak and iron is called the cage by most ringers of large towers.",  # which frame?
         "The lower edge of a heavy bronze bell is called the lip or the rim by its founder.",  # one of two
+        "The founder told the young ringer a long story in a town called Hamar.",  # says too little
         "Anna Berg is best known as the founder and owner of the oldest foundry in Norway.",  # no name of a thing
         "The heavy bell tower of the old town is a tower that ringers call a campanile.",  # another form
         "The clapper stay of a heavy tower bell is called the stay by ringers of the town.",  # given away

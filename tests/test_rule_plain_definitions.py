@@ -60,6 +60,21 @@ from passages import proposed
             "A stroke that lifts the bell to its balance",
         ),
         (
+            "If two bells are struck from outside by a hammer (e.g., one of wood), this is called a clang.",
+            "By what name is it known when two bells are struck from outside by a hammer?",
+            "A clang",
+        ),
+        (
+            "The dull note was a clank (CK): a hollow (muffled) tone that comes from a cracked bell.",
+            "What is a clank?",
+            "A hollow (muffled) tone that comes from a cracked bell",
+        ),
+        (
+            "Dampening is defined as the habit of holding one's own bell still between two strokes.",
+            "What is dampening?",
+            "The habit of holding one's own bell still between two strokes",
+        ),
+        (
             "If a bell is struck from outside by a hammer, this is called a chime.",
             "By what name is it known when a bell is struck from outside by a hammer?",
             "A chime",

@@ -46,6 +46,8 @@ def definite_is_settled(candidate: Candidate, knowledge: Knowledge) -> str:
     for noun, found in _definites(candidate.question, sentence):
         if _is_restricted(noun, candidate.question[found.end() :]):
             continue
+        if _is_same_for_both(noun, candidate.question[: found.start()]):
+            continue
         contrast = any(t.lower in _CONTRASTS for t in noun.lefts)
         if contrast and noun.lemma.lower() in _SPANS | _PAIRED:
             continue
@@ -62,6 +64,16 @@ def definite_is_settled(candidate: Candidate, knowledge: Knowledge) -> str:
         if contrast or _is_open(noun, sentence, knowledge):
             return f"which {found.group()!r}?"
     return ""
+
+
+_BETWEEN = re.compile(
+    r"\b(?:one|two|each)\b.*\b(?:another|others?)\b.*\b(?:within|in|of|on) $", re.IGNORECASE
+)
+
+
+def _is_same_for_both(noun: Token, before: str) -> bool:
+    """ "From one animal to another within the same species": whichever it is, both share it."""
+    return any(t.lower == "same" for t in noun.lefts) and bool(_BETWEEN.search(before))
 
 
 def _definites(question: str, sentence: Sentence) -> Iterator[tuple[Token, re.Match[str]]]:
@@ -269,11 +281,16 @@ _ASKED_OF = re.compile(
 )
 
 
+_EXPLETIVE = re.compile(r"^By what name is it known (?:when|if) (?!it\b|they\b|this\b)", re.IGNORECASE)
+
+
 def pronoun_has_its_noun(candidate: Candidate, _knowledge: Knowledge) -> str:
     """ "By whom was it written?": the clause before, if there is one, says who or what."""
     if candidate.kind is Kind.QUOTE:
         return ""
     asked = _ASKED_OF.search(candidate.question)
+    if _EXPLETIVE.search(candidate.question):
+        return ""  # "By what name is it known when a bell is rung from outside?"
     if asked is not None and not re.search(
         r"\w+ \w+", candidate.question[: asked.start()].rpartition(",")[0]
     ):

@@ -95,9 +95,38 @@ def _named(sentence: Sentence, at: int, renderer: Renderer) -> tuple[list[Token]
         if token is not None:
             gone.append(token)
             token = token.next()
-    if token is None or len(gone) > _LONGEST_BRACKETS or not _is_closed(token):
+    if token is None or len(gone) > _LONGEST_BRACKETS:
         return None
-    return run, [*gone, *_added(token)]
+    if second := _second_name(token):
+        return run, [*gone, *second, *_quoting_brackets(sentence)]
+    if not _is_closed(token):
+        return None
+    return run, [*gone, *_added(token), *_quoting_brackets(sentence)]
+
+
+def _second_name(token: Token) -> list[Token]:
+    """ ", or the rim" at the end of a sentence: another name for the same."""
+    rest = token.sentence.tokens[token.i :]
+    if token.text != "," or len(rest) > 9 or len(rest) < 4 or rest[1].lower != "or" or rest[-1].text != ".":
+        return []
+    if rest[-2].pos not in ("NOUN", "PROPN") or any(
+        t.pos in ("VERB", "AUX", "PRON", "SCONJ") for t in rest[2:-2]
+    ):
+        return []
+    return list(rest[:-1])
+
+
+def _quoting_brackets(sentence: Sentence) -> list[Token]:
+    """Brackets that hold nothing but a quoted word: an example or a translation."""
+    found: list[Token] = []
+    for opened in sentence.tokens:
+        if opened.text != "(":
+            continue
+        close = next((t for t in sentence.tokens[opened.i + 1 : opened.i + 10] if t.text == ")"), None)
+        inside = sentence.tokens[opened.i + 1 : close.i] if close is not None else ()
+        if close is not None and inside and inside[0].text in '“"' and inside[-1].text in '”"':
+            found += sentence.tokens[opened.i : close.i + 1]
+    return found
 
 
 def _is_of_a_name(token: Token) -> bool:

@@ -84,7 +84,8 @@ def standing_alone(
     tokens = [t for t in sentence.tokens if t not in without]
     if tokens[-1].text not in (".", "!") or sentence.root.pos not in ("VERB", "AUX"):
         return None
-    if not any(t.dep in ("nsubj", "nsubjpass", "expl") and t.head is sentence.root for t in tokens):
+    subjects = ("nsubj", "nsubjpass", "expl", *(("csubj", "csubjpass") if hidden else ()))
+    if not any(t.dep in subjects and t.head is sentence.root for t in tokens):
         return None
     if not _is_finite(sentence.root):
         return None

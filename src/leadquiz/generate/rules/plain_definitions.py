@@ -60,9 +60,8 @@ def plain_definitions(view: SectionView) -> Iterator[Candidate]:
         if any(q.start <= sentence.start < q.end for q in quotations(passage)):
             continue
         yield from _colon(view, passage, sentence, renderer)
-        if view.knowledge.narrative:
-            yield from _attached(view, passage, sentence, renderer)
-        else:
+        yield from _attached(view, passage, sentence, renderer)
+        if not view.knowledge.narrative:
             yield from _plain(view, passage, sentence, renderer)
             yield from _named(view, passage, sentence, renderer)
 
@@ -94,8 +93,9 @@ def _plain(
     said = tokens[at + 1 :]
     verb = tokens[at].lower
     plural = verb in ("are", "mean", "denote")
-    if [t.lower for t in said[:2]] == ["defined", "as"]:
+    if len(said) > 2 and said[0].lower in ("defined", "conceptualized") and said[1].lower == "as":
         said = said[2:]
+        plural = plural or said[0].tag == "NNS"
     answer = _quoted(said) or _of_its_kind(said, term, renderer) or _said(said, term, renderer, plural=plural)
     if not answer:
         return
@@ -241,9 +241,10 @@ def _said(tokens: Sequence[Token], term: Sequence[Token], renderer: Renderer, *,
         return ""  # a rank, or praise
     if len(behind) == 2 and behind[0].lower == "to":
         return ""  # "a concept to grasp"
-    if not _restricts(behind) or (plural and behind[0].lower in ("of", "in", "for")):
+    loose = plural and behind and behind[0].lower in ("of", "in", "for")
+    if not _restricts(behind) or (loose and (tokens[0].previous() or first).lower != "as"):
         return ""
-    if any(t.lower in _POINTING and not _opens_example(t) for t in run):
+    if any(t.lower in _POINTING and not _is_bound(t) for t in run):
         return ""
     telling = [
         t
@@ -261,10 +262,18 @@ def _said(tokens: Sequence[Token], term: Sequence[Token], renderer: Renderer, *,
     return answer if answer and _SHORTEST <= len(answer.split()) <= _LONGEST else ""
 
 
-def _opens_example(token: Token) -> bool:
-    """ "Such as"."""
-    after = token.next()
-    return token.lower == "such" and after is not None and after.lower == "as"
+def _is_bound(token: Token) -> bool:
+    """ "Such as", "one's own", "different from other parts": words that point to nothing outside."""
+    before, after = token.previous(), token.next()
+    if after is None or before is None:
+        return False
+    if token.lower == "such":
+        return after.lower == "as"
+    if token.lower == "one":
+        return after.tag == "POS"
+    return (
+        token.lower == "other" and before.lower in ("from", "than") and after.pos in ("NOUN", "ADJ", "PROPN")
+    )
 
 
 def _is_second_clause(token: Token) -> bool:
@@ -317,8 +326,12 @@ def _in_list(comma: Token) -> bool:
 
 def _kind_at(run: Sequence[Token]) -> int | None:
     """Where the noun stands that names the kind: the last noun before what sets apart."""
+    bracketed = False
     for n, token in enumerate(run):
         if n == 0 and token.lower in ("a", "an", "the", "any"):
+            continue
+        if token.text in "()" or bracketed:
+            bracketed = token.text != ")"
             continue
         if token.pos in ("NOUN", "PROPN"):
             after = run[n + 1] if n + 1 < len(run) else None
@@ -505,7 +518,7 @@ def _named(
     bare = target[1:] if target and target[0].lower in ("a", "an", "the") else target
     if not 1 <= len(bare) <= _LONGEST_TERM or bare[-1].pos not in ("NOUN", "PROPN", "VERB"):
         return
-    condition = tokens[1 : comma.i]
+    condition = _without_examples(tokens[1 : comma.i])
     if any(t.lower in _POINTING for t in condition if t.lower not in ("another", "same", "other", "one")):
         return
     said, answer = renderer.text(condition), renderer.text(target)
@@ -523,6 +536,14 @@ def _named(
         answer_type="term",
         weight=0.95,
     )
+
+
+def _without_examples(tokens: Sequence[Token]) -> list[Token]:
+    """Without a bracket at the end that gives an example: "(e.g., a handbell)"."""
+    opened = next((n for n, t in enumerate(tokens) if t.text == "("), None)
+    if opened is None or tokens[-1].text != ")" or not tokens[opened + 1].lower.startswith("e.g"):
+        return list(tokens)
+    return list(tokens[:opened])
 
 
 def _behind(comma: Token) -> str:
