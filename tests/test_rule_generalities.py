@@ -40,6 +40,21 @@ from passages import proposed
             "River gauges",
         ),
         (
+            "Fatigue cracks are caused by uneven cooling of the molten bronze.",
+            "What are fatigue cracks caused by?",
+            "Uneven cooling of the molten bronze",
+        ),
+        (
+            "Whereas hares live alone in open fields, animal ecology examines the crowded burrows of rabbits.",
+            "What does animal ecology examine?",
+            "The crowded burrows of rabbits",
+        ),
+        (
+            "Comparative phenology seeks to explain the flowering times of alpine plants.",
+            "What does comparative phenology seek to do?",
+            "Explain the flowering times of alpine plants",
+        ),
+        (
             "Paper chromatography separates the pigments of green leaves and needs little equipment.",
             "What does paper chromatography separate?",
             "The pigments of green leaves",
@@ -61,6 +76,12 @@ def test_what_a_term_does_is_asked(text: str, question: str, answer: str) -> Non
         "Paper chromatography involves several preparatory steps in the laboratory.",  # says nothing
         "The pituitary gland does not produce growth hormone and prolactin.",
         "Paper chromatography offers a powerful tool for modern laboratories.",  # praise
+        "Paper chromatography requires an enormous amount of patience.",
+        "Paper chromatography can identify patterns and colours in green leaves.",  # and much else
+        "Ocean tides are strongly raised by the pull of the Moon.",  # strongly
+        "Ocean tides are raised by the pull of the Moon but lowered by the wind.",
+        "Microwaves cause painful microwave burns.",
+        "Bell Casting Bell casting produces large bells of tin and copper.",  # a heading run into its text
         "Bronze founders cast heavy church bells because tin is cheap.",  # the reason is the point
     ],
 )

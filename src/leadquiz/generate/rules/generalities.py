@@ -17,7 +17,8 @@ from leadquiz.model import Candidate, Kind
 _LIGHT = bag(
     "be have do make take get give go come become keep let put see find use play serve show help say tell mean hold "
     "refer offer provide bring present represent include seem appear need want know think feel like try start begin "
-    "continue tend remain allow enable ask call practice exhibit face feature"
+    "continue tend remain allow enable ask call practice exhibit face feature recognize "
+    "involve require"
 )
 _GOVERNED = {
     "result": "in", "lead": "to", "depend": "on upon", "rely": "on", "consist": "of", "look": "at", "focus": "on",
@@ -26,8 +27,11 @@ _GOVERNED = {
     "stem": "from", "arise": "from", "derive": "from", "bind": "to", "differ": "from", "suffer": "from",
     "convert": "to into", "turn": "into", "apply": "to", "draw": "on",
 }  # fmt: skip
-_PLACED = bag("occur arise happen originate form")
+_PLACED = bag(
+    "occur arise happen originate form locate find house store situate place keep produce make encode"
+)
 _NOBODY = bag(
+    "not only "
     "some many several other others most few one each all both any such much more another someone people everyone it "
     "there this that these those what which who here either neither no various certain different numerous similar next "
     "previous last following former latter remaining every same its their his her our your my we you they he she"
@@ -36,17 +40,28 @@ _FRAMING = bag(
     "because since if when whenever unless although though while whereas until before after once by without"
 )
 _ADDING = bag("which who where while whereas but thus thereby including such and or so because since as")
+_TOLD = bag(
+    "discuss mention describe consider perform know list require carry value criticize address attribute "
+    "involve regard see use"
+)
+_EFFECTS = bag(
+    "cause prevent produce trigger damage destroy infect inhibit block stop reduce increase raise lower transmit kill "
+    "survive penetrate store hold cross carry absorb release cure treat create"
+)
 _FRAMES = bag("to when if during by through after before while once")
-_BESIDES = bag("also too often sometimes usually")
+_BESIDES = bag("also too sometimes")
 _OTHERS = bag("other others another such any these those this that’s further additional etc")
 _COUNTS = bag(
-    "several some many numerous various different number variety range set series few certain most multiple lot all "
-    "both each more diverse wide kind type host"
+    "several some many numerous various different number variety range set series few certain amount deal most "
+    "multiple lot all both each more diverse wide kind type host"
 )
+_NOTHING = bag("thing event factor matter issue information aspect")
 _EMPTY = bag("attention work step tool window problem need care effect impact change effort sense")
 _UNSETTLED = ("WRB", "VBD", "PRP", "WP$")
 _FACT = 15  # words of a fact; more is a claim
 _LONGEST = 24
+_SHORT_TITLE = 5  # words
+_LONG_TERM = 8  # letters of a word that is mostly a term
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +77,7 @@ def generalities(view: SectionView) -> Iterator[Candidate]:
     for passage, sentence, clause in clauses_of(view):
         if not _is_general(clause, view, renderer):
             continue
-        found = _governed(clause, renderer) or _object(clause, renderer)
+        found = next(filter(None, (form(clause, renderer) for form in _FORMS)), None)
         if found is None or (len(found.answer.split()) < 6 and repeats_a_word(found.answer, found.question)):
             continue
         yield make(
@@ -90,20 +105,23 @@ def _is_general(clause: Clause, view: SectionView, renderer: Renderer) -> bool:
         or clause.speaker is not None
     ):
         return False
-    if not _is_top(verb) or clause.passive or clause.copular or clause.negation is not None:
+    if not _is_top(verb) or clause.copular or clause.negation is not None:
         return False
     if any(t.lower in _BESIDES for t in verb.lefts):
         return False
     first = clause.auxiliaries[0] if clause.auxiliaries else verb
     if first.tag not in ("VBZ", "VBP") and first.lower not in ("can", "will"):
         return False
-    if len(clause.auxiliaries) > 1 or (clause.auxiliaries and verb.tag != "VB"):
+    if clause.passive:
+        if verb.tag != "VBN" or any(t.lower not in ("is", "are", "can", "be") for t in clause.auxiliaries):
+            return False
+    elif len(clause.auxiliaries) > 1 or (clause.auxiliaries and verb.tag != "VB"):
         return False
     tokens = clause.sentence.tokens
     if tokens[-1].text not in ".!)" or not tokens[0].text[:1].isupper():
         return False
     said = clause.subject_tokens
-    if not is_run(said) or said[-1].i + 1 != min(t.i for t in (first, *_adverbs(verb))):
+    if not is_run(said) or said[-1].i + 1 != min(t.i for t in (first, *_adverbs(verb, subject))):
         return False
     if view.knowledge.narrative and said[0].i > 0:
         return False
@@ -111,9 +129,11 @@ def _is_general(clause: Clause, view: SectionView, renderer: Renderer) -> bool:
 
 
 def _is_top(verb: Token) -> bool:
-    """The main verb, or that of the clause before a semicolon, which the parser hangs on the one behind."""
+    """The main verb, that of a clause before a semicolon, or of one led in by "while" as no less true."""
     if verb.is_root:
         return True
+    if verb.dep == "advcl":
+        return verb.head.is_root and verb.i < verb.head.i and _contrasts(verb)
     if verb.dep != "ccomp" or not verb.head.is_root or verb.i > verb.head.i:
         return False
     return any(t.text == ";" for t in verb.sentence.tokens[verb.i : verb.head.i])
@@ -122,6 +142,12 @@ def _is_top(verb: Token) -> bool:
 _JOINTS = bag(
     "however thus therefore hence similarly likewise moreover furthermore then conversely today now"
 )
+
+
+def _contrasts(verb: Token) -> bool:
+    """ "While hares live alone, rabbits …": both are true as such."""
+    first = verb.subtree()[0]
+    return first.dep == "mark" and first.lower in ("while", "whereas") and first.head is verb
 
 
 def _is_led_in(clause: Clause) -> bool:
@@ -133,8 +159,10 @@ def _is_led_in(clause: Clause) -> bool:
     top = [t for t in before if t.head is clause.verb]
     if len(top) != 1 or set(top[0].subtree()) - {t for t in tokens if t.text == ","} != set(before):
         return False
-    if top[0].lower in _JOINTS and len(before) == 1:
+    if len(before) == 1 and (top[0].lower in _JOINTS or top[0].dep == "mark"):
         return True
+    if top[0].dep == "advcl":
+        return _contrasts(top[0])
     noun = top[0].child("pobj")
     if top[0].dep != "prep" or noun is None:
         return False
@@ -143,8 +171,8 @@ def _is_led_in(clause: Clause) -> bool:
     return top[0].lower in ("in", "at", "on", "during", "under", "within") and 2 <= len(before) <= 7
 
 
-def _adverbs(verb: Token) -> list[Token]:
-    return [verb, *(t for t in verb.lefts if t.dep == "advmod")]
+def _adverbs(verb: Token, subject: Token) -> list[Token]:
+    return [verb, *(t for t in verb.lefts if t.dep == "advmod" and t.i > subject.i)]
 
 
 def _is_term(clause: Clause, view: SectionView, renderer: Renderer) -> bool:
@@ -163,8 +191,10 @@ def _is_term(clause: Clause, view: SectionView, renderer: Renderer) -> bool:
         t.pos in ("NUM", "PRON") or t.tag in ("JJR", "JJS", "RBR", "PRP$") for t in said if t.tag[0] != "W"
     ):
         return False
-    if any(t.lower in _OTHERS for t in said):
-        return False
+    if any(t.lower in _OTHERS for t in said) or len({t.lower for t in content_of(said)}) < len(
+        content_of(said)
+    ):
+        return False  # the second: "Bell casting Bell casting began", a heading run into its text
     name = renderer.names.at(subject)
     if name is not None and name.type == PERSON:
         return False
@@ -179,8 +209,15 @@ def _is_term(clause: Clause, view: SectionView, renderer: Renderer) -> bool:
         return False  # what somebody does in a story
     if said[0].lower in ("the", "a", "an"):
         return len(telling) >= 2
-    headings = {stem(w) for w in words(" ".join((view.knowledge.outline.title, *view.path)))}
-    return len(telling) >= 2 or name is not None or stem(subject.lower) in headings or len(subject.text) >= 8
+    if len(telling) >= 2 or name is not None:
+        return True
+    titles = [view.knowledge.outline.title, *view.path]
+    if subject.tag == "NNS":
+        titles = [
+            title for title in titles if len(title.split()) <= _SHORT_TITLE
+        ]  # "Which licence for my project?"
+    headed = stem(subject.lower) in {stem(w) for w in words(" ".join(titles))}
+    return headed or (subject.tag == "NN" and len(subject.text) >= _LONG_TERM)
 
 
 def _is_named(tokens: Sequence[Token]) -> bool:
@@ -189,7 +226,7 @@ def _is_named(tokens: Sequence[Token]) -> bool:
 
 def _joint(verb: Token) -> Token | None:
     """The word that joins a second verb: "and" of "separates … and needs …"."""
-    joined = next((t for t in verb.all("conj") if t.pos in ("VERB", "AUX")), None)
+    joined = next((t for t in verb.all("conj") if t.tag in ("VBZ", "VBP", "VBN", "VB")), None)
     before = joined.previous() if joined is not None else None
     return before if before is not None and before.dep == "cc" else None
 
@@ -199,7 +236,11 @@ def _told(first: Token, verb: Token) -> list[Token]:
     joint = _joint(verb)
     run: list[Token] = []
     for token in first.sentence.tokens[first.i :]:
-        if token.text in ".;:?!—–(" or token is joint:
+        if (
+            token.text in ".;:?!—–("
+            or token is joint
+            or (verb.dep == "advcl" and verb not in (token, *token.ancestors()))
+        ):
             break
         after = token.next()
         if token.text == "," and after is not None and (after.tag == "VBG" or after.lower in _ADDING):
@@ -213,22 +254,31 @@ def _told(first: Token, verb: Token) -> list[Token]:
 
 
 def _answer(told: Sequence[Token], clause: Clause, renderer: Renderer) -> str:
-    if not told or any(t.tag in _UNSETTLED or t.lower in _OTHERS or _is_second(t) for t in told):
+    if not told or any(
+        t.tag in _UNSETTLED or (t.lower in _OTHERS and not _is_such_as(t)) or _is_second(t) for t in told
+    ):
         return ""
-    if told[0].lower in _COUNTS or any(t.dep == "nummod" for t in told[:2]):
+    if told[0].lower in _COUNTS or told[0].tag == "PRP$" or any(t.dep == "nummod" for t in told[:2]):
         return ""
     if told[0].lower in ("a", "an", "the") and told[1].lemma.lower() in _COUNTS:
         return ""
-    if told[-1].next() is not _joint(clause.verb) and not is_whole(told):
+    joint, after = _joint(clause.verb), told[-1].next()
+    if joint is not None and joint.lower == "but":
+        return ""  # "is slowed by the cold but quickened by the heat"
+    if (after is None or after is not joint) and not is_whole(told):
         return ""
     head = head_of(told)
     if head is None or (head.lemma.lower() in HOLLOW | EVALUATIVE | _EMPTY and len(told) < 5):
         return ""
+    if head.lemma.lower() in _NOTHING | _COUNTS or any(_is_finite_beside(t) for t in told):
+        return ""
     if any(t.text == "," for t in told) and not _is_list(told):
         return ""
-    if any(t.tag in ("JJR", "RBR") for t in told) and not any(t.lower == "than" for t in told):
+    if any(t.tag in ("JJR", "RBR") and t.head in (head, t) for t in told) and not any(
+        t.lower == "than" for t in told
+    ):
         return ""
-    if any(stem(t.lower) == stem(clause.subject.lower) for t in told if clause.subject is not None):
+    if any(t.lemma.lower() == clause.subject.lemma.lower() for t in told if clause.subject is not None):
         return ""
     telling = [t for t in content_of(told) if not is_vague(t.lower) and t.lemma.lower() not in EVALUATIVE]
     if len(telling) < 2:
@@ -240,6 +290,21 @@ def _answer(told: Sequence[Token], clause: Clause, renderer: Renderer) -> str:
 def _frames(verb: Token, told: Sequence[Token]) -> bool:
     """Whether a part of the clause says when, why or under which condition it holds."""
     return any(t.head is verb and t in told and t.subtree()[0].lower in _FRAMING for t in verb.rights)
+
+
+def _is_finite_beside(token: Token) -> bool:
+    """Whether a finite verb is none of a clause that describes a noun: another statement has begun."""
+    if token.tag not in ("VBZ", "VBP", "MD"):
+        return False
+    verb = token.head if token.dep in ("aux", "auxpass") else token
+    while verb.dep == "conj":
+        verb = verb.head
+    return verb.dep not in ("relcl", "acl", "ccomp", "pcomp", "advcl")
+
+
+def _is_such_as(token: Token) -> bool:
+    after = token.next()
+    return token.lower == "such" and after is not None and after.lower == "as"
 
 
 def _is_second(token: Token) -> bool:
@@ -262,7 +327,7 @@ def _is_list(told: Sequence[Token]) -> bool:
 def _governed(clause: Clause, renderer: Renderer) -> _Asked | None:
     verb = clause.verb
     prep = verb.next()
-    if prep is None or prep.dep != "prep" or prep.head is not verb:
+    if prep is None or prep.dep != "prep" or prep.head is not verb or clause.passive:
         return None
     noun = prep.child("pobj")
     if noun is None:
@@ -290,6 +355,42 @@ def _governed(clause: Clause, renderer: Renderer) -> _Asked | None:
     return _Asked(text, answer, prep.lower) if text else None
 
 
+def _suffered(clause: Clause, renderer: Renderer) -> _Asked | None:
+    """ "Tides are caused by the pull of the Moon" → What are tides caused by?"""
+    verb = clause.verb
+    prep = verb.next()
+    if (
+        not clause.passive
+        or prep is None
+        or prep.head is not verb
+        or verb.lemma in _LIGHT | VAGUE_VERBS | _TOLD
+    ):
+        return None
+    if verb.previous() not in clause.auxiliaries:
+        return None  # "uniquely defined by"
+    wanted = prep.dep == "agent" or (
+        prep.dep == "prep" and prep.lower in ("to", "into", "with", "from", "in", "on")
+    )
+    noun = prep.child("pobj")
+    if not wanted or noun is None:
+        return None
+    told = _told(prep.next() or prep, verb)
+    if _frames(verb, told):
+        return None
+    answer = _answer(told, clause, renderer)
+    people = is_people(noun, renderer) or _has_who(noun)
+    if not answer or (people and prep.dep != "agent") or (noun.pos != "NOUN" and noun.pos != "PROPN"):
+        return None
+    gone = [prep, *told]
+    if people:
+        text = ask("by whom", clause, renderer, without=gone)
+    elif prep.lower in ("in", "on") and verb.lemma in _PLACED:
+        text, answer = ask("where", clause, renderer, without=gone), f"{prep.lower} {answer}"
+    else:
+        text = ask("what", clause, renderer, without=gone, tail=prep.lower)
+    return _Asked(text, answer, prep.lower) if text and not core(clause, gone) else None
+
+
 def _has_who(noun: Token) -> bool:
     return any(t.dep == "relcl" and t.subtree()[0].lower in ("who", "whose", "whom") for t in noun.rights)
 
@@ -297,7 +398,7 @@ def _has_who(noun: Token) -> bool:
 def _object(clause: Clause, renderer: Renderer) -> _Asked | None:
     verb = clause.verb
     noun = clause.object
-    if noun is None or verb.lemma in VAGUE_VERBS or noun.pos not in ("NOUN", "PROPN"):
+    if noun is None or clause.passive or verb.lemma in VAGUE_VERBS or noun.pos not in ("NOUN", "PROPN"):
         return None
     first = noun.subtree()[0]
     if first.i != verb.i + 1:
@@ -310,6 +411,8 @@ def _object(clause: Clause, renderer: Renderer) -> _Asked | None:
         told = [t for t in told if t.i < opening.i]
     elif _frames(verb, told):
         return None
+    if clause.modal is not None and verb.lemma not in _EFFECTS:
+        return None  # "can identify patterns": and much else
     if verb.lemma in _LIGHT and (verb.lemma != "use" or not frame):
         return None
     answer = _answer(told, clause, renderer)
@@ -317,3 +420,21 @@ def _object(clause: Clause, renderer: Renderer) -> _Asked | None:
         return None
     text = ask("what", clause, renderer, without=told)
     return _Asked(text, answer, "object") if text else None
+
+
+_SEEKING = bag("seek aim attempt strive")
+
+
+def _sought(clause: Clause, renderer: Renderer) -> _Asked | None:
+    """ "Phenology seeks to explain …" → What does phenology seek to do?"""
+    verb = clause.verb
+    to, inner = verb.next(), verb.child("xcomp")
+    if verb.lemma not in _SEEKING or clause.passive or to is None or inner is None or to.head is not inner:
+        return None
+    told = _told(inner, verb) if to.next() is inner else []
+    answer = _answer(told, clause, renderer) if not _frames(verb, told) else ""
+    text = ask("what", clause, renderer, without=[to, *told], tail="to do") if answer else None
+    return _Asked(text, answer, "aim") if text else None
+
+
+_FORMS = (_suffered, _governed, _sought, _object)
