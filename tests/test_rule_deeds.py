@@ -32,6 +32,16 @@ from passages import proposed
             "The collapse of the Hanseatic League",
         ),
         (
+            "The weavers of Bergen left the town, but in 1824 Anna Berg opened a school of weaving by the harbour.",
+            "In 1824, who opened a school of weaving by the harbour?",
+            "Anna Berg",
+        ),
+        (
+            "In 1824, Norway’s Fram 2 became the first ship to round another cape, carrying wool.",
+            "In 1824, which ship became the first ship to round another cape?",
+            "Fram 2",
+        ),
+        (
             "Anna Berg published her letters to the King of Denmark in 1824, making enemies at court.",
             "Who published her letters to the King of Denmark in 1824?",
             "Anna Berg",

@@ -55,6 +55,19 @@ def deeds(view: SectionView) -> Iterator[Candidate]:
         yield from by_whom or _done(view, passage, sentence, clause)
 
 
+def _is_second(clause: Clause) -> bool:
+    """Whether a main clause with a subject of its own is joined to the first: "…, and in 1824 the Danes built"."""
+    verb = clause.verb
+    if verb.dep != "conj" or not verb.head.is_root or clause.subject not in verb.children:
+        return False
+    own = set(verb.subtree())
+    dates = [d.tokens[0] for d in find_dates(verb.sentence)]
+    if any(t.i < verb.head.i for t in dates) and not own & set(dates):
+        return False  # "In 1824 the Danes left, and …": then, too?
+    joint = verb.subtree()[0].previous()
+    return joint is not None and (joint.lower in ("and", "but") or joint.text == ";")
+
+
 def _by_whom(
     view: SectionView, passage: Passage, sentence: Sentence, clause: Clause, main: set[str]
 ) -> Iterator[Candidate]:
@@ -106,7 +119,7 @@ def _done(view: SectionView, passage: Passage, sentence: Sentence, clause: Claus
     opening = _opening(clause, sentence)
     if opening is None:
         return
-    for told in _tellings(clause, sentence):
+    for told in _tellings(clause, sentence, 2):
         inside = set(told)
         answer = [t for t in words if t in inside]
         tail = [t for t in told if t.i > answer[-1].i] if answer else []
@@ -115,11 +128,16 @@ def _done(view: SectionView, passage: Passage, sentence: Sentence, clause: Claus
         dated = {t for d in find_dates(sentence) for t in d.tokens} & {*opening, *tail}
         if not (dated or _is_aim(tail)) or not _tells(thing, answer, renderer):
             continue
+        around = [t for t in content_of([*opening, *tail]) if t not in dated]
+        chosen = _is_aim(tail) and _is_person_named(subject, renderer)
+        if _is_often_told(clause, set(), renderer) and not (dated and around) and not chosen:
+            continue  # a firm launches many things in a year
         lead, rest = renderer.text(opening), _said(tail, clause, renderer)
         who, said = subject_text(clause, renderer), _said(answer, clause, renderer)
         if lead is None or rest is None or not who or not said:
             continue
-        wh = "whom" if is_people(thing, renderer) or _is_person_named(thing, renderer) else "what"
+        somebody = is_people(thing, renderer) or _is_person_named(thing, renderer)
+        wh = "whom" if somebody and verb.lemma not in _OF_THINGS else "what"
         asked = f"{wh} did {who} {verb.lemma} {rest}"
         yield make(
             view,
@@ -136,6 +154,20 @@ def _done(view: SectionView, passage: Passage, sentence: Sentence, clause: Claus
         return
 
 
+_MANY_TIMES = 15
+
+
+def _is_often_told(clause: Clause, main: set[str], renderer: Renderer) -> bool:
+    """Whether the text tells many deeds of the subject, or of whose the subject is: "Velotech's vision"."""
+    subject = clause.subject
+    reference = renderer.reference(subject) if subject is not None else None
+    found = {n.canonical for n in renderer.names.find(clause.subject_tokens)}
+    if reference is not None and reference.text:
+        found.add(renderer.names.canonical(reference.text))
+    return any(name in main or renderer.names.said_more_than(_MANY_TIMES, name) for name in found)
+
+
+_OF_THINGS = bag("acquire buy found launch establish create open sell release publish write build")
 _LIGHT = bag("bring set put keep leave begin start send hold call lose receive need try")
 
 
@@ -195,7 +227,7 @@ def _is_a_deed(clause: Clause) -> bool:
         return False
     if clause.negation is not None or clause.modal is not None or clause.copular or hedged(verb):
         return False
-    if not verb.is_root or verb.lemma in SPEECH | SAYING | VAGUE_VERBS | _STATES:
+    if not (verb.is_root or _is_second(clause)) or verb.lemma in SPEECH | SAYING | VAGUE_VERBS | _STATES:
         return False
     if clause.object is not None and clause.object.lower in _ANYTHING:
         return False
@@ -210,7 +242,12 @@ def _is_a_deed(clause: Clause) -> bool:
 def _doer(clause: Clause, renderer: Renderer) -> tuple[str, str, str] | None:
     """(question word, answer, answer type) of a subject that is a name and nothing but what describes it."""
     subject = clause.subject
-    if subject is None or subject.child("nummod") is not None:
+    if subject is None:
+        return None
+    first = _kind_of_first(clause)
+    if first is not None and renderer.names.at(subject) is None:
+        return _of_a_kind(clause, first, renderer)
+    if subject.child("nummod") is not None:
         return None
     if subject.child("conj", "cc") is not None:
         return _group(clause, subject, renderer)
@@ -226,10 +263,16 @@ def _doer(clause: Clause, renderer: Renderer) -> tuple[str, str, str] | None:
         above = [t for t in (token, *token.ancestors()) if t in clause.subject_tokens]
         if any(t.dep == "appos" or (t.dep == "relcl" and _is_apart(t)) for t in above):
             continue
+        if token.head.dep == "poss" or token.dep in ("poss", "case"):
+            if token.i < name.tokens[0].i and token.tag != "PRP$":
+                continue
+            return None
         if token.dep in ("compound", "amod") and token.i < name.tokens[0].i and _describes(token):
             continue
         return None
     wh = which(name, clause, renderer)
+    if first is not None and not is_person(name):
+        wh = "who" if is_people(first, renderer) else f"which {first.lower}"
     if wh == "who" and name.type not in (PERSON, ORGANISATION) and not _is_many(name):
         wh = ""
     titled = [t for t in clause.subject_tokens if t.dep in ("compound", "appos") and t not in inside]
@@ -239,6 +282,24 @@ def _doer(clause: Clause, renderer: Renderer) -> tuple[str, str, str] | None:
         return None
     answer = (renderer.text(name.tokens) if is_person(name) else "") or said_name(name)
     return wh, answer, name.type
+
+
+def _of_a_kind(clause: Clause, kind: Token, renderer: Renderer) -> tuple[str, str, str] | None:
+    """A name that the text says too seldom to be known as one: "Mariner 9"."""
+    tokens = [t for t in clause.subject_tokens if t.dep not in ("poss", "case", "det")]
+    if not tokens or any(t.tag not in ("NNP", "NNPS", "CD") for t in tokens) or not is_run(tokens):
+        return None
+    answer = renderer.text(tokens)
+    wh = "who" if is_people(kind, renderer) else f"which {kind.lower}"
+    return (wh, answer, "name") if answer else None
+
+
+def _kind_of_first(clause: Clause) -> Token | None:
+    """The spacecraft of "became the first spacecraft to orbit another planet"."""
+    noun = clause.complement("attr") if clause.verb.lemma == "become" else None
+    if noun is None or noun.tag != "NN" or noun.lemma.lower() in HOLLOW:
+        return None
+    return noun if any(t.lower in ("first", "only", "last") for t in noun.lefts) else None
 
 
 def _group(clause: Clause, subject: Token, renderer: Renderer) -> tuple[str, str, str] | None:
@@ -324,7 +385,8 @@ def _is_somebody(name: Name, renderer: Renderer) -> bool:
 
 def _opening(clause: Clause, sentence: Sentence) -> list[Token] | None:
     """What stands before the subject and says when or where; None where it may say something else."""
-    tokens = [t for t in sentence.tokens if t.i < clause.subject_tokens[0].i]
+    start = 0 if clause.verb.is_root else clause.verb.subtree()[0].i
+    tokens = [t for t in sentence.tokens if start <= t.i < clause.subject_tokens[0].i]
     while tokens and (tokens[0].lower in _OPENERS or tokens[0].text == ","):
         tokens = tokens[1:]
     if not tokens:
@@ -341,7 +403,7 @@ def _opening(clause: Clause, sentence: Sentence) -> list[Token] | None:
     return [t for t in tokens if t.i < len(tokens) + tokens[0].i - (tokens[-1].text == ",")]
 
 
-def _tellings(clause: Clause, sentence: Sentence) -> Iterator[list[Token]]:
+def _tellings(clause: Clause, sentence: Sentence, shortest: int = _SHORTEST) -> Iterator[list[Token]]:
     """The verb with all that follows: up to what a comma adds at the end, else to the full stop."""
     first = min((clause.verb, *clause.auxiliaries), key=lambda t: t.i)
     end = clause.subject_tokens[-1].i
@@ -363,10 +425,10 @@ def _tellings(clause: Clause, sentence: Sentence) -> Iterator[list[Token]]:
         told = [t for t in run if t.i < comma.i]
         if (quote := comma.next()) is not None and quote.text in _QUOTES:
             told.append(quote)
-        if _adds(comma, run, clause) and _SHORTEST <= len(told) <= _LONGEST and not _is_open(told):
+        if _adds(comma, run, clause) and shortest <= len(told) <= _LONGEST and not _is_open(told):
             yield told
             break
-    if _SHORTEST <= len(run) <= _LONGEST:
+    if shortest <= len(run) <= _LONGEST:
         yield run
 
 
@@ -435,6 +497,8 @@ def _joins(token: Token) -> bool:
 def _said(told: Sequence[Token], clause: Clause, renderer: Renderer) -> str | None:
     """The words as they stand; a pronoun that can only mean the subject stays one."""
     fixed = {t for d in find_dates(clause.sentence) for t in d.tokens}
+    if _kind_of_first(clause) is not None:
+        fixed |= {t for t in told if t.lower == "another" and t.dep == "det"}
     fixed |= {t for t in told if t.tag == "PRP$" and _is_bound(t, clause, renderer)}
     parts: list[str] = []
     segment: list[Token] = []
@@ -526,6 +590,9 @@ def _is_pinned(kept: Sequence[Token], clause: Clause, main: set[str], renderer: 
         and len(names) + peoples < _WANTED
         and not _is_own(clause, renderer)
     ):
+        return False
+    once = dated or counted or clause.verb.lemma in _ORIGINATING or not renderer.view.knowledge.narrative
+    if not once and _is_often_told(clause, main, renderer):
         return False
     if clause.verb.lemma in GENERAL:
         return dated and len(names) >= 1 and len(telling) >= _TELLING
