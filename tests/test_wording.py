@@ -5,7 +5,7 @@ import pytest
 from factories import candidate, views_of_text
 from leadquiz.generate.gates import Gate
 from leadquiz.generate.rules.subjects import subjects
-from leadquiz.generate.wording import of_one_sentence, of_whole_words, unbroken, well_formed
+from leadquiz.generate.wording import names_uncut, of_one_sentence, of_whole_words, unbroken, well_formed
 from leadquiz.model import Kind
 from passages import proposed
 
@@ -182,3 +182,30 @@ def test_a_whole_question_passes(sentence: str, question: str, answer: str) -> N
 def test_a_question_has_no_joint_left_open(question: str) -> None:
     sentence = "The guild cast forty bells in Oslo."
     assert "cut off" in _held(well_formed, sentence, question, "Forty bells")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question", "answer"),
+    [
+        ("The Ring the Bells rally was held in Oslo in 1920.", "When was The Ring held in Oslo?", "1920"),
+        (
+            "Me Neither was founded by Anna Berg in 1911.",
+            "In which year was Neither founded by Anna Berg?",
+            "1911",
+        ),
+    ],
+)
+def test_a_name_is_not_cut_out_of_a_longer_one(sentence: str, question: str, answer: str) -> None:
+    assert "cut out of" in _held(names_uncut, sentence, question, answer)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question", "answer"),
+    [
+        ("In 1911 President Anna Berg met Carl Hill.", "In which year did Anna Berg meet Carl Hill?", "1911"),
+        ("Velotech’s Harbour Bell rang in 1911.", "In which year did Velotech’s Harbour Bell ring?", "1911"),
+        ("Economist Anna Berg wrote a book in 1911.", "When did economist Anna Berg write a book?", "1911"),
+    ],
+)
+def test_titles_and_owners_are_no_part_of_a_name(sentence: str, question: str, answer: str) -> None:
+    assert _held(names_uncut, sentence, question, answer) == ""

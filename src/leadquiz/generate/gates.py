@@ -521,7 +521,21 @@ def anchored(candidate: Candidate, knowledge: Knowledge) -> str:
     return "nothing says who or what is meant"
 
 
+# Questions for who did it, to whom and how much: sound where a text tells what happened. In a text about things
+# persons and figures belong to examples, surveys and asides, and only a gap in the whole sentence says enough of them;
+# a house that speaks of itself as "we" sets rules with its figures.
+_OF_STORIES = bag("subjects arguments amounts in_place enumerations measures")
+
+
+def fits_the_text(candidate: Candidate, knowledge: Knowledge) -> str:
+    """A text about things is not asked who did what in its examples."""
+    if candidate.rule in _OF_STORIES and not knowledge.narrative and not knowledge.speaker:
+        return "a name or figure in passing"
+    return ""
+
+
 GATES: tuple[Gate, ...] = (
+    fits_the_text,
     length,
     grammar,
     balanced,

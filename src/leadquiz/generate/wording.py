@@ -263,4 +263,51 @@ def _ends_in_brackets(asked: list[Token | None]) -> str:
     return f"{last.text!r} stands in brackets" if verbs and not any(map(in_brackets, verbs)) else ""
 
 
-WORDING_GATES: tuple[Gate, ...] = (of_one_sentence, of_whole_words, unbroken, well_formed)
+_NAME_RUN = re.compile(r"(?<=\s)[^\W\d_]*[A-Z][\w’'&.-]*(?: [^\W\d_]*[A-Z][\w’'&.-]*)*")
+_NAME_BEFORE = re.compile(r"([A-Z][\w’'.-]*)[ -]$")
+_NAME_BEHIND = re.compile(r" (?:(?:the|of|of the|for|de|von) )?([A-Z][\w-]*)|-([A-Z][\w-]*)")
+# Capitals that may stand beside a name without being part of it: first words of sentences, and titles.
+_BESIDE_NAMES = bag(
+    "the a an in on at when while after before during by for and but as if since with from his her its their this that "
+    "these those to of both although because under until then once like"
+) | bag(
+    "president emperor king queen pope dr mr mrs ms sir lord lady general captain professor senator governor prince "
+    "princess saint st chief justice secretary minister prime colonel commander admiral bishop sultan ceo major judge"
+)
+
+
+def names_uncut(candidate: Candidate, _knowledge: Knowledge) -> str:
+    """A name in the question must not be the rest of a longer one: "Too" of "Me Too"."""
+    if candidate.rule in _OF_WORDS or candidate.kind in (Kind.CLOZE, Kind.QUOTE):
+        return ""
+    evidence = " ".join(candidate.evidence.split())
+    for match in _NAME_RUN.finditer(candidate.question):
+        name = re.sub(r"(?:['’]s|['’.,]+)$", "", match.group())
+        if len(name) > 1 and (longer := _longer(name, candidate.question, evidence)):
+            return f"{name!r} is cut out of {longer!r}"
+    return ""
+
+
+def _longer(name: str, question: str, evidence: str) -> str:
+    """The longer name that a name stands in wherever the evidence has it, "" where it stands alone."""
+    asked = question.lower()
+    found = ""
+    for place in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w])", evidence):
+        before = _NAME_BEFORE.search(evidence[: place.start()])
+        behind = _NAME_BEHIND.match(evidence, place.end())
+        if before and not _is_beside(before[1]) and before[1].lower() not in asked:
+            found = f"{before[1]} {name}"
+            continue
+        if behind and (word := behind[1] or behind[2]) and word.lower() not in asked:
+            found = f"{name}{behind.group()}"
+            continue
+        return ""
+    return found
+
+
+def _is_beside(word: str) -> bool:
+    """Whether a capital word before a name is none of its words: an owner, a title, the first of the sentence."""
+    return word.endswith(("’s", "'s")) or word.lower().rstrip(".") in _BESIDE_NAMES
+
+
+WORDING_GATES: tuple[Gate, ...] = (of_one_sentence, of_whole_words, unbroken, well_formed, names_uncut)
