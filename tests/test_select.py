@@ -56,6 +56,27 @@ def test_a_cloze_gives_way_to_a_question_for_the_same_words_of_its_sentence(name
     assert question in kept
 
 
+def test_a_short_form_gives_way_to_a_better_question_for_the_same_term(names: NameIndex) -> None:
+    short = candidate(
+        question="What does “TG” stand for?",
+        answer="Tower gate",
+        answer_type="expansion",
+        evidence="A door called a tower gate (TG) shuts the frame.",
+        fact="tg|stand",
+    )
+    gap = candidate(
+        kind=Kind.CLOZE,
+        question="A door called a ____ shuts the frame.",
+        answer="tower gate",
+        answer_type="term",
+        evidence=short.evidence,
+        fact="tower gate|be|called",
+    )
+    elsewhere = replace(short, evidence="The tower gate (TG) is old.")
+    assert best_of_facts([short, gap], names)[0] == [gap]
+    assert best_of_facts([elsewhere, gap], names)[0] == [elsewhere, gap]
+
+
 def test_a_shorter_question_outside_summaries_ranks_higher() -> None:
     assert rank(candidate()) > rank(candidate(section=("Summary",)))
     assert rank(candidate()) > rank(candidate(answer="word " * 20))

@@ -79,6 +79,18 @@ def best_of_facts(
         if (winner_ := next((asked[key] for key in said if key in asked), None)) is not None:
             gone.add(i)
             outdone.append((candidate, winner_))
+    # What a short form stands for only where nothing else of the sentence asks for the same term.
+    terms = {
+        (c.evidence, tuple(content(c.answer))): c
+        for i, c in enumerate(candidates)
+        if i not in gone and c.answer_type == "term"
+    }
+    for i, candidate in enumerate(candidates):
+        if i not in gone and candidate.answer_type == "expansion":
+            better = terms.get((candidate.evidence, tuple(content(candidate.answer))))
+            if better is not None:
+                gone.add(i)
+                outdone.append((candidate, better))
     return [c for i, c in enumerate(candidates) if i not in gone], outdone
 
 

@@ -783,9 +783,14 @@ def define(
         kind=Kind.DEFINITION,
         question=question(f"{_in_field(field)} {'are' if many else 'is'} {term}"),
         answer=capitalize(answer),
-        fact=(term, "be", ""),
+        fact=(bare_term(term), "be", ""),
         answer_type="definition",
     )
+
+
+def bare_term(term: str) -> str:
+    """A term without its article: "a peal" and "peal" are one."""
+    return re.sub(r"^(?:an?|the) ", "", term, flags=re.IGNORECASE)
 
 
 def _in_field(field: str) -> str:

@@ -10,6 +10,7 @@ from leadquiz.generate.clause import Clause, is_run, keeps_capital, question
 from leadquiz.generate.lexicon import EVALUATIVE, bag
 from leadquiz.generate.references import Renderer, capitalize, decapitalize, passages_with
 from leadquiz.generate.rules.base import clauses_of, content_of, is_exercise, make
+from leadquiz.generate.rules.definitions import bare_term
 from leadquiz.generate.tokens import Sentence, Token
 from leadquiz.generate.views import Passage, SectionView
 from leadquiz.model import Candidate, Kind
@@ -79,7 +80,7 @@ def _happening(
         kind=Kind.DEFINITION,
         question=question(f"what happens in {wording}"),
         answer=capitalize(answer),
-        fact=(wording, "be", ""),
+        fact=(bare_term(wording), "be", ""),
         answer_type="definition",
         weight=0.9,
         note=f"definition|{wording.lower()}",

@@ -55,7 +55,7 @@ def glossary(view: SectionView) -> Iterator[Candidate]:
             evidence=block.text,
             section=view.path,
             context="" if listed else view.section.title,
-            fact=f"{term.lower()}|be||definition",
+            fact=f"{term.lower()}|be|definition",
             subject=term,
             predicate="be",
             answer_type="definition",

@@ -13,6 +13,7 @@ from leadquiz.generate.lexicon import EVALUATIVE, bag
 from leadquiz.generate.names import PERSON
 from leadquiz.generate.references import Renderer, capitalize, decapitalize, passages_with, write
 from leadquiz.generate.rules.base import is_exercise, make, quotations
+from leadquiz.generate.rules.definitions import bare_term
 from leadquiz.generate.tokens import Sentence, Token
 from leadquiz.generate.views import Passage, SectionView
 from leadquiz.model import Candidate, Kind
@@ -570,7 +571,7 @@ def _made(
         kind=Kind.DEFINITION,
         question=question(text),
         answer=capitalize(answer),
-        fact=(term, predicate, ""),
+        fact=(bare_term(term), predicate, ""),
         answer_type="definition",
         weight=1.0,
         note=f"definition|{term.lower()}",
