@@ -128,5 +128,12 @@ def test_what_an_order_turns_on_may_stand_behind_its_object(text: str, question:
     assert (question, answer) in [(c.question, c.answer) for c in proposed(instructions, text)]
 
 
+def test_what_matters_perhaps_most_is_not_in_doubt() -> None:
+    text = "Perhaps most importantly, the new timetable must be communicated to the staff."
+    assert [c.question for c in proposed(instructions, text)] == [
+        "To whom must the new timetable be communicated?"
+    ]
+
+
 def test_what_something_is_sent_to_is_not_asked_where_it_may_be_a_person_or_a_place() -> None:
     assert proposed(instructions, "Send the signed letters to the registry.") == []

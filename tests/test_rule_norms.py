@@ -30,6 +30,17 @@ from passages import proposed
             "Register your hives with the council",
         ),
         (
+            "To open a market, you first have to have a street.",
+            "To open a market, what do you first have to do?",
+            "Have a street",
+        ),
+        (
+            "Before crews can even begin sailing at night, captains must learn to steer not by the shore, but as if "
+            "the coast were gone, that no lamp will help, and that no map is ever quite up to date in winter.",
+            "What must captains do before crews can even begin sailing at night?",
+            "Learn to steer not by the shore, but as if the coast were gone",
+        ),
+        (
             "Your clock has two keys. To reset the alarm clock, hold both keys for a while.",
             "To reset the alarm clock, what should you do?",
             "Hold both keys for a while",
@@ -47,6 +58,7 @@ def test_what_must_be_done_is_asked_with_its_occasion(text: str, question: str, 
         "To win a claim for damages, tenants may show a dated receipt.",
         "Tenants must show a dated receipt to win a claim for damages.",  # asked by another rule
         "Your clock has two keys. To reset the alarm clock, hold both keys. Then press the bell.",
+        "If a crew signs up for a race, it should know that the race may be called off.",
         "To prevent leaks, as the manual says, every clamp must be tightened by hand.",
         "In general, tenants must show a dated receipt.",
     ],

@@ -123,17 +123,18 @@ def _occasion(verb: Token, first: Token, renderer: Renderer) -> str:
         behind = first.sentence.tokens[words[-1].i + 1 : first.i]
         if [t.text for t in behind if t.lower not in ("then", "please")] != [","]:
             return ""
-        kept = [t for t in words if t in set(trimmed(child))]
+        aside = any(t.dep == "relcl" and _turns(t.subtree()[0]) for t in words)
+        kept = [t for t in words if t in set(trimmed(child))] if aside else words
         while kept and kept[-1].text == ",":
             kept = kept[:-1]
-        aside = words[len(kept) :]
+        rest = words[len(kept) :]
         if (
             not is_run(kept)
             or len(kept) > _LONGEST_OCCASION
             or any(t.text in _STOPS or t.text == "," for t in kept)
         ):
             return ""
-        if aside and not (aside[0].text == "," and len(aside) > 1 and aside[1].tag == "WDT"):
+        if rest and not (rest[0].text == "," and len(rest) > 1 and rest[1].tag == "WDT"):
             return ""
         if len(content_of(kept)) < 2:
             return ""
@@ -146,7 +147,7 @@ def _deed(start: int, sentence: Sentence, verb: Token) -> list[Token] | None:
     """The words from here to the end of the sentence, or to where a clause with its own subject joins on."""
     end = len(sentence.tokens)
     for other in verb.all("conj"):
-        if other.child("nsubj", "nsubjpass", "expl") is not None or other.dep == "parataxis":
+        if other.child("nsubj", "nsubjpass", "expl") is not None and other.child("mark") is None:
             end = min(end, other.subtree()[0].i)
     run = sentence.tokens[start:end]
     while run and (run[-1].pos == "PUNCT" or run[-1].dep in ("cc", "punct")):
@@ -215,7 +216,8 @@ def _on_occasion(clause: Clause, renderer: Renderer) -> _Asked | None:
         if obliged.child("auxpass") is not None or obliged.lemma == "be":
             return None
         run = _deed(to.i + 1, clause.sentence, clause.verb)
-        text = _timed(f"what {group.front} {named} {clause.verb.lemma} to do", when)
+        first = " first" if any(t.lower == "first" for t in clause.verb.lefts) else ""
+        text = _timed(f"what {group.front} {named}{first} {clause.verb.lemma} to do", when)
     else:
         assert modal is not None
         if clause.copular or modal.i < subject.i or len(clause.auxiliaries) > 1 + clause.passive:
@@ -603,7 +605,7 @@ def _in_case(sentence: Sentence, renderer: Renderer) -> _Asked | None:
     if modal is None or subject is None or sentence.tokens[0].lower not in ("if", "when"):
         return None
     found = leading(sentence)
-    if found is None or root.child("auxpass") is not None or root.lemma == "be" or subject.i > modal.i:
+    if found is None or root.child("auxpass") is not None or root.lemma in _OF_MIND or subject.i > modal.i:
         return None
     named = next((t for t in found.condition if t.dep in ("nsubj", "nsubjpass")), None)
     words = subject.subtree()
@@ -627,6 +629,9 @@ def _in_case(sentence: Sentence, renderer: Renderer) -> _Asked | None:
         return None
     never = " not" if negation is not None else ""
     return _Asked(question(f"{condition}, what {modal.lower} {who}{never} do"), answer, "case")
+
+
+_OF_MIND = bag("be know remember consider")
 
 
 def _until_bracket(sentence: Sentence, start: int, bracket: int, root: Token) -> list[Token] | None:
