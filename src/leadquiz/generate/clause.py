@@ -916,7 +916,7 @@ def hedges(clause: Clause) -> str:
     """The adverbs in front of the verb that limit what the clause claims: "often", "almost"."""
     found = [t for t in clause.verb.lefts if t.dep == "advmod" and t.lower in _HEDGES | {"longer"}]
     # "Perhaps most importantly, …" says how much it matters, not whether it is so.
-    found = [t for t in found if t.i or (after := t.next()) is None or after.lower not in ("most", "more")]
+    found = [t for t in found if t.i or (behind := t.next()) is None or behind.lower not in ("most", "more")]
     after = clause.subject.subtree()[-1].i if clause.subject is not None and not clause.relative else -1
     texts = ["no longer" if t.lower == "longer" else t.lower for t in found if t.i > after or t.i == 0]
     return " ".join(texts)
