@@ -411,6 +411,8 @@ def _object(clause: Clause, renderer: Renderer) -> _Asked | None:
         told = [t for t in told if t.i < opening.i]
     elif _frames(verb, told):
         return None
+    if start is not None and start.child("pcomp") is not None and frame[:1] == [start]:
+        return None  # "by training the body": the means are the point, and another rule asks for them
     if clause.modal is not None and verb.lemma not in _EFFECTS:
         return None  # "can identify patterns": and much else
     if verb.lemma in _LIGHT and (verb.lemma != "use" or not frame):
