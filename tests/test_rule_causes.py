@@ -225,3 +225,9 @@ def test_what_helps_to_do_something_is_asked_with_its_deed() -> None:
     assert [(c.question, c.answer) for c in proposed(causes, text)] == [
         ("How can you help protect the finish of your bell?", "By adding a coat of wax")
     ]
+
+
+def test_what_the_question_names_may_be_taken_up_in_the_reason() -> None:
+    text = "Norwegian founders rejected Western casting because its long moulds contradicted the rules of the guild."
+    found = [c.answer for c in proposed(causes, text)]
+    assert found == ["Because its long moulds contradicted the rules of the guild"]

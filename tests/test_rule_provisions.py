@@ -25,6 +25,11 @@ from passages import proposed
             "Keep foreign founders out",
         ),
         (
+            "Some rules have exceptions. The consent rule allows founders to enter the tower of a parish.",
+            "What does the consent rule allow?",
+            "Founders to enter the tower of a parish",
+        ),
+        (
             "The Velo Bridge Trust seeks to teach young ringers the old art of change ringing.",
             "What does the Velo Bridge Trust seek to do?",
             "Teach young ringers the old art of change ringing",
@@ -40,6 +45,8 @@ def test_what_is_laid_down_or_aimed_at(text: str, question: str, answer: str) ->
     [
         "The Treaty of Velo may abolish all rights of the bell guild in Norland.",
         "The Treaty of Velo granted it.",
+        "The consent rule allows founders to enter the tower provided owners have given their consent.",
+        "The new rule that the mayor made allows founders to enter the tower of a parish.",
         "The act abolished all rights of the guild in Norland.",
         "Some trusts in Norland aim to teach young ringers the old art of change ringing.",
         "These trade measures aimed to keep foreign founders of bells out.",

@@ -223,7 +223,7 @@ def _emit(
         t.dep == "cc" or t.text == "," for t in sentence.tokens[gone[-1].i + 1 : behind[0].i + 1]
     ):
         return  # the rest of a list whose first members are asked for
-    text = _written(answer, clause, renderer)
+    text = _written(answer, clause, kept, renderer)
     if (
         text
         and text.lower().startswith(("as ", "since "))
@@ -315,11 +315,13 @@ _LIMITS = _ALWAYS | bag(
 )
 
 
-def _written(answer: list[Token], clause: Clause, renderer: Renderer) -> str | None:
+def _written(answer: list[Token], clause: Clause, kept: list[Token], renderer: Renderer) -> str | None:
     """The answer; "because of this mixture of lead and tin" says itself which mixture is meant."""
-    text = renderer.text(answer, before=clause.subject_tokens)
+    team = renderer.names.at(clause.subject) if clause.subject is not None else None
+    doubtful = team is not None and team.type != PERSON and any(t.lower == "their" for t in answer)
+    text = renderer.text(answer, before=[*clause.subject_tokens, *([] if doubtful else kept)])
     if text is not None:
-        return text
+        return text  # "they" may take up a noun that the question keeps, but "their" may be a club's, too
     if (owned := _of_its_own(answer, clause, renderer)) is not None:
         return owned
     for i, token in enumerate(answer):
@@ -426,7 +428,7 @@ def _reasons(
     state = clause.complement("acomp", "oprd", "attr", "dobj")
     if clause.copular and (state is None or (view.knowledge.narrative and _is_compared(state))):
         return  # "the loss is due to …"; "easier", than what?
-    for child in (*clause.verb.children, *(state.rights if state is not None else ())):
+    for child in (*clause.verb.children, *(state.rights if state is not None else ()), *_behind_as(clause)):
         shaped = clause.passive and clause.verb.lemma in ("design", "make", "arrange", "build", "construct")
         if shaped and child.subtree()[0].lower == "so":
             continue  # "is built so that …" says how
@@ -440,6 +442,17 @@ def _reasons(
                 view, passage, sentence, clause, renderer,
                 rule="reasons", wh="why", gone=child.subtree(), answer=trimmed(child, examples=True),
             )  # fmt: skip
+
+
+def _behind_as(clause: Clause) -> list[Token]:
+    """ "is seen as harmful because …": what the parser hangs on the words behind "as" says why it is seen so."""
+    prep = next((p for p in clause.verb.all("prep") if p.lower == "as"), None) if clause.passive else None
+    if prep is None:
+        return []
+    inner = prep.child("pobj", "amod", "acomp", "advmod")
+    return [
+        t for t in (*prep.rights, *(inner.rights if inner is not None else ())) if t.dep in ("advcl", "prep")
+    ]
 
 
 def _is_compared(state: Token) -> bool:

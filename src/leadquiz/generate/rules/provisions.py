@@ -32,6 +32,7 @@ _ENACTING = bag(
     "recognize recognise cede divide give limit restrict protect authorize repeal nullify regulate mandate extend "
     "free order entitle oblige tax define lower raise"
 )
+_RULES = bag("exception rule principle clause provision policy doctrine law license licence exemption")
 _AIMING = bag("aim seek")
 _DESIGNED = bag("design intend mean create establish form pass found build develop")
 _NOBODY = bag("a an some many several most this these that those other such any few all each one")
@@ -61,10 +62,9 @@ def _laid_down(
     verb, subject = clause.verb, clause.subject
     if subject is None or verb.lemma not in _ENACTING or clause.passive or clause.auxiliaries:
         return
-    name = renderer.names.at(subject)
-    if name is None or not any(t.lower in _LAWS for t in name.tokens) or subject.child("conj") is not None:
+    if not _is_law(view, clause, renderer) or subject.child("conj") is not None:
         return
-    if subject not in name.tokens or (subject.dep == "conj" and clause.relative):
+    if subject.dep == "conj" and clause.relative:
         return
     kept = core(clause)
     if not kept or not is_run([verb, *kept]) or not _ends(kept, verb):
@@ -72,6 +72,8 @@ def _laid_down(
     if verb.child("dobj", "ccomp", "xcomp") is None or kept[0].lower in ("it", "them", "itself"):
         return
     behind = kept[-1].next()
+    if behind is not None and behind.text not in ".;,:" and behind.dep not in ("cc", "punct"):
+        return  # "provided employees | have agreed"
     if any(t.text in ':;—–()“”"' for t in (*kept, *([behind] if behind is not None else []))):
         return
     receiver = verb.child("dative")
@@ -82,6 +84,23 @@ def _laid_down(
     text = ask("what", clause, renderer, without=kept)
     answer = renderer.text(kept, before=clause.subject_tokens)
     yield from _made(view, passage, sentence, clause, renderer, text, answer, kept, "provision")
+
+
+def _is_law(view: SectionView, clause: Clause, renderer: Renderer) -> bool:
+    """ "The Act of Velo", and in a text about things "the consent rule"."""
+    subject = clause.subject
+    assert subject is not None
+    name = renderer.names.at(subject)
+    if name is not None:
+        return subject in name.tokens and any(t.lower in _LAWS for t in name.tokens)
+    told = [t for t in clause.subject_tokens if t.dep in ("compound", "amod")]
+    return (
+        not view.knowledge.narrative
+        and subject.lemma.lower() in _RULES
+        and clause.subject_tokens[0].lower == "the"
+        and bool(told)
+        and all(t.pos in ("NOUN", "PROPN", "ADJ", "DET") or t.text == "-" for t in clause.subject_tokens)
+    )
 
 
 def _ends(kept: Sequence[Token], verb: Token) -> bool:
