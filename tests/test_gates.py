@@ -26,6 +26,26 @@ PHRASE = candidate(
     answer_type="phrase",
 )
 CASES: Sequence[tuple[Gate, Candidate, Candidate]] = [
+    (
+        gates.keeps_negation,
+        candidate(
+            question="What are bells?",
+            answer="The only clocks of a town",
+            evidence="Bells are no longer the only clocks of a town.",
+            answer_type="definition",
+        ),
+        candidate(
+            question="What are bells?",
+            answer="The only clocks of a town",
+            evidence="Bells are the only clocks of a town, not its radios.",
+            answer_type="definition",
+        ),
+    ),
+    (
+        gates.grammar,
+        candidate(question="Who is Anna Berg Anna Berg?", answer="A founder"),
+        candidate(question="Who is Anna Berg?", answer="A founder"),
+    ),
     (gates.grammar, candidate(answer="Because the mill will be"), candidate(answer="Because the mill is")),
     (gates.answer_stands_alone, candidate(answer="The process below"), candidate(answer="The process")),
     (gates.length, candidate(question="Why " + "so " * 60 + "?"), candidate()),

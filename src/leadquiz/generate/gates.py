@@ -270,7 +270,9 @@ def grammar(candidate: Candidate, _knowledge: Knowledge) -> str:
         return "the verb has no object"
     if re.search(r",\s-\s|\b(?:THE|AND|OF|IN|TO|THAT|FOR) [A-Z]{2,}\b", question):
         return "a headline or an aside got into it"
-    if re.search(r"\b(\w+ \w+ \w+ \w+) (?:.* )?\1\b", question) or re.search(r"\d{4} in \d{4}\?$", question):
+    if re.search(r"\b(\w+ \w+) \1\b|\b(\w+ \w+ \w+ \w+) (?:.* )?\2\b", question) or re.search(
+        r"\d{4} in \d{4}\?$", question
+    ):
         return "it says something twice"
     if re.search(r"\b(?:shown|illustrated|seen|described|listed|given|found) in link\b", candidate.answer):
         return "the answer points elsewhere"
@@ -534,8 +536,27 @@ def fits_the_text(candidate: Candidate, knowledge: Knowledge) -> str:
     return ""
 
 
+_NEGATION = re.compile(r"\b(?:not|never|neither|no longer)\b|n['’]t\b")
+
+
+def keeps_negation(candidate: Candidate, _knowledge: Knowledge) -> str:
+    """A definition that the sentence takes back is none: "Bells are no longer the only clocks of a town"."""
+    if candidate.answer_type != "definition":
+        return ""
+    said = " ".join(candidate.evidence.split())
+    front = (
+        said[: said.lower().find(candidate.answer.lower())]
+        if candidate.answer.lower() in said.lower()
+        else ""
+    )
+    if _NEGATION.search(front) and not _NEGATION.search(candidate.question):
+        return "the sentence takes it back"
+    return ""
+
+
 GATES: tuple[Gate, ...] = (
     fits_the_text,
+    keeps_negation,
     length,
     grammar,
     balanced,
