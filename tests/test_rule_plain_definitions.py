@@ -94,6 +94,7 @@ def test_a_term_is_asked_for_with_what_sets_it_apart(text: str, question: str, a
         "A carillon is the largest instrument that a tower can hold.",  # a rank
         "A bell is an instrument.",  # nothing sets it apart
         "A peal is a difficult thing to ring.",  # nothing said
+        "The town turned to bell casting, a trade that would feed it for two centuries.",  # what came of it
         "Bells are those of the oldest tower.",  # whose?
         "Bells are also instruments that warn of fire.",  # one trait more
         "A chime is another kind of bell that towers hold.",  # another than which?

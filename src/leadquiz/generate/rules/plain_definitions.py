@@ -242,6 +242,8 @@ def _said(tokens: Sequence[Token], term: Sequence[Token], renderer: Renderer, *,
         return ""  # a rank, or praise
     if len(behind) == 2 and behind[0].lower == "to":
         return ""  # "a concept to grasp"
+    if any(t.lower == "would" for t in behind[:4]):
+        return ""  # "a trade that would feed the town": what came of it
     loose = plural and behind and behind[0].lower in ("of", "in", "for")
     if not _restricts(behind) or (loose and (tokens[0].previous() or first).lower != "as"):
         return ""
