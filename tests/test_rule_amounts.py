@@ -171,3 +171,11 @@ def test_a_semicolon_ends_the_question() -> None:
     text = "Entry to the Velotech museum costs 12 euros for adults; children under ten pay nothing."
 
     assert not any("children" in card.question.lower() for card in proposed(amounts, text))
+
+
+def test_a_share_in_a_contrast_is_asked_for() -> None:
+    text = "Whereas 65 percent of Norwegian ringers in a 1911 survey owned a bell, the numbers were lower in Oslo."
+
+    assert ("What percentage of Norwegian ringers in a 1911 survey owned a bell?", "65 percent") in [
+        (card.question, card.answer) for card in proposed(amounts, text)
+    ]

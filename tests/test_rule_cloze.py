@@ -92,6 +92,12 @@ def test_a_deed_is_asked_for_its_year() -> None:
     assert card.question == "Velotech opened a large bicycle yard near Oslo in Norway in ____."
 
 
+def test_a_source_in_front_is_kept() -> None:
+    text = "According to the works of the Norwegian painter Anna Berg, the Osterlings sold 48,200 bells in Bergen."
+
+    assert ("48,200") in [card.answer for card in proposed(clozes, text)]
+
+
 def test_two_dates_of_one_time_are_hidden_together() -> None:
     text = "Campanology began as a movement of the ringers of Bergen in the 1950s and 1960s in Norway."
 

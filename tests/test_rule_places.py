@@ -29,6 +29,11 @@ from passages import proposed
             "Where did the Battle of Oster take place in 1911?",
             "In Norland",
         ),
+        (
+            "As of 2009, the largest bell tower in Norland was in Oster, ringing every hour.",
+            "Where was the largest bell tower in Norland as of 2009?",
+            "In Oster",
+        ),
     ],
 )
 def test_the_place_is_asked_for(text: str, question: str, answer: str) -> None:
@@ -44,6 +49,7 @@ def test_the_place_is_asked_for(text: str, question: str, answer: str) -> None:
         "From 1911 until 1950 the Oster Mill was located on the north side.",
         "The gates of the yard of Velotech, based in Bergen, were sold.",  # the firm or the yard?
         "Many methods of ringing are based on the order of the bells in a tower.",
+        "At the height of the war, the largest bell tower in Norland was in ruins.",
         "The meeting took place in a tower in 1911.",
     ],
 )

@@ -1234,6 +1234,7 @@ def _stated(clause: Clause, allowing: Collection[str] = ()) -> bool:
                 "although",
                 "though",
                 "while",
+                "whereas",
                 "when",
                 "because",
                 "after",

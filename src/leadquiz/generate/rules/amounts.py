@@ -2,7 +2,17 @@
 
 from collections.abc import Iterator
 
-from leadquiz.generate.clause import Clause, ask, ask_subject, core, is_torn, noun_phrase, question, trimmed
+from leadquiz.generate.clause import (
+    Clause,
+    ask,
+    ask_subject,
+    core,
+    is_run,
+    is_torn,
+    noun_phrase,
+    question,
+    trimmed,
+)
 from leadquiz.generate.dates import Grain, find_dates, paired
 from leadquiz.generate.lexicon import bag
 from leadquiz.generate.quantities import (
@@ -389,9 +399,13 @@ def _percent(clause: Clause, quantity: Quantity, words: str, renderer: Renderer)
     inside = list(quantity.tokens)
     if head is clause.subject:
         of = head.child("prep")
-        if of is None or of.lower != "of" or len(head.all("prep")) > 1:
+        if of is None or of.lower != "of":
+            return None
+        said = [t for prep in head.all("prep") for t in prep.subtree()]
+        sure = clause.speaker is None and said[-1].next() is clause.verb
+        if not is_run(said) or (len(head.all("prep")) > 1 and not sure):
             return None  # "30 % of the girls | in the ports": of whom?
-        phrase = renderer.text(of.subtree())
+        phrase = renderer.text(said)
         return ask_subject(f"{words} {phrase}", clause, renderer) if phrase else None
     if head is clause.object or (head.head is clause.verb and head.dep in ("npadvmod", "attr")):
         after = quantity.tokens[-1].next()

@@ -85,7 +85,8 @@ def standing_alone(
     if tokens[-1].text not in (".", "!") or sentence.root.pos not in ("VERB", "AUX"):
         return None
     subjects = ("nsubj", "nsubjpass", "expl", *(("csubj", "csubjpass") if hidden else ()))
-    if not any(t.dep in subjects and t.head is sentence.root for t in tokens):
+    stated = any(t.dep in subjects and t.head is sentence.root for t in tokens)
+    if not stated and not _is_by_source(sentence):
         return None
     if not _is_finite(sentence.root):
         return None
@@ -123,6 +124,15 @@ def standing_alone(
     if renderer.text([t for t in tokens if t not in hidden]) is None:
         return None
     return tokens
+
+
+def _is_by_source(sentence: Sentence) -> bool:
+    """ "According to Berg, the ringers sold …", where the parser takes the subject for one more name of the source."""
+    first, root = sentence.tokens[0], sentence.root
+    if first.lower != "according" or first.head is not root or root.tag != "VBD":
+        return False
+    below = first.subtree()
+    return any(t.dep == "appos" and t.i > first.i + 2 for t in below) and below[-1].i == root.i - 1
 
 
 def _is_finite(verb: Token) -> bool:

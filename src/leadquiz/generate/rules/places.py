@@ -17,7 +17,7 @@ from leadquiz.generate.dates import find_dates
 from leadquiz.generate.events import hedged
 from leadquiz.generate.lexicon import bag
 from leadquiz.generate.names import PERSON
-from leadquiz.generate.references import Renderer, capitalize, passages_with
+from leadquiz.generate.references import Renderer, capitalize, decapitalize, passages_with
 from leadquiz.generate.rules.base import clauses_of, fact_of, head_key, make
 from leadquiz.generate.tokens import Sentence, Token
 from leadquiz.generate.views import Passage, SectionView
@@ -37,6 +37,8 @@ def places(view: SectionView) -> Iterator[Candidate]:
             yield from _lies(view, passage, sentence, clause, renderer)
         elif clause.verb.lemma in _HAPPENING:
             yield from _held(view, passage, sentence, clause, renderer)
+        elif clause.copular and not clause.auxiliaries:
+            yield from _record(view, passage, sentence, clause, renderer)
     for passage, sentence in passages_with(view):
         for verb in sentence.tokens:
             if verb.tag in ("VBN", "VBD") and verb.lemma in _LYING:
@@ -81,6 +83,52 @@ def _lies(
         fact=(*fact_of(clause, renderer), "place"),
         answer_type="phrase" if resting else "where",
         weight=1.05,
+    )
+
+
+def _record(
+    view: SectionView, passage: Passage, sentence: Sentence, clause: Clause, renderer: Renderer
+) -> Iterator[Candidate]:
+    """ "As of 2009, the largest tower in Norland was in Oster" → Where was the largest tower in Norland …?"""
+    subject = clause.subject
+    if subject is None or clause.negation is not None or clause.speaker is not None or clause.relative:
+        return
+    if clause.complement("attr", "acomp") is not None or subject.child("conj") is not None:
+        return
+    ranked = any(t.tag in ("JJS", "RBS") or t.lower == "first" for t in subject.lefts)
+    prep = clause.verb.next()
+    noun = prep.child("pobj") if prep is not None and prep.lower in ("in", "at") else None
+    if not ranked or prep is None or noun is None or noun.pos != "PROPN" or prep.head is not clause.verb:
+        return
+    fronts = [t for t in clause.verb.lefts if t.dep in ("prep", "npadvmod", "advcl", "advmod")]
+    opening = [t for top in fronts for t in top.subtree() if t.text != ","]
+    dates = [d for d in find_dates(sentence) if set(d.tokens) <= set(opening)]
+    if opening and (not dates or len(opening) > 6):
+        return
+    place, said, tail = (
+        renderer.text(prep.subtree()),
+        subject_text(clause, renderer),
+        renderer.text(opening, before=clause.subject_tokens),
+    )
+    if (
+        not place
+        or not said
+        or tail is None
+        or len(prep.subtree()) > _LONGEST
+        or not is_whole(prep.subtree())
+    ):
+        return
+    yield make(
+        view,
+        passage,
+        sentence,
+        rule="places",
+        kind=Kind.FACT,
+        question=question(f"where {clause.verb.lower} {said} {decapitalize(tail)}"),
+        answer=capitalize(place),
+        fact=(*fact_of(clause, renderer), "place"),
+        answer_type="where",
+        weight=1.1,
     )
 
 
