@@ -85,7 +85,7 @@ def _by_whom(
     if opening is None:
         return
     for told in _tellings(clause, sentence):
-        if _leans(told):
+        if _leans(told) or (wh == "who" and _is_single(answer) and _is_of_a_thing(told)):
             continue
         text = _question(wh, opening, told, clause, renderer)
         new = answer.replace(wh.removeprefix("which "), "") if wh.startswith("which ") else answer
@@ -432,6 +432,16 @@ def _tellings(clause: Clause, sentence: Sentence, shortest: int = _SHORTEST) -> 
         yield run
 
 
+def _is_single(answer: str) -> bool:
+    return " " not in answer and not answer.endswith("s")
+
+
+def _is_of_a_thing(told: Sequence[Token]) -> bool:
+    """ "Lost power on one of its wheels": said of no person, whatever the model takes the name for."""
+    said = {t.lower for t in told}
+    return "its" in said and not said & {"he", "she", "his", "her", "him", "himself", "herself"}
+
+
 _DANGLING = bag("before after earlier later then")
 
 
@@ -600,5 +610,7 @@ def _is_pinned(kept: Sequence[Token], clause: Clause, main: set[str], renderer: 
         return True
     if not strong and clause.verb.lemma in _ORIGINATING and _says_what(clause):
         return True
+    if strong == 1 and counted:
+        return False
     known = bool({n.canonical for n in renderer.names.find(kept)} & main)
     return strong + known >= 1 and len(telling) >= _TELLING
