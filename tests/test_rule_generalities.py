@@ -82,6 +82,7 @@ def test_what_a_term_does_is_asked(text: str, question: str, answer: str) -> Non
         "Ocean tides are raised by the pull of the Moon but lowered by the wind.",
         "Microwaves cause painful microwave burns.",
         "Bell Casting Bell casting produces large bells of tin and copper.",  # a heading run into its text
+        "Lead poisoning causes severe pain, known as colic, and complete blindness will cause further harm.",
         "Detergent molecules loosen greasy dirt by surrounding small droplets of fat.",  # the means are the point
         "Bronze founders cast heavy church bells because tin is cheap.",  # the reason is the point
     ],

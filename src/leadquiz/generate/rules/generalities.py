@@ -317,6 +317,8 @@ def _is_second(token: Token) -> bool:
 def _is_list(told: Sequence[Token]) -> bool:
     """Whether the commas divide a list: its last is followed by "and" or "or", or none but joins adjectives."""
     commas = [t for t in told if t.text == ","]
+    if any((after := t.next()) is not None and after.tag == "VBN" for t in commas):
+        return False  # "severe pain, known as colic, and …"
     last = commas[-1].next()
     if last is not None and last.lower in ("and", "or"):
         return True
