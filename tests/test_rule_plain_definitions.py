@@ -25,6 +25,46 @@ from passages import proposed
             "Lines on which a bell does not move",
         ),
         (
+            "Bellkeeping is the system of recording every stroke of a bell, and summing up those strokes in a book.",
+            "What is bellkeeping?",
+            "The system of recording every stroke of a bell, and summing up those strokes in a book",
+        ),
+        (
+            "Chimes are items—such as bars and tubes—that a ringer strikes with a hammer.",
+            "What are chimes?",
+            "Items that a ringer strikes with a hammer",
+        ),
+        (
+            "A bell debt is a debt that a tower has run up with another tower, as when it borrows a rope.",
+            "What is a bell debt?",
+            "A debt that a tower has run up with another tower",
+        ),
+        (
+            "Ringership is the owner’s claim on the strokes of a bell, that is, on its whole use.",
+            "What is ringership?",
+            "The owner’s claim on the strokes of a bell",
+        ),
+        (
+            "Authority is the permission, conferred by the rules of a guild, to ring a bell.",
+            "What is authority?",
+            "The permission, conferred by the rules of a guild, to ring a bell",
+        ),
+        (
+            "Tonal questions are ones that can be settled by a tuning fork.",
+            "What are tonal questions?",
+            "Ones that can be settled by a tuning fork",
+        ),
+        (
+            "A guild can be defined as a group of ringers that sets the hours of a tower.",
+            "What is a guild?",
+            "A group of ringers that sets the hours of a tower",
+        ),
+        (
+            "As we have seen, tolling is the practice of ringing a bell for the dead.",
+            "What is tolling?",
+            "The practice of ringing a bell for the dead",
+        ),
+        (
             "Casting is the process of pouring molten bronze into a mold, while tuning removes metal.",
             "What is casting?",
             "The process of pouring molten bronze into a mold",
@@ -92,6 +132,7 @@ def test_a_term_is_asked_for_with_what_sets_it_apart(text: str, question: str, a
         "The bell is a gift that the town received in May.",  # which bell?
         "A bell is a good idea that many towns have.",  # praise of no kind
         "A carillon is the largest instrument that a tower can hold.",  # a rank
+        "Bronze is a target for thieves in towers, and any open door could cost a guild its bell.",  # a second claim
         "A bell is an instrument.",  # nothing sets it apart
         "A peal is a difficult thing to ring.",  # nothing said
         "The town turned to bell casting, a trade that would feed it for two centuries.",  # what came of it

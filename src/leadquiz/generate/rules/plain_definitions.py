@@ -80,19 +80,28 @@ def _plain(
         (
             t.i
             for t in tokens[start : start + _LONGEST_TERM + 5]
-            if t.lower in _COPULAS or t.lower in _MEANING
+            if t.lower in _COPULAS or t.lower in _MEANING or t.tag == "MD"
         ),
         None,
     )
-    if at is None or tokens[at].tag not in ("VBZ", "VBP") or not _closes(tokens):
+    if at is None or not _closes(tokens):
+        return
+    modal = [t.lower for t in tokens[at : at + 4]]
+    if modal[:1] in (["can"], ["may"]) and modal[1:] in (["be", "defined", "as"], ["be", "described", "as"]):
+        begin = at + 4
+    elif tokens[at].tag in ("VBZ", "VBP"):
+        begin = at + 1
+    else:
         return
     if tokens[start].text == "(" and tokens[-1].text == ")":
         start += 1
     term = _term(tokens[start:at], renderer)
     if term is None:
         return
-    said = tokens[at + 1 :]
+    said = tokens[begin:]
     verb = tokens[at].lower
+    if tokens[at].tag == "MD":
+        verb = "are" if term[-1].tag == "NNS" else "is"
     plural = verb in ("are", "mean", "denote")
     if len(said) > 2 and said[0].lower in ("defined", "conceptualized") and said[1].lower == "as":
         said = said[2:]
@@ -164,6 +173,9 @@ def _after_opening(tokens: Sequence[Token]) -> int:
         return 2 if lower[1:2] == [","] else 1
     if lower[:3] == ["by", "definition", ","]:
         return 3
+    if lower[:1] == ["as"] and lower[1:2] and lower[1] in ("we", "you", "noted", "mentioned", "discussed"):
+        comma = next((t.i for t in tokens[:9] if t.text == ","), None)
+        return comma + 1 if comma is not None else 0  # "As we have seen,"
     return 0
 
 
@@ -227,19 +239,23 @@ def _said(tokens: Sequence[Token], term: Sequence[Token], renderer: Renderer, *,
     if len(run) < _SHORTEST:
         return ""
     first = run[0]
-    if first.lower not in ("a", "an", "the", "any") and not (plural and first.pos in ("NOUN", "ADJ")):
+    if first.lower not in ("a", "an", "the", "any") and not (
+        plural and (first.pos in ("NOUN", "ADJ") or first.lower == "ones")
+    ):
         return ""
     at = _kind_at(run)
     if at is None:
         return ""
     kind = run[at]
     before, behind = run[:at], run[at + 1 :]
-    if kind.lemma.lower() in _NO_KIND or (
+    if (kind.lemma.lower() in _NO_KIND and kind.lower != "ones") or (
         kind.lemma.lower() in {t.lemma.lower() for t in term[-1:]} and len(run) < 8
     ):
         return ""
     if any(t.tag in ("JJS", "RBS", "JJR") or t.lemma.lower() in EVALUATIVE for t in before):
         return ""  # a rank, or praise
+    if any(_is_own_clause(t, run) for t in run):
+        return ""
     if len(behind) == 2 and behind[0].lower == "to":
         return ""  # "a concept to grasp"
     if any(t.lower == "would" for t in behind[:4]):
@@ -247,7 +263,7 @@ def _said(tokens: Sequence[Token], term: Sequence[Token], renderer: Renderer, *,
     loose = plural and behind and behind[0].lower in ("of", "in", "for")
     if not _restricts(behind) or (loose and (tokens[0].previous() or first).lower != "as"):
         return ""
-    if any(t.lower in _POINTING and not _is_bound(t) for t in run):
+    if any(t.lower in _POINTING and not _is_bound(t) and not _is_taken_up(t, run) for t in run):
         return ""
     telling = [
         t
@@ -259,6 +275,8 @@ def _said(tokens: Sequence[Token], term: Sequence[Token], renderer: Renderer, *,
     twice = next((n for n, t in enumerate(run) if _is_second_clause(t)), None)
     if twice is None:
         answer = renderer.text(run, before=term)
+        if answer is None and all(t.lower in _AT_LARGE for t in run if renderer.is_anaphor(t)):
+            answer = write(run)
     else:
         parts = renderer.text(run[:twice], before=term), renderer.text(run[twice + 1 :], before=run[:twice])
         answer = f"{parts[0]} that {parts[1]}" if all(parts) else None
@@ -279,6 +297,34 @@ def _is_bound(token: Token) -> bool:
     )
 
 
+def _is_own_clause(token: Token, run: Sequence[Token]) -> bool:
+    """ "… a target of thieves, and any gap could cost it": a second claim; or all of it is a clause of its own."""
+    if token.tag not in ("VBZ", "VBP", "VBD", "MD", "VB") or token.pos not in ("VERB", "AUX"):
+        return False
+    return (
+        token.is_root
+        or (token.dep == "ccomp" and token.head not in run)
+        or (token.dep == "conj" and token.head not in run)
+    )
+
+
+_AT_LARGE = ("another", "our", "we", "us")  # of anybody, in a definition
+
+
+def _is_taken_up(token: Token, run: Sequence[Token]) -> bool:
+    """Whether a word that points finds what it points to in the definition itself, or speaks of people at large."""
+    place = run.index(token)
+    if token.lower in ("our", "we", "us"):
+        return True  # "our relationship with the nonhuman world"
+    if token.lower == "another":
+        return place > 2  # "a debt incurred with another party"
+    if token.lower in ("its", "their", "they", "them", "his", "her"):
+        return place > 2  # a thing said before it, or the text of the answer stays open and makes no card
+    if token.lower in ("those", "these"):
+        return place + 1 < len(run) and any(t.lemma == run[place + 1].lemma for t in run[:place])
+    return token.lower == "ones" and place == 0
+
+
 def _is_second_clause(token: Token) -> bool:
     """ "The parts that a firm sells that bring in money": a relative clause has its object, so this opens another."""
     verb = token.head.head
@@ -294,11 +340,16 @@ def _is_second_clause(token: Token) -> bool:
 def _run(tokens: Sequence[Token]) -> list[Token]:
     """The words up to the end of the sentence, or to a mark behind which the author only adds."""
     run: list[Token] = []
+    aside = _dashed_aside(tokens)
     for token in tokens:
+        if token in aside:
+            continue
         if token.text in _STOPS:
             break
         if token.text == "," and run:
             after = token.next()
+            if after is not None and _is_that_is(after):
+                break
             if (
                 after is not None
                 and (after.lower in _CUTS or after.tag in ("VBG", "PRP"))
@@ -314,6 +365,20 @@ def _run(tokens: Sequence[Token]) -> list[Token]:
         run.pop()
     opened = sum(t.text == "(" for t in run) - sum(t.text == ")" for t in run)
     return [] if opened else run
+
+
+def _dashed_aside(tokens: Sequence[Token]) -> list[Token]:
+    """Examples between two dashes: "items—such as bells and carts—that a firm owns"."""
+    dashes = [n for n, t in enumerate(tokens) if t.text in ("—", "–")]
+    if len(dashes) != 2 or [t.lower for t in tokens[dashes[0] + 1 : dashes[0] + 3]] != ["such", "as"]:
+        return []
+    return list(tokens[dashes[0] : dashes[1] + 1])
+
+
+def _is_that_is(token: Token) -> bool:
+    """ ", that is, …": the same in other words."""
+    after = token.next()
+    return token.lower == "that" and after is not None and after.lower == "is"
 
 
 def _in_list(comma: Token) -> bool:
@@ -336,8 +401,14 @@ def _kind_at(run: Sequence[Token]) -> int | None:
         if token.text in "()" or bracketed:
             bracketed = token.text != ")"
             continue
+        if token.lower == "ones" and n == 0:
+            return n
+        if token.tag == "POS":
+            continue  # "the owner's claim on …"
         if token.pos in ("NOUN", "PROPN"):
             after = run[n + 1] if n + 1 < len(run) else None
+            if after is not None and after.tag == "POS":
+                continue
             if after is None or (after.pos not in ("NOUN", "PROPN") and after.text not in "-–"):
                 return n
             continue
@@ -354,6 +425,10 @@ def _restricts(behind: Sequence[Token]) -> bool:
     if not behind:
         return False
     first = behind[0]
+    if first.text == "," and behind[1:2] and behind[1].tag == "VBN":
+        # "the permission, conferred by law, to exercise power": what sets apart stands behind the aside
+        close = next((n for n, t in enumerate(behind[1:], 1) if t.text == ","), None)
+        return close is not None and _restricts(behind[close + 1 :])
     if first.text == "(":
         close = next((n for n, t in enumerate(behind) if t.text == ")"), None)
         return close is not None and _restricts(behind[close + 1 :])
