@@ -53,6 +53,7 @@ def test_a_labelled_price_is_asked_below_its_announcement() -> None:
         SHIPS.replace(
             "Grey Gull", "Polar Star"
         ),  # two ships of one name, and a label under two headings only
+        SHIPS.replace("Build Year", "Medium").replace("Home Port", "Low"),  # grades are no attributes
         "# Fares\n\n- **Note:** $4.50\n",
         "# Fares\n\n- **Children:** They pay half. Dogs travel free.\n",
     ],

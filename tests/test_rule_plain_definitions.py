@@ -133,6 +133,7 @@ def test_a_term_is_asked_for_with_what_sets_it_apart(text: str, question: str, a
         "A bell is a good idea that many towns have.",  # praise of no kind
         "A carillon is the largest instrument that a tower can hold.",  # a rank
         "Bronze is a target for thieves in towers, and any open door could cost a guild its bell.",  # a second claim
+        "Ring pressure is the force of that clapper against the wall of a bell.",  # of which clapper?
         "A bell is an instrument.",  # nothing sets it apart
         "A peal is a difficult thing to ring.",  # nothing said
         "The town turned to bell casting, a trade that would feed it for two centuries.",  # what came of it

@@ -526,7 +526,14 @@ def anchored(candidate: Candidate, knowledge: Knowledge) -> str:
 # Questions for who did it, to whom and how much: sound where a text tells what happened. In a text about things
 # persons and figures belong to examples, surveys and asides, and only a gap in the whole sentence says enough of them;
 # a house that speaks of itself as "we" sets rules with its figures.
-_OF_STORIES = bag("subjects arguments amounts in_place enumerations measures")
+_OF_STORIES = frozenset(
+    (
+        *bag(
+            "subjects arguments amounts in_place enumerations measures effects purposes enabled lifetimes quotes"
+        ),
+        "telling objects",
+    )
+)
 
 
 def fits_the_text(candidate: Candidate, knowledge: Knowledge) -> str:

@@ -17,7 +17,8 @@ _MONEY = re.compile(
 )
 _NO_ATTRIBUTE = re.compile(
     r"(?:descriptions?|examples?|notes?|overview|summary|definitions?|tips?|why|how|what|when|where|who|figure|source|"
-    r"(?:the )?lesson|impact|introduction|conclusion|answers?|questions?|result|outcome|optional|pros|cons)\b.*",
+    r"(?:the )?lesson|impact|introduction|conclusion|answers?|questions?|result|outcome|optional|pros|cons|"
+    r"low|medium|moderate|high|critical|severe|minor|major|normal|urgent|easy|hard|small|large)\b.*",
     re.IGNORECASE,
 )
 

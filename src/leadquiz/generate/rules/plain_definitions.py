@@ -263,7 +263,7 @@ def _said(tokens: Sequence[Token], term: Sequence[Token], renderer: Renderer, *,
     loose = plural and behind and behind[0].lower in ("of", "in", "for")
     if not _restricts(behind) or (loose and (tokens[0].previous() or first).lower != "as"):
         return ""
-    if any(t.lower in _POINTING and not _is_bound(t) and not _is_taken_up(t, run) for t in run):
+    if any(_points_out(t) and not _is_bound(t) and not _is_taken_up(t, run, renderer) for t in run):
         return ""
     telling = [
         t
@@ -299,7 +299,7 @@ def _is_bound(token: Token) -> bool:
 
 def _is_own_clause(token: Token, run: Sequence[Token]) -> bool:
     """ "… a target of thieves, and any gap could cost it": a second claim; or all of it is a clause of its own."""
-    if token.tag not in ("VBZ", "VBP", "VBD", "MD", "VB") or token.pos not in ("VERB", "AUX"):
+    if token.tag not in ("VBZ", "VBP", "VBD", "MD") or token.pos not in ("VERB", "AUX"):
         return False
     return (
         token.is_root
@@ -311,11 +311,15 @@ def _is_own_clause(token: Token, run: Sequence[Token]) -> bool:
 _AT_LARGE = ("another", "our", "we", "us")  # of anybody, in a definition
 
 
-def _is_taken_up(token: Token, run: Sequence[Token]) -> bool:
+def _points_out(token: Token) -> bool:
+    return token.lower in _POINTING or (token.lower == "that" and token.dep == "det")
+
+
+def _is_taken_up(token: Token, run: Sequence[Token], renderer: Renderer) -> bool:
     """Whether a word that points finds what it points to in the definition itself, or speaks of people at large."""
     place = run.index(token)
     if token.lower in ("our", "we", "us"):
-        return True  # "our relationship with the nonhuman world"
+        return not renderer.view.knowledge.speaker  # "our relationship with the nonhuman world"
     if token.lower == "another":
         return place > 2  # "a debt incurred with another party"
     if token.lower in ("its", "their", "they", "them", "his", "her"):
