@@ -241,13 +241,16 @@ def both_sides_are_said(candidate: Candidate, knowledge: Knowledge) -> str:
 
 def _half_compared(question: str, sentence: Sentence) -> str:
     for token in sentence.tokens:
-        following = token.next()
-        if following is None or not re.search(
+        noun, following = token.head, token.next()
+        compared = token.dep == "amod" and token.lower in _COMPARED and noun.pos == "NOUN"
+        ranked = token.tag == "JJS" and token.pos == "ADJ" and token.dep in _SUBJECTS and not token.rights
+        if following is None or not (compared or ranked):
+            continue
+        if not re.search(
             rf"(?<!\w){re.escape(token.text)} {re.escape(following.text)}(?!\w)", question, re.IGNORECASE
         ):
             continue
-        noun = token.head
-        if token.dep == "amod" and token.lower in _COMPARED and noun.pos == "NOUN":
+        if compared:
             subject = noun.dep in _SUBJECTS
             alone = noun.tag == "NN" and token.lower != "other"
             if not subject and not alone:
@@ -270,7 +273,7 @@ def _half_compared(question: str, sentence: Sentence) -> str:
             if _SIDES.search(question[at:].split(",")[0]) and token.lower not in ("other", "alternative"):
                 continue
             return f"{token.text!r} than what?"
-        if token.tag == "JJS" and token.pos == "ADJ" and token.dep in _SUBJECTS and not token.rights:
+        if ranked:
             return f"the {token.text} of what?"
     return ""
 
