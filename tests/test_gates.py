@@ -330,3 +330,6 @@ def test_a_text_about_things_is_not_asked_who_did_what_in_its_examples() -> None
     assert gates.fits_the_text(asked, story) == ""
     assert gates.fits_the_text(asked, things)
     assert gates.fits_the_text(replace(asked, rule="cloze"), things) == ""
+    gapped = replace(asked, rule="cloze", kind=Kind.CLOZE, answer_type="person")
+    assert gates.fits_the_text(gapped, things)
+    assert gates.fits_the_text(replace(gapped, answer_type="date:year"), things) == ""

@@ -18,7 +18,11 @@ TAKEN = [
         "What does “Churn” refer to?",
         "The share of customers who leave in a year",
     ),
-    ("The New Harbour Fund (NHF) lent Velotech money.", "What does “NHF” stand for?", "New Harbour Fund"),
+    (
+        "The New Harbour Fund (NHF) lent Velotech money. Steelco owes the NHF more.",
+        "What does “NHF” stand for?",
+        "New Harbour Fund",
+    ),
 ]
 
 
@@ -73,13 +77,22 @@ def test_a_clause_that_restricts_stays_in_the_definition() -> None:
 
 
 def test_what_everybody_knows_is_no_acronym_to_learn() -> None:
-    text = "The Harbour Council (HC) wrote to the United Nations (UN) and its Chief Executive Officer (CEO)."
+    text = (
+        "The Harbour Council (HC) wrote to the United Nations (UN) and its Chief Executive Officer (CEO). "
+        "The HC asked the UN, the UN asked its CEO."
+    )
     assert [card.answer for card in proposed(definitions, text)] == ["Harbour Council"]
 
 
 def test_a_joint_is_not_the_first_word_of_a_long_form() -> None:
-    cards = proposed(definitions, "The Office of Tidal Charts (OTC) met the Bureau (of) Tides (OT).")
+    cards = proposed(
+        definitions, "The Office of Tidal Charts (OTC) met the Bureau (of) Tides (OT). OTC and OT agreed."
+    )
     assert [card.answer for card in cards] == ["Office of Tidal Charts"]
+
+
+def test_a_short_form_that_is_never_used_again_is_not_asked() -> None:
+    assert not proposed(definitions, "The New Harbour Fund (NHF) lent Velotech money.")
 
 
 def test_a_maker_is_asked_for_as_a_company() -> None:

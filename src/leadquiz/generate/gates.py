@@ -538,7 +538,10 @@ _OF_STORIES = frozenset(
 
 def fits_the_text(candidate: Candidate, knowledge: Knowledge) -> str:
     """A text about things is not asked who did what in its examples."""
-    if candidate.rule in _OF_STORIES and not knowledge.narrative and not knowledge.speaker:
+    if knowledge.narrative or knowledge.speaker:
+        return ""
+    gapped = candidate.kind is Kind.CLOZE and candidate.answer_type in ("money", "person")
+    if gapped or candidate.rule in _OF_STORIES:
         return "a name or figure in passing"
     return ""
 

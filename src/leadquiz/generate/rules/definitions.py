@@ -20,7 +20,7 @@ from leadquiz.generate.names import ORGANISATION, OTHER, PERSON, PLACE, Name
 from leadquiz.generate.references import Renderer, capitalize, decapitalize, passages_with
 from leadquiz.generate.rules.base import clauses_of, content_of, head_key, kind_noun, make
 from leadquiz.generate.tokens import Sentence, Token, head_of
-from leadquiz.generate.views import Passage, SectionView
+from leadquiz.generate.views import Knowledge, Passage, SectionView
 from leadquiz.model import Candidate, Kind
 
 
@@ -959,6 +959,17 @@ _EVERYDAY = bag(
 )
 
 
+_FEWEST_USES = 2  # of a short form worth knowing, the one in brackets included
+
+
+def times_written(knowledge: Knowledge, word: str) -> int:
+    """How often a document writes a word, in this spelling or with a plural s."""
+    if "text" not in knowledge.memo:
+        knowledge.memo["text"] = "\n".join(line.text for line in knowledge.outline.lines)
+    text: str = knowledge.memo["text"]
+    return len(re.findall(rf"(?<!\w){re.escape(word.removesuffix('s'))}s?(?!\w)", text))
+
+
 def _acronyms(
     view: SectionView, passage: Passage, sentence: Sentence, renderer: Renderer
 ) -> Iterator[Candidate]:
@@ -986,6 +997,8 @@ def _acronyms(
             words.pop()
         if not words:
             continue
+        if view.knowledge.ask(times_written, short) < _FEWEST_USES:
+            continue  # named in passing, and never needed again
         long = sentence.slice(words).strip()
         yield make(
             view,
