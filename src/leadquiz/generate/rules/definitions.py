@@ -1,6 +1,7 @@
 """What is X, who is X: appositions, copulas, acronyms and terms introduced as such."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -959,15 +960,18 @@ _EVERYDAY = bag(
 )
 
 
+_CAPITALS = re.compile(r"\b\w*[A-Z][\w&.-]*[A-Z]\w*")
 _FEWEST_USES = 2  # of a short form worth knowing, the one in brackets included
 
 
 def times_written(knowledge: Knowledge, word: str) -> int:
-    """How often a document writes a word, in this spelling or with a plural s."""
-    if "text" not in knowledge.memo:
-        knowledge.memo["text"] = "\n".join(line.text for line in knowledge.outline.lines)
-    text: str = knowledge.memo["text"]
-    return len(re.findall(rf"(?<!\w){re.escape(word.removesuffix('s'))}s?(?!\w)", text))
+    """How often a document writes a word of capitals, in this spelling or with a plural s."""
+    if "capitals" not in knowledge.memo:
+        lines = (line.text for line in knowledge.outline.lines)
+        knowledge.memo["capitals"] = Counter(w for line in lines for w in _CAPITALS.findall(line))
+    counts: Counter[str] = knowledge.memo["capitals"]
+    single = word.removesuffix("s")
+    return counts[single] + counts[f"{single}s"]
 
 
 def _acronyms(
