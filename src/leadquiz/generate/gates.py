@@ -523,17 +523,12 @@ def anchored(candidate: Candidate, knowledge: Knowledge) -> str:
     return "nothing says who or what is meant"
 
 
-# Questions for who did it, to whom and how much: sound where a text tells what happened. In a text about things
-# persons and figures belong to examples, surveys and asides, and only a gap in the whole sentence says enough of them;
-# a house that speaks of itself as "we" sets rules with its figures.
-_OF_STORIES = frozenset(
-    (
-        *bag(
-            "subjects arguments amounts in_place enumerations measures effects purposes enabled lifetimes quotes"
-        ),
-        "telling objects",
-    )
-)
+# Questions for who did it, to whom, how much, to what effect and with what aim: sound where a text tells what happened.
+# In a text about things persons, figures and aims belong to examples, surveys and asides, and only a gap in the whole
+# sentence says enough of them; a house that speaks of itself as "we" sets rules with its figures.
+_OF_STORIES = bag(
+    "subjects arguments amounts in_place enumerations measures effects purposes enabled lifetimes quotes roles"
+) | {"telling objects"}
 
 
 def fits_the_text(candidate: Candidate, knowledge: Knowledge) -> str:
@@ -542,7 +537,7 @@ def fits_the_text(candidate: Candidate, knowledge: Knowledge) -> str:
         return ""
     gapped = candidate.kind is Kind.CLOZE and candidate.answer_type in ("money", "person")
     if gapped or candidate.rule in _OF_STORIES:
-        return "a name or figure in passing"
+        return "an example or an aside of a text about things"
     return ""
 
 
