@@ -77,6 +77,9 @@ HOLLOW = bag(
     "concern phenomenon principle powerhouse catalyst hub target benchmark"
 )
 
+# What somebody did, had or is, left open.
+ANYTHING = bag("everything something anything nothing much most all")
+
 # Words of reports and speeches that say that something went well, not what happened.
 VAGUE = bag(
     "approach take initiative move begin start significant achieve success succeed successful grow growth "

@@ -18,7 +18,7 @@ from leadquiz.generate.clause import (
 from leadquiz.generate.dates import find_dates
 from leadquiz.generate.events import hedged
 from leadquiz.generate.gates import is_vague
-from leadquiz.generate.lexicon import EVALUATIVE, GENERAL, HOLLOW, VAGUE_VERBS, bag
+from leadquiz.generate.lexicon import ANYTHING, EVALUATIVE, GENERAL, HOLLOW, VAGUE_VERBS, bag
 from leadquiz.generate.names import ORGANISATION, PERSON, Name
 from leadquiz.generate.quantities import find_quantities
 from leadquiz.generate.references import Renderer, capitalize, tidy
@@ -33,7 +33,6 @@ _SETTING = bag("in on at upon during after before since until under from by thro
 _STATES = bag(
     "want desire resent disagree agree fear need like love hate know feel prefer enjoy hear consider regard"
 )
-_ANYTHING = bag("everything something anything nothing much most all")
 _STOPS = (".", "”", '"')
 _QUOTES = ("”", '"')
 _AGAIN = bag("again too either else")
@@ -229,7 +228,7 @@ def _is_a_deed(clause: Clause) -> bool:
         return False
     if not (verb.is_root or _is_second(clause)) or verb.lemma in SPEECH | SAYING | VAGUE_VERBS | _STATES:
         return False
-    if clause.object is not None and clause.object.lower in _ANYTHING:
+    if clause.object is not None and clause.object.lower in ANYTHING:
         return False
     if any(t.lower in _AGAIN or (t.lower == "well" and t.dep == "advmod") for t in verb.sentence.tokens):
         return False

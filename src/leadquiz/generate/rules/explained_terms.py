@@ -6,7 +6,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from leadquiz.generate.clause import Clause, is_run, keeps_capital, question
+from leadquiz.generate.clause import Clause, is_run, mid_sentence, question
 from leadquiz.generate.lexicon import EVALUATIVE, bag
 from leadquiz.generate.references import Renderer, capitalize, decapitalize, passages_with
 from leadquiz.generate.rules.base import clauses_of, content_of, is_exercise, make
@@ -67,11 +67,9 @@ def _happening(
         return
     if any(t.lower in _POINTING or t.text in ',“”"' for t in told):
         return
-    answer, wording = renderer.text(told, before=term), renderer.text(term)
+    answer, wording = renderer.text(told, before=term), mid_sentence(term, renderer)
     if not answer or not wording or not _SHORTEST <= len(answer.split()) <= _LONGEST:
         return
-    if not keeps_capital(term[0], renderer):
-        wording = decapitalize(wording)
     yield make(
         view,
         passage,

@@ -8,7 +8,7 @@ words that stands alone, a kind, and behind it what sets the term apart from its
 import re
 from collections.abc import Iterator, Sequence
 
-from leadquiz.generate.clause import keeps_capital, noun_phrase, question
+from leadquiz.generate.clause import mid_sentence, noun_phrase, question
 from leadquiz.generate.lexicon import EVALUATIVE, bag
 from leadquiz.generate.names import PERSON
 from leadquiz.generate.references import Renderer, capitalize, decapitalize, passages_with, write
@@ -58,13 +58,12 @@ def plain_definitions(view: SectionView) -> Iterator[Candidate]:
         return
     renderer = Renderer.of(view)
     for passage, sentence in passages_with(view):
-        if any(q.start <= sentence.start < q.end for q in quotations(passage)):
-            continue
-        yield from _colon(view, passage, sentence, renderer)
-        yield from _attached(view, passage, sentence, renderer)
+        found = [*_colon(view, passage, sentence, renderer), *_attached(view, passage, sentence, renderer)]
         if not view.knowledge.narrative:
-            yield from _plain(view, passage, sentence, renderer)
-            yield from _named(view, passage, sentence, renderer)
+            found += _plain(view, passage, sentence, renderer)
+            found += _named(view, passage, sentence, renderer)
+        if found and not any(q.start <= sentence.start < q.end for q in quotations(passage)):
+            yield from found
 
 
 # ------------------------------------------------------------------------------------------------ plain
@@ -102,22 +101,22 @@ def _plain(
     verb = tokens[at].lower
     if tokens[at].tag == "MD":
         verb = "are" if term[-1].tag == "NNS" else "is"
-    plural = verb in ("are", "mean", "denote")
+    many = verb in ("are", "mean", "denote")
+    plural = many
     if len(said) > 2 and said[0].lower in ("defined", "conceptualized") and said[1].lower == "as":
         said = said[2:]
-        plural = plural or said[0].tag == "NNS"
+        plural = many or said[0].tag == "NNS"
     answer = _quoted(said) or _of_its_kind(said, term, renderer) or _said(said, term, renderer, plural=plural)
     if not answer:
         return
     wording = _worded(term, renderer)
     if not wording:
         return
-    many = verb in ("are", "mean", "denote")
     if verb in _MEANING:
         text = f"what {'do' if many else 'does'} {wording} {_MEANING[verb]}"
     else:
         text = f"what {verb} {wording}"
-    yield _made(view, passage, sentence, text, answer, wording, "be")
+    yield _made(view, passage, sentence, text, answer, wording)
 
 
 def _quoted(tokens: Sequence[Token]) -> str:
@@ -224,13 +223,7 @@ def _worded(term: Sequence[Token], renderer: Renderer) -> str:
     before = term[0].previous()
     if before is not None and before.text == "(" and term[0].tag not in ("NNP", "NNPS"):
         return decapitalize(text)  # a sentence in brackets
-    return text if keeps_capital(term[0], renderer) and term[0].i > 0 else _lowered(text, term[0], renderer)
-
-
-def _lowered(text: str, first: Token, renderer: Renderer) -> str:
-    if first.lower in ("a", "an") or not keeps_capital(first, renderer):
-        return decapitalize(text)
-    return text
+    return mid_sentence(term, renderer)
 
 
 def _said(tokens: Sequence[Token], term: Sequence[Token], renderer: Renderer, *, plural: bool = False) -> str:
@@ -301,11 +294,7 @@ def _is_own_clause(token: Token, run: Sequence[Token]) -> bool:
     """ "… a target of thieves, and any gap could cost it": a second claim; or all of it is a clause of its own."""
     if token.tag not in ("VBZ", "VBP", "VBD", "MD") or token.pos not in ("VERB", "AUX"):
         return False
-    return (
-        token.is_root
-        or (token.dep == "ccomp" and token.head not in run)
-        or (token.dep == "conj" and token.head not in run)
-    )
+    return token.is_root or (token.dep in ("ccomp", "conj") and token.head not in run)
 
 
 _AT_LARGE = ("another", "our", "we", "us")  # of anybody, in a definition
@@ -476,7 +465,7 @@ def _attached(
         wording = _worded(term, renderer)
         if not answer or not wording:
             continue
-        yield _made(view, passage, sentence, f"what {_be(noun)} {wording}", answer, wording, "be")
+        yield _made(view, passage, sentence, f"what {_be(noun)} {wording}", answer, wording)
 
 
 # Kinds of what is done or thought, which an "of" sets apart from their kind.
@@ -554,7 +543,7 @@ def _colon(
     answer = _said(tokens[mark.i + 1 :], term, renderer)
     wording = _worded(term, renderer)
     if answer and wording:
-        yield _made(view, passage, sentence, f"what {_be(last)} {wording}", answer, wording, "be")
+        yield _made(view, passage, sentence, f"what {_be(last)} {wording}", answer, wording)
 
 
 # ------------------------------------------------------------------------------------------------ named
@@ -642,7 +631,6 @@ def _made(
     text: str,
     answer: str,
     term: str,
-    predicate: str,
 ) -> Candidate:
     return make(
         view,
@@ -652,7 +640,7 @@ def _made(
         kind=Kind.DEFINITION,
         question=question(text),
         answer=capitalize(answer),
-        fact=(bare_term(term), predicate, ""),
+        fact=(bare_term(term), "be", ""),
         answer_type="definition",
         weight=1.0,
         note=f"definition|{term.lower()}",

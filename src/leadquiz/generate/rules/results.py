@@ -10,6 +10,7 @@ from leadquiz.generate.clause import (
     is_unbroken,
     is_whole,
     keeps_capital,
+    mid_sentence,
     question,
     subject_text,
     trimmed,
@@ -220,12 +221,8 @@ def _when(cause: Sequence[Token], text: str, past: bool, renderer: Renderer) -> 
     if opened[0].lower not in ("in", "at", "after", "during", "on", "by") or opened[0].dep != "prep":
         return ""
     front = renderer.text([t for t in opened if t.text != ","])
-    rest = renderer.text(cause[len(opened) :])
-    if not front or not rest:
-        return ""
-    if not keeps_capital(cause[len(opened)], renderer):
-        rest = decapitalize(rest)
-    return f"{rest} {decapitalize(front)}"
+    rest = mid_sentence(cause[len(opened) :], renderer) if len(opened) < len(cause) else ""
+    return f"{rest} {decapitalize(front)}" if front and rest else ""
 
 
 def _caused(

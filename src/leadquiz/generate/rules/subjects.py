@@ -26,7 +26,7 @@ from leadquiz.generate.clause import (
 from leadquiz.generate.dates import find_dates
 from leadquiz.generate.events import events_of, hedged
 from leadquiz.generate.gates import is_vague
-from leadquiz.generate.lexicon import GENERAL, HOLLOW, VAGUE_VERBS, bag
+from leadquiz.generate.lexicon import ANYTHING, GENERAL, HOLLOW, VAGUE_VERBS, bag
 from leadquiz.generate.names import EVENT, ORGANISATION, THING, Name
 from leadquiz.generate.quantities import find_quantities
 from leadquiz.generate.references import Renderer, capitalize, decapitalize
@@ -77,7 +77,7 @@ def subjects(view: SectionView) -> Iterator[Candidate]:
             continue  # where all of the text goes on, or what any reader would name
         if wh == "who" and clause.passive and clause.verb.lemma in _OF_PLACES:
             continue
-        if clause.object is not None and clause.object.lower in _ANYTHING:
+        if clause.object is not None and clause.object.lower in ANYTHING:
             continue
         if clause.verb.tag == "VBG" and any(t.lemma == "be" for t in clause.auxiliaries[:1]):
             continue  # "was walking": a scene, not a fact
@@ -104,7 +104,6 @@ def subjects(view: SectionView) -> Iterator[Candidate]:
 
 
 _OF_PLACES = bag("list include designate locate situate recognize recognise classify protect")
-_ANYTHING = bag("everything something anything nothing much most all")
 
 
 def _setting(clause: Clause, view: SectionView) -> list[Token]:

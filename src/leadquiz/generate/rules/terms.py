@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from leadquiz.generate.clause import keeps_capital, question
+from leadquiz.generate.clause import mid_sentence, question
 from leadquiz.generate.names import PERSON
-from leadquiz.generate.references import Renderer, decapitalize, passages_with
+from leadquiz.generate.references import Renderer, passages_with
 from leadquiz.generate.rules.base import is_exercise, make
 from leadquiz.generate.rules.definitions import apposition, define, is_told_apart
 from leadquiz.generate.tokens import Sentence, Token, head_of
@@ -54,11 +54,9 @@ def _other_name(
         return
     if name is None and (phrase[0].lower in ("the", "this", "these", "that", "such") or len(phrase) < 2):
         return
-    text = renderer.text(phrase)
+    text = mid_sentence(phrase, renderer)
     if not text or text.lower() in other.lower() or other.lower() in text.lower():
         return
-    if not keeps_capital(phrase[0], renderer):
-        text = decapitalize(text)
     be = "are" if phrase[-1].tag in ("NNS", "NNPS") else "is"
     yield make(
         view,
