@@ -317,19 +317,3 @@ def test_a_name_that_the_title_tells_is_not_asked_for() -> None:
     assert short.knowledge.topic
     assert gates.not_told_above(told, short.knowledge)
     assert not gates.not_told_above(replace(told, answer="Velotech"), short.knowledge)
-
-
-def test_a_text_about_things_is_not_asked_who_did_what_in_its_examples() -> None:
-    asked = candidate(rule="subjects", question="Who met Carl Hill in Oslo in 1911?", answer="Anna Berg")
-    story = views_of_text(
-        "In 1911 Anna Berg founded Velotech in Oslo. In 1950 Steelco bought Velotech from Anna Berg."
-    )[0].knowledge
-    things = views_of_text(
-        "A bell is a cup that rings when it is struck. Its rim is thick. The clapper hangs inside it."
-    )[0].knowledge
-    assert gates.fits_the_text(asked, story) == ""
-    assert gates.fits_the_text(asked, things)
-    assert gates.fits_the_text(replace(asked, rule="cloze"), things) == ""
-    gapped = replace(asked, rule="cloze", kind=Kind.CLOZE, answer_type="person")
-    assert gates.fits_the_text(gapped, things)
-    assert gates.fits_the_text(replace(gapped, answer_type="date:year"), things) == ""

@@ -28,6 +28,12 @@ if TYPE_CHECKING:
     "--min-importance", type=click.IntRange(1, 3), default=1, help="Leave out less important cards."
 )
 @click.option(
+    "--min-worth",
+    type=click.FloatRange(0, 1),
+    metavar="0–1",
+    help="The least chance that a teacher would hand a card out; lower gives more cards, 0 all. Default: 0.75.",
+)
+@click.option(
     "--kinds", metavar="KIND,…", help=f"Only these kinds: {', '.join(kind.value for kind in Kind)}."
 )
 @click.option(
@@ -44,6 +50,7 @@ def command(
     per_section: int | None,
     max_cards: int | None,
     min_importance: int,
+    min_worth: float | None,
     kinds: str | None,
     language: str,
     model: str,
@@ -54,6 +61,7 @@ def command(
     """Derive a deck of cards from one or more DOCUMENTs; - reads standard input and writes standard output."""
     from leadquiz.generate import Options
     from leadquiz.generate.language import DEFAULT_MODEL
+    from leadquiz.generate.options import USUAL_WORTH
 
     options = Options(
         title=title,
@@ -61,6 +69,7 @@ def command(
         per_section=per_section,
         max_cards=max_cards,
         min_importance=min_importance,
+        min_worth=USUAL_WORTH if min_worth is None else min_worth,
         language=language,
         model=model or DEFAULT_MODEL,
     )

@@ -31,11 +31,12 @@ from leadquiz.generate.parse_cache import ParseCache
 from leadquiz.generate.proposals import kept
 from leadquiz.generate.rules import RULES
 from leadquiz.generate.scope import SCOPE_GATES
-from leadquiz.generate.select import best_of_facts, is_side_section, limit, weigh
+from leadquiz.generate.select import PHRASES, best_of_facts, is_side_section, limit, one_of_a_sentence, weigh
 from leadquiz.generate.tokens import Sentence
 from leadquiz.generate.values import find_values
 from leadquiz.generate.views import Knowledge, Passage, SectionView
 from leadquiz.generate.wording import WORDING_GATES
+from leadquiz.generate.worth import worth_of
 from leadquiz.model import (
     Block,
     BlockKind,
@@ -399,13 +400,21 @@ def _derive(
     knowledge = views[0].knowledge
     names = knowledge.names
     judged = judge(proposed, knowledge)
-    passed = [verdict.candidate for verdict in judged if not verdict.gate]
+    passed = [
+        replace(v.candidate, context=v.candidate.context or context_of(v.candidate, knowledge))
+        for v in judged
+        if not v.gate
+    ]
     verdicts = [verdict for verdict in judged if verdict.gate]
     mentions = Mentions(views, names)
     repeated = Counter(candidate.fact for candidate in passed)
-    settled = find_conflicts(passed, views, mentions, source=source.id)
+    # What only its place in a sentence made a question tells nothing of values that may contradict one another.
+    plain = [c for c in passed if c.rule == PHRASES]
+    settled = find_conflicts([c for c in passed if c.rule != PHRASES], views, mentions, source=source.id)
     verdicts += [Verdict(candidate=held, gate="conflict", why=why) for held, why in settled.held]
-    best, outdone = best_of_facts(settled.kept, names)
+    worthy, unworthy = _worthy([*settled.kept, *plain], knowledge, options)
+    verdicts += unworthy
+    best, outdone = best_of_facts(worthy, names)
     verdicts += [
         Verdict(candidate=loser, gate="outdone", why=f"asked better as “{winner.question}”")
         for loser, winner in outdone
@@ -422,6 +431,25 @@ def _derive(
     return finished, settled.conflicts, verdicts
 
 
+def _worthy(
+    candidates: Sequence[Candidate], knowledge: Knowledge, options: Options
+) -> tuple[list[Candidate], list[Verdict]]:
+    """The candidates that a teacher would hand out, in document order, and verdicts on the others."""
+    if not options.min_worth:
+        return list(candidates), []
+    worths = worth_of(candidates, knowledge)
+    stay, gone = [], []
+    for candidate, worth in zip(candidates, worths, strict=True):
+        if worth >= options.min_worth:
+            stay.append((candidate, worth))
+        else:
+            why = f"a teacher would hand it out with {worth:.0%}, less than {options.min_worth:.0%}"
+            gone.append(Verdict(candidate=candidate, gate="worth", why=why))
+    chosen, doubles = one_of_a_sentence(stay)
+    gone += [Verdict(candidate=c, gate="outdone", why=f"asked better as “{w.question}”") for c, w in doubles]
+    return chosen, gone
+
+
 def _finished(candidate: Candidate, pool: Pool, knowledge: Knowledge) -> Candidate:
     """With its wrong options, which must fit its cloze when it has one beside, and its other right answers."""
     options = candidate.distractors or distract(candidate, pool)
@@ -430,7 +458,6 @@ def _finished(candidate: Candidate, pool: Pool, knowledge: Knowledge) -> Candida
     asked = f" {' '.join(words(candidate.question))} "
     return replace(
         candidate,
-        context=candidate.context or context_of(candidate, knowledge),
         distractors=options,
         cloze=candidate.cloze if all(fits_gap(candidate, option) for option in options) else "",
         accept=tuple(

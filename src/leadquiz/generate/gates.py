@@ -523,24 +523,6 @@ def anchored(candidate: Candidate, knowledge: Knowledge) -> str:
     return "nothing says who or what is meant"
 
 
-# Questions for who did it, to whom, how much, to what effect and with what aim: sound where a text tells what happened.
-# In a text about things persons, figures and aims belong to examples, surveys and asides, and only a gap in the whole
-# sentence says enough of them; a house that speaks of itself as "we" sets rules with its figures.
-_OF_STORIES = bag(
-    "subjects arguments amounts in_place enumerations measures effects purposes enabled lifetimes quotes roles"
-) | {"telling objects"}
-
-
-def fits_the_text(candidate: Candidate, knowledge: Knowledge) -> str:
-    """A text about things is not asked who did what in its examples."""
-    if knowledge.narrative or knowledge.speaker:
-        return ""
-    gapped = candidate.kind is Kind.CLOZE and candidate.answer_type in ("money", "person")
-    if gapped or candidate.rule in _OF_STORIES:
-        return "an example or an aside of a text about things"
-    return ""
-
-
 _NEGATION = re.compile(r"\b(?:not|never|neither|no longer)\b|n['’]t\b")
 
 
@@ -560,7 +542,6 @@ def keeps_negation(candidate: Candidate, _knowledge: Knowledge) -> str:
 
 
 GATES: tuple[Gate, ...] = (
-    fits_the_text,
     keeps_negation,
     length,
     grammar,

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from leadquiz.generate.language import DEFAULT_MODEL
 from leadquiz.model import Kind
 
+USUAL_WORTH = 0.75
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
@@ -15,6 +17,9 @@ class Options:
     per_section: int | None = None
     max_cards: int | None = None
     min_importance: int = 1
+    min_worth: float = (
+        USUAL_WORTH  # 0–1: the least chance that a teacher would hand a card out; 0 asks for none
+    )
     language: str = ""  # ISO 639-1; "" takes what the document is found to be written in
     model: str = DEFAULT_MODEL
 
@@ -27,6 +32,7 @@ class Options:
             "per-section": "" if self.per_section is None else str(self.per_section),
             "max-cards": "" if self.max_cards is None else str(self.max_cards),
             "min-importance": "" if self.min_importance == 1 else str(self.min_importance),
+            "min-worth": "" if self.min_worth == USUAL_WORTH else f"{self.min_worth:g}",
             "language": self.language,
             "model": "" if self.model == DEFAULT_MODEL else self.model,
         }

@@ -26,6 +26,33 @@ _BASE = {
 }  # fmt: skip
 
 
+PHRASES = "phrases"  # the rule that asks for whatever stands in a sentence
+
+
+def one_of_a_sentence(
+    judged: Sequence[tuple[Candidate, float]],
+) -> tuple[list[Candidate], list[tuple[Candidate, Candidate]]]:
+    """Of (candidate, worth): those that stay, in order, and (left out, for which) for the others.
+
+    A sentence is asked for its phrases once, in the worthiest way, and only where no other rule asks of it.
+    """
+    first: dict[str, tuple[Candidate, float]] = {}
+    for candidate, worth in judged:
+        known = first.get(candidate.evidence)
+        value = worth if candidate.rule == PHRASES else worth + 1
+        if known is None or value > known[1]:
+            first[candidate.evidence] = candidate, value
+    stay, gone = [], []
+    for candidate, _ in judged:
+        winner = first[candidate.evidence][0]
+        if candidate.rule == PHRASES and winner is not candidate:
+            gone.append((candidate, winner))
+        else:
+            stay.append(candidate)
+    stay.sort(key=lambda candidate: candidate.first)
+    return stay, gone
+
+
 def is_side_section(path: Sequence[str]) -> bool:
     """Whether a section only repeats: summary, conclusion and the like."""
     last = path[-1].lower() if path else ""

@@ -66,6 +66,13 @@ class Trace:
 
 def trace(text: str, sentence: Sentence) -> Trace:
     """Where the words of a question stand in its sentence, the longest runs first."""
+    if ("trace", text) not in sentence.memo:
+        sentence.memo["trace", text] = _trace(text, sentence)
+    found: Trace = sentence.memo["trace", text]
+    return found
+
+
+def _trace(text: str, sentence: Sentence) -> Trace:
     said, forms = _said(sentence)
     keys = [word.key for word in said]
     known = set(keys)

@@ -44,6 +44,7 @@ from leadquiz.generate.rules.norms import norms
 from leadquiz.generate.rules.objects import objects
 from leadquiz.generate.rules.occurrences import occurrences
 from leadquiz.generate.rules.pairs import pairs
+from leadquiz.generate.rules.phrases import phrases
 from leadquiz.generate.rules.places import places
 from leadquiz.generate.rules.plain_definitions import plain_definitions
 from leadquiz.generate.rules.portions import portions
@@ -116,4 +117,5 @@ RULES: tuple[Rule, ...] = (
     statements_asked,
     pairs,
     births,
+    phrases,
 )

@@ -1,0 +1,375 @@
+"""How likely a demanding teacher is to hand a card out: a small network that reads card and sentence together.
+
+What makes a card trivial, vague or torn shows in no single sign, so it is learnt: from 25,000 cards of 600 texts that
+strict readers accepted or rejected (docs/decisions/0011-worth.md). The network sees the words of question, answer and
+sentence with their places in the parse, and how the sentence stands in the document; two layers of attention over them
+give one number. Its weights lie beside this module.
+"""
+
+import json
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+
+from leadquiz.generate.scope import sentence_of
+from leadquiz.generate.tokens import Sentence, Token
+from leadquiz.generate.views import Knowledge
+from leadquiz.generate.wording import trace
+from leadquiz.model import Candidate
+
+_POS = "NOUN PROPN VERB AUX ADJ ADV ADP DET PRON NUM CCONJ SCONJ PART PUNCT SYM INTJ X"
+_DEPS = (
+    "ROOT nsubj nsubjpass dobj pobj attr prep det amod compound conj cc aux auxpass advmod advcl relcl acl ccomp "
+    "xcomp appos poss nummod punct mark agent npadvmod pcomp acomp oprd dative expl neg prt nmod quantmod csubj parataxis "
+    "dep case intj meta predet preconj"
+)
+_TAGS = "VBD VBZ VBP VB VBG VBN MD NN NNS NNP NNPS PRP PRP$ WDT WP WRB JJR JJS RBR CD EX TO"
+_ENTS = (
+    "PERSON ORG GPE LOC NORP DATE TIME MONEY PERCENT CARDINAL ORDINAL QUANTITY FAC PRODUCT EVENT WORK_OF_ART LAW "
+    "LANGUAGE"
+)
+
+
+def _numbered(names: str) -> dict[str, int]:
+    return {name: number for number, name in enumerate(names.split(), 1)}
+
+
+_POS_OF, _DEP_OF, _TAG_OF, _ENT_OF = map(_numbered, (_POS, _DEPS, _TAGS, _ENTS))
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|_+|[^\w\s]")
+_PART = re.compile(r"[^\W_]+|[\W_]")
+_IN_CONTEXT = re.compile(r"\w+")
+_LONGEST = {"question": 48, "answer": 24, "sentence": 64}  # words read of each
+_KINDS = ("fact", "cloze", "definition", "list", "cause", "quote")
+
+Row = tuple[str, int, int, int, int, int, int, int]
+"""A word as the network reads it: text, part of the card (0 question, 1 answer, 2 sentence), part of speech,
+dependency, tag, entity type, how often the document says it (0–5), and signs as bits: capital, digit, in a heading,
+name, said in the question (or, outside the sentence, in the sentence), said in the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A card as the network reads it."""
+
+    rows: list[Row]
+    context: str
+    title: str
+    standing: list[float]  # of the sentence in its document, each about 0–1
+    rule: str
+    answer_type: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a stretch of the document says, counted once."""
+
+    lemmas: Counter[str]  # in how many sentences
+    sentences: int
+    titles: frozenset[str]
+
+
+_STRETCH = 150  # sentences; a longer document is read in parts, since the network knows texts of that length
+
+
+def _told(evidence: str, knowledge: Knowledge) -> _Told:
+    """What is told around a sentence."""
+    if "told" not in knowledge.memo:
+        knowledge.memo["told"] = _counted(knowledge)
+    told, stretch_of = knowledge.memo["told"]
+    found: _Told = told[stretch_of.get(evidence, 0)]
+    return found
+
+
+def _counted(knowledge: Knowledge) -> tuple[list[_Told], dict[str, int]]:
+    sentences: dict[str, Sentence] = knowledge.memo.get("sentences", {})
+    sections: dict[str, tuple[int, int]] = knowledge.memo.get("places", {})
+    titles = [section.title for _, section in knowledge.outline.walk()]
+    n = max(1, -(-len(sentences) // _STRETCH))
+    size = -(-len(sentences) // n) if sentences else 1
+    rows = list(sentences.items())
+    told = []
+    for start in range(0, n * size, size):
+        part = rows[start : start + size]
+        above = {sections[written][0] for written, _ in part if written in sections}
+        said = [knowledge.outline.title, *(titles if n == 1 else [titles[k] for k in sorted(above)])]
+        told.append(
+            _Told(
+                Counter(lemma for _, s in part for lemma in {t.lemma.lower() for t in s.tokens}),
+                len(part),
+                frozenset(_IN_CONTEXT.findall(" ".join(said).lower())),
+            )
+        )
+    return told, {written: at // size for at, (written, _) in enumerate(rows)}
+
+
+def _often(n: int) -> int:
+    return sum(n >= least for least in (2, 3, 5, 10, 21))
+
+
+def read(candidate: Candidate, knowledge: Knowledge) -> Reading:
+    """What the network is told of a card: its words, and how its sentence stands in the document."""
+    sentence = sentence_of(candidate, knowledge)
+    told, names = _told(candidate.evidence, knowledge), knowledge.names
+    rows: list[Row] = []
+
+    def add(word: str, part: int, token: Token | None, said: int) -> None:
+        lemma = token.lemma.lower() if token is not None else word.lower()
+        signs = word[:1].isupper() | word[:1].isdigit() << 1 | (lemma in told.titles) << 2 | said << 4
+        if token is None:
+            rows.append((word, part, 0, 0, 0, 0, _often(told.lemmas[lemma]), signs))
+            return
+        rows.append((
+            word, part, _POS_OF.get(token.pos, 0), _DEP_OF.get(token.dep, 0), _TAG_OF.get(token.tag, 0),
+            _ENT_OF.get(token.ent, 0), _often(told.lemmas[lemma]), signs | (names.at(token) is not None) << 3,
+        ))  # fmt: skip
+
+    def placed(text: str) -> list[tuple[str, Token | None]]:
+        words = _WORD.findall(text)
+        if sentence is None:
+            return [(word, None) for word in words]
+        found = trace(text, sentence)
+        out: list[tuple[str, Token | None]] = []
+        at = 0
+        for word in words:
+            place = None
+            if at < len(found.words) and found.words[at] == word.lower():
+                place = found.places[at]
+                at += 1
+            out.append((word, found.said[place].token if place is not None else None))
+        return out
+
+    asked, answered = placed(candidate.question), placed(candidate.answer)
+    in_question = {t.i for _, t in asked if t is not None}
+    in_answer = {t.i for _, t in answered if t is not None}
+    for word, token in asked[: _LONGEST["question"]]:
+        add(word, 0, token, token is not None)
+    for word, token in answered[: _LONGEST["answer"]]:
+        add(word, 1, token, token is not None)
+    tokens = sentence.tokens if sentence is not None else []
+    for token in tokens[: _LONGEST["sentence"]]:
+        add(token.text, 2, token, (token.i in in_question) | (token.i in in_answer) << 1)
+    if sentence is None:
+        for word in _WORD.findall(candidate.evidence)[: _LONGEST["question"]]:
+            add(word, 2, None, 0)
+    content = [t for t in tokens if t.pos in ("NOUN", "PROPN", "VERB", "ADJ")]
+    path = set(_IN_CONTEXT.findall(" ".join(candidate.section).lower()))
+    block = len(sentence.source) if sentence is not None else len(candidate.evidence)
+    _, at = knowledge.memo.get("places", {}).get(candidate.evidence, (0, 0))
+    standing = [
+        float(knowledge.narrative),
+        min(at, 30) / 30,
+        min(told.sentences, 400) / 400,
+        float(sentence is not None and sentence.start == 0),
+        sentence.start / max(1, block) if sentence is not None else 0.0,
+        min(block, 1500) / 1500,
+        len(tokens) / 40,
+        len(asked) / 20,
+        len(answered) / 10,
+        len(in_question) / max(1, len(tokens)),
+        len(in_answer) / max(1, len(tokens)),
+        sum(t.lemma.lower() in path for t in content) / max(1, len(content)),
+        sum(told.lemmas[t.lemma.lower()] for t in content) / max(1, len(content)) / 10,
+        float(bool(candidate.context)),
+        candidate.weight,
+        float(sentence is None),
+        sum(names.at(t) is not None for t in tokens) / max(1, len(tokens)),
+        float(knowledge.person != ""),
+        float(knowledge.organisation != ""),
+        float(knowledge.speaker != ""),
+        sum(t.tag == "VBD" for t in tokens) / 3,
+    ]
+    return Reading(
+        rows, candidate.context, knowledge.outline.title or knowledge.outline.name, standing, candidate.rule,
+        candidate.answer_type.split(":")[0], candidate.kind.value,
+    )  # fmt: skip
+
+
+_Array = np.ndarray[Any, np.dtype[np.float32]]
+
+
+class Network:
+    """The network with its weights: two layers of attention of four heads each, the norm before each half."""
+
+    def __init__(self, weights: dict[str, Any]) -> None:
+        self._w: dict[str, _Array] = {
+            name: value.astype(np.float32) for name, value in weights.items() if value.dtype == np.float16
+        }
+        facts = json.loads(bytes(weights["facts"]).decode())
+        self._rules: dict[str, int] = facts["rules"]
+        self._types: dict[str, int] = facts["types"]
+        self._pieces = {piece: n for n, piece in enumerate(bytes(weights["pieces"]).decode().split("\n"))}
+        self._vectors = weights["vectors"]  # (pieces, width), int8
+        self._scale = float(facts["scale"])
+        self._known: dict[str, _Array] = {}
+        self._heads = 4
+
+    def knows(self, rule: str) -> bool:
+        """Whether the network was shown cards of a rule."""
+        return rule in self._rules
+
+    def worth(self, readings: Sequence[Reading]) -> list[float]:
+        """For each card the chance, 0–1, that a strict reader accepts it."""
+        out = [0.0] * len(readings)
+        order = sorted(range(len(readings)), key=lambda i: (len(readings[i].rows), i))
+        for start in range(0, len(order), _BATCH):
+            chosen = order[start : start + _BATCH]
+            for i, score in zip(chosen, self._scores([readings[i] for i in chosen]), strict=True):
+                out[i] = 1 / (1 + float(np.exp(-score)))
+        return out
+
+    def _vector(self, word: str) -> _Array:
+        """The mean of the vectors of a word's pieces: the longest known beginning, then the same for the rest."""
+        if word not in self._known:
+            plain = "".join(
+                c for c in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(c)
+            )
+            found = [n for part in _PART.findall(plain) for n in self._split(part)][:_MOST_PIECES]
+            width = self._vectors.shape[1]
+            mean = self._vectors[found].astype(np.float32).mean(0) if found else np.zeros(width, np.float32)
+            self._known[word] = mean * np.float32(self._scale)
+        return self._known[word]
+
+    def _split(self, word: str) -> list[int]:
+        """The numbers of the pieces of a word; none for one with letters that no piece has."""
+        found: list[int] = []
+        start = 0
+        while start < len(word):
+            front = "##" if start else ""
+            for end in range(len(word), start, -1):
+                if (number := self._pieces.get(front + word[start:end])) is not None:
+                    found.append(number)
+                    start = end
+                    break
+            else:
+                return []
+        return found
+
+    def _mean(self, text: str, most: int) -> _Array:
+        vectors = [self._vector(word) for word in _IN_CONTEXT.findall(text)[:most]]
+        return np.mean(vectors, axis=0) if vectors else np.zeros(self._vectors.shape[1], np.float32)
+
+    def _scores(self, readings: Sequence[Reading]) -> _Array:
+        w = self._w
+        longest = max(len(r.rows) for r in readings)
+        codes = np.zeros((len(readings), longest, 7), np.int64)
+        said = np.zeros((len(readings), longest, self._vectors.shape[1]), np.float32)
+        there = np.zeros((len(readings), longest), bool)
+        for i, reading in enumerate(readings):
+            n = len(reading.rows)
+            codes[i, :n] = [row[1:] for row in reading.rows]
+            said[i, :n] = [self._vector(row[0]) for row in reading.rows]
+            there[i, :n] = True
+        part, signs = codes[..., 0], codes[..., 6]
+        bits = np.stack([*(signs >> k & 1 for k in range(6)), there], -1).astype(np.float32)
+        embedded = [
+            w[name][codes[..., k]]
+            for k, name in ((1, "pos"), (2, "dep"), (3, "tag"), (4, "ent"), (5, "often"), (0, "part"))
+        ]
+        x = np.concatenate([said, *embedded, bits], -1) @ w["in"] + w["in_bias"]
+        x = x + w["place"][np.minimum(np.arange(longest), len(w["place"]) - 1)]
+        hidden = np.where(there, 0, -1e9).astype(np.float32)[:, None, None, :]
+        for layer in range(_LAYERS):
+            x = x + self._attended(_normed(x, w[f"{layer}_norm1"], w[f"{layer}_norm1_bias"]), layer, hidden)
+            y = _normed(x, w[f"{layer}_norm2"], w[f"{layer}_norm2_bias"])
+            y = np.maximum(y @ w[f"{layer}_up"] + w[f"{layer}_up_bias"], 0)
+            x = x + y @ w[f"{layer}_down"] + w[f"{layer}_down_bias"]
+        x = _normed(x, w["norm"], w["norm_bias"])
+        sentence = (part == 2) & there
+        pools = [_pooled(x, (part == k) & there) for k in range(3)]
+        pools.append(_pooled(x, sentence & (signs >> 4 & 1 > 0)))
+        context = np.stack([self._mean(r.context, 16) for r in readings])
+        title = np.stack([self._mean(r.title, 10) for r in readings])
+        answer, evidence = _pooled(said, (part == 1) & there), _pooled(said, sentence)
+        alike = [_cosine(a, b) for a in (answer, evidence) for b in (context, title)]
+        around = np.concatenate([context, title], -1) @ w["around"] + w["around_bias"]
+        rule = w["rule"][[self._rules.get(r.rule, 0) for r in readings]]
+        kind = w["type"][[self._types.get(r.answer_type, 0) for r in readings]]
+        standing = np.array([r.standing for r in readings], np.float32)
+        kinds = np.array([[r.kind == kind for kind in _KINDS] for r in readings], np.float32)
+        h = np.concatenate([*pools, around, rule, kind, standing, np.stack(alike, -1), kinds], -1)
+        h = np.maximum(h @ w["head"] + w["head_bias"], 0)
+        scores: _Array = (h @ w["out"] + w["out_bias"])[:, 0]
+        return scores
+
+    def _attended(self, x: _Array, layer: int, hidden: _Array) -> _Array:
+        w, heads = self._w, self._heads
+        n, length, width = x.shape
+        qkv = (x @ w[f"{layer}_qkv"] + w[f"{layer}_qkv_bias"]).reshape(n, length, 3, heads, width // heads)
+        query, key, value = (qkv[:, :, k].transpose(0, 2, 1, 3) for k in range(3))
+        weights = query @ key.transpose(0, 1, 3, 2) / np.float32((width // heads) ** 0.5) + hidden
+        weights = np.exp(weights - weights.max(-1, keepdims=True))
+        weights /= weights.sum(-1, keepdims=True)
+        mixed = (weights @ value).transpose(0, 2, 1, 3).reshape(n, length, width)
+        out: _Array = mixed @ w[f"{layer}_mix"] + w[f"{layer}_mix_bias"]
+        return out
+
+
+_BATCH = 64  # cards at once
+_LAYERS = 2
+_MOST_PIECES = 6
+
+
+def _normed(x: _Array, weight: _Array, bias: _Array) -> _Array:
+    centred = x - x.mean(-1, keepdims=True)
+    out: _Array = (
+        centred / np.sqrt((centred * centred).mean(-1, keepdims=True) + np.float32(1e-5)) * weight + bias
+    )
+    return out
+
+
+def _pooled(x: _Array, chosen: Any) -> _Array:
+    kept = chosen.astype(np.float32)[..., None]
+    out: _Array = (x * kept).sum(1) / np.maximum(kept.sum(1), 1)
+    return out
+
+
+def _cosine(a: _Array, b: _Array) -> _Array:
+    lengths = np.maximum(np.linalg.norm(a, axis=-1), 1e-8) * np.maximum(np.linalg.norm(b, axis=-1), 1e-8)
+    out: _Array = (a * b).sum(-1) / lengths
+    return out
+
+
+@cache
+def network() -> Network:
+    """The network as it comes with leadquiz."""
+    with files("leadquiz.generate").joinpath("worth.npz").open("rb") as stream, np.load(stream) as weights:
+        return Network({name: weights[name] for name in weights.files})
+
+
+# What the network makes too little of: on texts that it was not trained on, cards of these kinds were accepted as
+# often as others that it finds so much worthier (docs/quality.md).
+_VALUES = ("date", "money", "percent", "count", "age", "times", "duration")
+_OF_VALUES = 0.25
+_OF_CLOZES = 0.1
+_OF_STORIES = 0.15  # what rules with a form of their own ask of a text that tells what happened
+_UNKNOWN = 0.3  # cards of rules that it saw too few of
+_OF_PHRASES = -0.05
+
+
+def worth_of(candidates: Sequence[Candidate], knowledge: Knowledge) -> list[float]:
+    """For each card of a document the chance, 0–1, that a demanding teacher would hand it out unedited."""
+    net = network()
+    worths = net.worth([read(candidate, knowledge) for candidate in candidates])
+    return [
+        min(1.0, max(0.0, worth + _mended(candidate, net, knowledge)))
+        for candidate, worth in zip(candidates, worths, strict=True)
+    ]
+
+
+def _mended(candidate: Candidate, net: Network, knowledge: Knowledge) -> float:
+    if candidate.rule == "phrases":
+        return _OF_PHRASES
+    story = _OF_STORIES if knowledge.narrative else 0.0
+    if not net.knows(candidate.rule):
+        return story + _UNKNOWN
+    if candidate.answer_type.split(":")[0] in _VALUES:
+        return story + _OF_VALUES
+    return story + (_OF_CLOZES if candidate.rule == "cloze" else 0.0)

@@ -1,0 +1,70 @@
+"""How likely a teacher is to hand a card out: the network's arithmetic and what it is used for."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leadquiz.generate import Options, generate
+from leadquiz.generate.engine import propose
+from leadquiz.generate.worth import Reading, network, read, worth_of
+from passages import views_in
+
+TEXT = """A carillon is a set of at least 23 bells that is played from a keyboard. The bells of a carillon are tuned so
+that several can sound together. Some of the people there had things. The keyboard drives the clappers of the bells
+through wires. In 1652 the brothers Hemony cast the first tuned carillon in Zutphen."""
+
+
+def test_a_worth_is_a_chance_and_does_not_depend_on_its_neighbours() -> None:
+    view = views_in(TEXT)[0]
+    candidates = propose([view])
+    assert len(candidates) > 3
+    together = worth_of(candidates, view.knowledge)
+    alone = [worth_of([candidate], view.knowledge)[0] for candidate in candidates]
+    assert all(0 <= worth <= 1 for worth in together)
+    assert np.allclose(together, alone, atol=1e-4)
+    assert worth_of(candidates, view.knowledge) == together
+
+
+def test_nothing_to_judge_is_no_error() -> None:
+    assert worth_of([], views_in(TEXT)[0].knowledge) == []
+
+
+@given(st.lists(st.text(max_size=12), min_size=1, max_size=5))
+def test_any_words_can_be_read(words: list[str]) -> None:
+    rows = [(word, part, 0, 0, 0, 0, 0, 0) for word in words for part in range(3)]
+    reading = Reading(rows, " ".join(words), "", [0.0] * 21, "dates", "", "fact")
+    assert 0 <= network().worth([reading])[0] <= 1
+
+
+def test_a_card_reads_its_question_its_answer_and_its_sentence() -> None:
+    view = views_in(TEXT)[0]
+    candidate = next(c for c in propose([view]) if c.rule == "reasons")
+    rows = read(candidate, view.knowledge).rows
+    parts = [[row[0] for row in rows if row[1] == part] for part in range(3)]
+    assert " ".join(parts[0][:3]) in candidate.question
+    assert parts[1][0] in candidate.answer
+    assert "together" in parts[2]
+    answered = [row[0] for row in rows if row[1] == 2 and row[7] >> 5 & 1]
+    assert answered
+    assert all(word.lower() in candidate.answer.lower() for word in answered)
+
+
+def test_a_definition_is_worth_more_than_an_empty_sentence() -> None:
+    view = views_in(TEXT)[0]
+    candidate = next(c for c in propose([view]) if c.answer.startswith("A set of at least 23"))
+    empty = replace(candidate, question="What did some of the people there have?", answer="Things",
+                    evidence="Some of the people there had things.")  # fmt: skip
+    good, bad = worth_of([candidate, empty], view.knowledge)
+    assert good > bad
+
+
+@pytest.mark.parametrize("least", [0.0, 0.5, 0.99])
+def test_the_least_worth_chooses_the_cards(least: float) -> None:
+    result = generate([views_in(TEXT)[0].knowledge.outline], Options(min_worth=least))
+    held = [verdict for verdict in result.verdicts if verdict.gate == "worth"]
+    assert bool(held) == (least > 0)
+    assert (len(result.deck.cards) == 0) == (least == 0.99)
+    assert dict(result.deck.options).get("min-worth", "") == f"{least:g}"
