@@ -123,6 +123,14 @@ def test_markdown_front_matter_footnotes_and_template_tags_are_set_aside() -> No
     assert [block.text for block in blocks(outline)] == ["A wick of cotton burns best."]
 
 
+def test_markdown_headings_lose_their_ids() -> None:
+    outline = markdown(
+        "# Bells {#bells .unnumbered}\n\nA bell rings.\n\n## Rims {.small}\n\nA rim is thick.\n"
+    )
+    assert outline.title == "Bells"
+    assert [section.title for _, section in outline.walk()][-1] == "Rims"
+
+
 def test_markdown_lists_nest_and_keep_their_lines() -> None:
     outline = markdown(
         "# Lamps\n\n1. **Oil:** must be clean\n   - whale oil\n   - rape oil\n2. Wick\n\n```sh\nlight\n```\n"

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     "--min-worth",
     type=click.FloatRange(0, 1),
     metavar="0–1",
-    help="The least chance that a teacher would hand a card out; lower gives more cards, 0 all. Default: 0.75.",
+    help="The least chance that a teacher would hand a card out; lower gives more cards, 0 all. Default: 0.8.",
 )
 @click.option(
     "--kinds", metavar="KIND,…", help=f"Only these kinds: {', '.join(kind.value for kind in Kind)}."

@@ -17,6 +17,7 @@ _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOT
 _FIELD = re.compile(r"^(?P<name>[A-Za-z_][\w-]*)\s*:\s*(?P<value>.+?)\s*$", re.MULTILINE)
 _TEMPLATE = re.compile(r"\{%[^\n]{0,500}?%\}|\{\{[^\n]{0,500}?\}\}")
 _ATTRIBUTES = re.compile(r"\s?\{:[^{}\n]{0,500}\}")  # Kramdown's: "{: .note width=40}"
+_HEADING_ID = re.compile(r"\s*\{[#.][^{}\n]{1,500}\}\s*$")  # Pandoc's: "Title {#title .unnumbered}"
 _WRAPPER = re.compile(r"^\s*</?(?:div|section|article|aside|figure)\b[^<>]{0,500}>\s*$", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"^\[\^[^\]\n]{1,60}\]:")
 _FOOTNOTE_MARK = re.compile(r"\[\^[^\]\n]{1,60}\](?!:)")
@@ -131,7 +132,8 @@ class _Walk:
                 self.quotes -= 1
             elif kind == "heading_open":
                 inline = self.tokens[index + 1]
-                yield self.made(token, Role.HEADING, _inline(inline), rank=int(token.tag[1:]))
+                title = _HEADING_ID.sub("", _inline(inline))
+                yield self.made(token, Role.HEADING, title, rank=int(token.tag[1:]))
                 index += 2
             elif kind == "inline":
                 yield from self.paragraph(token)

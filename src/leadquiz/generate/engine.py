@@ -441,7 +441,8 @@ def _worthy(
     stay, gone = [], []
     for candidate, worth in zip(candidates, worths, strict=True):
         if worth >= options.min_worth:
-            stay.append((candidate, worth))
+            # The worthier form of a fact wins, and stays where a limit leaves few cards.
+            stay.append((replace(candidate, weight=candidate.weight + worth), worth))
         else:
             why = f"a teacher would hand it out with {worth:.0%}, less than {options.min_worth:.0%}"
             gone.append(Verdict(candidate=candidate, gate="worth", why=why))

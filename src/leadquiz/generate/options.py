@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from leadquiz.generate.language import DEFAULT_MODEL
 from leadquiz.model import Kind
 
-USUAL_WORTH = 0.75
+USUAL_WORTH = 0.8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
