@@ -130,3 +130,18 @@ def test_limits_are_kept_in_the_deck(story: Path) -> None:
     deck = load_deck(Path("bells.deck.yaml"))
     assert len(deck.cards) == 1
     assert dict(deck.options) == {"kinds": "fact", "max-cards": "1"}
+
+
+def test_where_every_card_was_held_back_as_not_worth_it_the_way_to_more_is_named(story: Path) -> None:
+    story.write_text(
+        f"# Bells\n\nA carillon is a set of bells that is played from a keyboard. {'It rings. ' * 30}\n"
+    )
+    refused = CliRunner().invoke(cli, ["generate", str(story), "--min-worth", "1"])
+
+    assert "of worth 1 or more; lower --min-worth" in error_of(refused)
+    assert not Path("bells.deck.yaml").exists()
+
+
+@pytest.mark.parametrize("worth", ["-0.1", "1.5", "much"])
+def test_a_worth_is_a_number_from_0_to_1(story: Path, worth: str) -> None:
+    assert "--min-worth" in error_of(CliRunner().invoke(cli, ["generate", str(story), "--min-worth", worth]))

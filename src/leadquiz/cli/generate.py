@@ -82,7 +82,7 @@ def command(
     result = _generate(outlines, options)
     for notice in result.notices:
         warn(notice)
-    _write(result, target)
+    _write(result, target, options.min_worth)
     if explain:
         for verdict in result.verdicts:
             candidate = verdict.candidate
@@ -150,14 +150,19 @@ def _generate(outlines: "list[Outline]", options: "Options") -> "Result":
         return generate(outlines, options, store=store, progress=lambda done: bar.advance(task, done))
 
 
-def _write(result: "Result", target: Path | None) -> None:
+def _write(result: "Result", target: Path | None, min_worth: float) -> None:
     from leadquiz.deck import dump_deck
     from leadquiz.files import write_bytes
 
     data = dump_deck(result.deck).encode("utf-8")
     if not result.deck.cards:
+        document = result.deck.sources[0].file
+        if unworthy := sum(verdict.gate == "worth" for verdict in result.verdicts):
+            raise LeadquizError(
+                f"{document}: no card of worth {min_worth:g} or more; lower --min-worth ({unworthy} cards are below it)"
+            )
         raise LeadquizError(
-            f"{result.deck.sources[0].file}: no card could be derived; see what was understood with 'leadquiz outline'"
+            f"{document}: no card could be derived; see what was understood with 'leadquiz outline'"
         )
     if target is None:
         write_raw(data)
