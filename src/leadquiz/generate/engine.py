@@ -33,7 +33,7 @@ from leadquiz.generate.rules import RULES
 from leadquiz.generate.scope import SCOPE_GATES
 from leadquiz.generate.select import PHRASES, best_of_facts, is_side_section, limit, one_of_a_sentence, weigh
 from leadquiz.generate.tokens import Sentence
-from leadquiz.generate.values import find_values
+from leadquiz.generate.values import VALUE_TYPES, find_values
 from leadquiz.generate.views import Knowledge, Passage, SectionView
 from leadquiz.generate.wording import WORDING_GATES
 from leadquiz.generate.worth import worth_of
@@ -412,13 +412,11 @@ def _derive(
     plain = [c for c in passed if c.rule == PHRASES]
     settled = find_conflicts([c for c in passed if c.rule != PHRASES], views, mentions, source=source.id)
     verdicts += [Verdict(candidate=held, gate="conflict", why=why) for held, why in settled.held]
-    worthy, unworthy = _worthy([*settled.kept, *plain], knowledge, options)
+    rest = sorted([*settled.kept, *plain], key=lambda candidate: candidate.first)
+    worthy, unworthy = _worthy(rest, knowledge, options)
     verdicts += unworthy
     best, outdone = best_of_facts(worthy, names)
-    verdicts += [
-        Verdict(candidate=loser, gate="outdone", why=f"asked better as “{winner.question}”")
-        for loser, winner in outdone
-    ]
+    verdicts += _outdone(outdone)
     open_ones = {**answered_elsewhere(best, mentions), **ambiguous(best, names)}
     verdicts += [Verdict(candidate=best[i], gate="one_answer", why=why) for i, why in open_ones.items()]
     best = [candidate for i, candidate in enumerate(best) if i not in open_ones]
@@ -434,7 +432,7 @@ def _derive(
 def _worthy(
     candidates: Sequence[Candidate], knowledge: Knowledge, options: Options
 ) -> tuple[list[Candidate], list[Verdict]]:
-    """The candidates that a teacher would hand out, in document order, and verdicts on the others."""
+    """The candidates that a teacher would hand out, in the order given, and verdicts on the others."""
     if not options.min_worth:
         return list(candidates), []
     worths = worth_of(candidates, knowledge)
@@ -447,8 +445,14 @@ def _worthy(
             why = f"a teacher would hand it out with {worth:.0%}, less than {options.min_worth:.0%}"
             gone.append(Verdict(candidate=candidate, gate="worth", why=why))
     chosen, doubles = one_of_a_sentence(stay)
-    gone += [Verdict(candidate=c, gate="outdone", why=f"asked better as “{w.question}”") for c, w in doubles]
-    return chosen, gone
+    return chosen, [*gone, *_outdone(doubles)]
+
+
+def _outdone(pairs: Iterable[tuple[Candidate, Candidate]]) -> list[Verdict]:
+    return [
+        Verdict(candidate=loser, gate="outdone", why=f"asked better as “{winner.question}”")
+        for loser, winner in pairs
+    ]
 
 
 def _finished(candidate: Candidate, pool: Pool, knowledge: Knowledge) -> Candidate:
@@ -470,13 +474,10 @@ def _finished(candidate: Candidate, pool: Pool, knowledge: Knowledge) -> Candida
     )
 
 
-_VALUES = ("date", "money", "percent", "count", "age", "times")
-
-
 def _is_of_a_kind(candidate: Candidate, names: NameIndex) -> bool:
     """Whether wrong options are sure to be of the answer's kind: values, or names of one sort."""
     kind = candidate.answer_type.split(":")[0]
-    if kind in _VALUES or kind.startswith(("value of ", "cell ")) or candidate.distractors:
+    if kind in VALUE_TYPES or kind.startswith(("value of ", "cell ")) or candidate.distractors:
         return True
     bare = candidate.answer.removeprefix("the ").removeprefix("The ")
     return names.is_name(bare) or (

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from leadquiz.generate.language import DEFAULT_MODEL
 from leadquiz.model import Kind
 
-USUAL_WORTH = 0.8
+USUAL_WORTH = 0.8  # the least chance, 0–1, that a teacher would hand a card out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,9 +17,7 @@ class Options:
     per_section: int | None = None
     max_cards: int | None = None
     min_importance: int = 1
-    min_worth: float = (
-        USUAL_WORTH  # 0–1: the least chance that a teacher would hand a card out; 0 asks for none
-    )
+    min_worth: float = USUAL_WORTH  # 0 takes every card
     language: str = ""  # ISO 639-1; "" takes what the document is found to be written in
     model: str = DEFAULT_MODEL
 

@@ -49,7 +49,6 @@ def one_of_a_sentence(
             gone.append((candidate, winner))
         else:
             stay.append(candidate)
-    stay.sort(key=lambda candidate: candidate.first)
     return stay, gone
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from leadquiz.generate.lexicon import MONTHS
 
 DATE, MONEY, PERCENT, DURATION, COUNT = "date", "money", "percent", "duration", "count"
+VALUE_TYPES = (DATE, MONEY, PERCENT, COUNT, "age", "times")  # first parts of the answer types of values
 
 _ONES = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",

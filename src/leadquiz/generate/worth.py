@@ -19,7 +19,9 @@ from typing import Any
 import numpy as np
 
 from leadquiz.generate.scope import sentence_of
+from leadquiz.generate.select import PHRASES
 from leadquiz.generate.tokens import Sentence, Token
+from leadquiz.generate.values import VALUE_TYPES
 from leadquiz.generate.views import Knowledge
 from leadquiz.generate.wording import trace
 from leadquiz.model import Candidate
@@ -209,7 +211,6 @@ class Network:
         self._vectors = weights["vectors"]  # (pieces, width), int8
         self._scale = float(facts["scale"])
         self._known: dict[str, _Array] = {}
-        self._heads = 4
 
     def knows(self, rule: str) -> bool:
         """Whether the network was shown cards of a rule."""
@@ -300,7 +301,7 @@ class Network:
         return scores
 
     def _attended(self, x: _Array, layer: int, hidden: _Array) -> _Array:
-        w, heads = self._w, self._heads
+        w, heads = self._w, _HEADS
         n, length, width = x.shape
         qkv = (x @ w[f"{layer}_qkv"] + w[f"{layer}_qkv_bias"]).reshape(n, length, 3, heads, width // heads)
         query, key, value = (qkv[:, :, k].transpose(0, 2, 1, 3) for k in range(3))
@@ -314,6 +315,7 @@ class Network:
 
 _BATCH = 64  # cards at once
 _LAYERS = 2
+_HEADS = 4
 _MOST_PIECES = 6
 
 
@@ -346,12 +348,11 @@ def network() -> Network:
 
 # What the network makes too little of, or too much: on texts not trained on, cards of these kinds were accepted as
 # often as others that it finds so much worthier (docs/quality.md). First of texts about things, then of stories.
-_VALUES = ("date", "money", "percent", "count", "age", "times", "duration")
 _OF_STRUCTURE = ("glossary", "headed_lists", "labels", "steps")
 _MENDED = {
     "value": (0.15, 0.5),
     "cloze": (0.0, 0.15),
-    "phrases": (-0.05, -0.1),
+    PHRASES: (-0.05, -0.1),
     "structure": (0.3, 0.6),  # what rests on headings, labels and lists more than on a sentence
     "other": (0.0, 0.35),
 }
@@ -360,20 +361,20 @@ _MENDED = {
 def worth_of(candidates: Sequence[Candidate], knowledge: Knowledge) -> list[float]:
     """For each card of a document the chance, 0–1, that a demanding teacher would hand it out unedited."""
     net = network()
-    worths = net.worth([read(candidate, knowledge) for candidate in candidates])
-    return [
-        min(1.0, max(0.0, worth + _mended(candidate, net, knowledge)))
-        for candidate, worth in zip(candidates, worths, strict=True)
-    ]
+    # Of a rule that it saw too few cards of, the network holds none back.
+    worths = [1.0] * len(candidates)
+    known = [i for i, c in enumerate(candidates) if net.knows(c.rule) or c.rule in _OF_STRUCTURE]
+    found = net.worth([read(candidates[i], knowledge) for i in known])
+    for i, worth in zip(known, found, strict=True):
+        worths[i] = min(1.0, max(0.0, worth + _mended(candidates[i], knowledge)))
+    return worths
 
 
-def _mended(candidate: Candidate, net: Network, knowledge: Knowledge) -> float:
-    if candidate.rule in ("phrases", "cloze"):
+def _mended(candidate: Candidate, knowledge: Knowledge) -> float:
+    if candidate.rule in (PHRASES, "cloze"):
         kind = candidate.rule
     elif candidate.rule in _OF_STRUCTURE:
         kind = "structure"
-    elif not net.knows(candidate.rule):
-        return 1.0  # it saw too few cards of that rule to hold one back
     else:
-        kind = "value" if candidate.answer_type.split(":")[0] in _VALUES else "other"
+        kind = "value" if candidate.answer_type.split(":")[0] in VALUE_TYPES else "other"
     return _MENDED[kind][knowledge.narrative]

@@ -81,6 +81,19 @@ def standing_alone(
     sentence: Sentence, renderer: Renderer, without: Sequence[Token] = (), hidden: Sequence[Token] = ()
 ) -> list[Token] | None:
     """The sentence's tokens without fillers, or None where it is no assertion that stands alone."""
+    if without or hidden:
+        return _standing_alone(sentence, renderer, without, hidden)
+    # Asked by more than one rule for every sentence; what a definite means hangs on the section, too.
+    known: dict[Sentence, list[Token] | None] = renderer.view.memo.setdefault("standing alone", {})
+    if sentence not in known:
+        known[sentence] = _standing_alone(sentence, renderer, without, hidden)
+    found = known[sentence]
+    return None if found is None else list(found)
+
+
+def _standing_alone(
+    sentence: Sentence, renderer: Renderer, without: Sequence[Token], hidden: Sequence[Token]
+) -> list[Token] | None:
     tokens = [t for t in sentence.tokens if t not in without]
     if tokens[-1].text not in (".", "!") or sentence.root.pos not in ("VERB", "AUX"):
         return None

@@ -1,4 +1,4 @@
-"""Every phrase of a sentence that stands alone, asked for with all the rest of it, or hidden."""
+"""Every phrase of a sentence that stands alone, asked for with all the rest of it."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -19,6 +19,7 @@ from leadquiz.generate.references import Renderer, capitalize
 from leadquiz.generate.rules.base import clauses_of, fact_of, make
 from leadquiz.generate.rules.cloze import standing_alone
 from leadquiz.generate.rules.subjects import which
+from leadquiz.generate.select import PHRASES
 from leadquiz.generate.tokens import Token
 from leadquiz.generate.views import SectionView
 from leadquiz.model import Candidate, Kind
@@ -29,8 +30,8 @@ _PREPS = bag("by with from to for into between against on through about")
 _OF_PEOPLE = bag("for with by to against between about")
 # People by what they do or are, beside those that other rules know.
 _FOLK = bag(
-    "employee employer worker member customer consumer client buyer seller manager leader founder cofounder co- "
-    "founder investor owner partner volunteer participant researcher scholar author writer reader user player "
+    "employee employer worker member customer consumer client buyer seller manager leader founder cofounder "
+    "investor owner partner volunteer participant researcher scholar author writer reader user player "
     "coach individual human adult parent mother father son daughter husband wife friend colleague applicant "
     "candidate resident immigrant refugee perpetrator victim associate entrepreneur ambassador actor artist woman "
     "man boy girl student teacher doctor physician nurse patient voter citizen president minister governor "
@@ -40,7 +41,7 @@ _FOLK = bag(
     "merchant farmer peasant slave servant soldier general commander crew pioneer inventor critic journalist "
     "reporter editor speaker listener viewer observer stakeholder shareholder stockholder homeowner taxpayer "
     "retailer lender borrower caregiver offender prisoner inmate follower believer priest monk nun missionary "
-    "theologian psychologist sociologist mother-in-law"
+    "theologian psychologist sociologist"
 )
 _EXAMPLES = bag("example instance case illustration")
 _LIMITING = bag(
@@ -74,7 +75,7 @@ def phrases(view: SectionView) -> Iterator[Candidate]:
                 view,
                 passage,
                 sentence,
-                rule="phrases",
+                rule=PHRASES,
                 kind=Kind.FACT,
                 question=question(text),
                 answer=capitalize(answer),
@@ -92,14 +93,7 @@ def _within(clause: Clause, plain: Sequence[Token]) -> list[Token]:
         first = child.subtree()[0].i
         if child.dep == "conj" and child.pos in ("VERB", "AUX") and child.child("nsubj", "nsubjpass", "expl"):
             joint = first
-            while joint > verb.i and clause.sentence.tokens[joint - 1].text.lower() in (
-                ",",
-                "and",
-                "but",
-                "so",
-                "or",
-                "yet",
-            ):
+            while joint > verb.i and clause.sentence.tokens[joint - 1].lower in _JOINING:
                 joint -= 1
             end = min(end, joint)
         elif (
@@ -119,6 +113,7 @@ def _within(clause: Clause, plain: Sequence[Token]) -> list[Token]:
     return [t for t in plain if t.i < end]
 
 
+_JOINING = (",", "and", "but", "so", "or", "yet")
 _BREAKS = (";", ":", "—", "–", "“", "”", '"', "[", "]")
 
 
@@ -134,7 +129,7 @@ def _asked(clause: Clause, words: list[Token], renderer: Renderer) -> Iterator[t
     named = [t for t in subject.subtree() if t in inside]
     if (
         not named
-        or not is_run_of(named, words)
+        or not _is_run_of(named, words)
         or named[-1].i > start
         or subject.pos not in ("NOUN", "PROPN", "VERB")
     ):
@@ -207,7 +202,7 @@ def _asked(clause: Clause, words: list[Token], renderer: Renderer) -> Iterator[t
         tokens = [t for t in top.subtree() if t in inside]
         answer = [t for t in noun.subtree() if t in inside]
         if (
-            not is_run_of(tokens, words)
+            not _is_run_of(tokens, words)
             or noun.pos not in ("NOUN", "PROPN")
             or noun.lemma.lower() in HOLLOW | ANYTHING
         ):
@@ -259,7 +254,7 @@ def _arguments(clause: Clause) -> Iterator[tuple[Token, Token | None]]:
             yield noun, prep
 
 
-def is_run_of(tokens: Sequence[Token], words: Sequence[Token]) -> bool:
+def _is_run_of(tokens: Sequence[Token], words: Sequence[Token]) -> bool:
     """Whether tokens follow one another among these words."""
     places = {t: n for n, t in enumerate(words)}
     return bool(tokens) and places[tokens[-1]] - places[tokens[0]] == len(tokens) - 1

@@ -72,18 +72,10 @@ def _lies(
         wh, answer = "on what", answer.split(" ", 1)[1]
         if len(answer.split()) < 3 and not answer[:1].isupper():
             return
-    yield make(
-        view,
-        passage,
-        sentence,
-        rule="places",
-        kind=Kind.FACT,
-        question=question(f"{wh} {first.lower} {subject} {clause.verb.lower}"),
-        answer=capitalize(answer),
-        fact=(*fact_of(clause, renderer), "place"),
-        answer_type="phrase" if resting else "where",
-        weight=1.05,
-    )
+    text = question(f"{wh} {first.lower} {subject} {clause.verb.lower}")
+    fact = (*fact_of(clause, renderer), "place")
+    kind = "phrase" if resting else "where"
+    yield _card(view, passage, sentence, text, answer, fact, kind=kind, weight=1.05)
 
 
 def _record(
@@ -118,18 +110,8 @@ def _record(
         or not is_whole(prep.subtree())
     ):
         return
-    yield make(
-        view,
-        passage,
-        sentence,
-        rule="places",
-        kind=Kind.FACT,
-        question=question(f"where {clause.verb.lower} {said} {decapitalize(tail)}"),
-        answer=capitalize(place),
-        fact=(*fact_of(clause, renderer), "place"),
-        answer_type="where",
-        weight=1.1,
-    )
+    text = question(f"where {clause.verb.lower} {said} {decapitalize(tail)}")
+    yield _card(view, passage, sentence, text, place, (*fact_of(clause, renderer), "place"), weight=1.1)
 
 
 def _held(
@@ -153,17 +135,7 @@ def _held(
             continue
         answer, text = renderer.text(gone), ask("where", clause, renderer, without=gone)
         if answer and text and len(gone) <= _LONGEST:
-            yield make(
-                view,
-                passage,
-                sentence,
-                rule="places",
-                kind=Kind.FACT,
-                question=text,
-                answer=capitalize(answer),
-                fact=(*fact_of(clause, renderer), "place"),
-                answer_type="where",
-            )
+            yield _card(view, passage, sentence, text, answer, (*fact_of(clause, renderer), "place"))
 
 
 def _aside(
@@ -186,17 +158,32 @@ def _aside(
     )
     if not place or not said:
         return
-    yield make(
+    text = question(f"where is {said} {verb.lower}")
+    yield _card(view, passage, sentence, text, place, (head_key(noun, renderer), verb.lemma, "place"))
+
+
+def _card(
+    view: SectionView,
+    passage: Passage,
+    sentence: Sentence,
+    text: str,
+    answer: str,
+    fact: Sequence[str],
+    *,
+    kind: str = "where",
+    weight: float = 1.0,
+) -> Candidate:
+    return make(
         view,
         passage,
         sentence,
         rule="places",
         kind=Kind.FACT,
-        question=question(f"where is {said} {verb.lower}"),
-        answer=capitalize(place),
-        fact=(head_key(noun, renderer), verb.lemma, "place"),
-        answer_type="where",
-        weight=1.0,
+        question=text,
+        answer=capitalize(answer),
+        fact=fact,
+        answer_type=kind,
+        weight=weight,
     )
 
 
