@@ -40,6 +40,9 @@ in Hamar. Steelco paid $3.5 million for Velotech. Velotech makes parts such as b
 """
 
 
+EVERY = Options(min_worth=0.3)  # what the story tells, whatever it may be worth
+
+
 @pytest.fixture(scope="module")
 def outline() -> Outline:
     return parse_outline(STORY, "bells.md")
@@ -47,7 +50,7 @@ def outline() -> Outline:
 
 @pytest.fixture(scope="module")
 def made(outline: Outline) -> Result:
-    return generate([outline])
+    return generate([outline], EVERY)
 
 
 def test_a_short_story_gives_its_facts(made: Result) -> None:
@@ -58,13 +61,13 @@ def test_a_short_story_gives_its_facts(made: Result) -> None:
 
 
 def test_the_same_input_gives_the_same_bytes(outline: Outline, made: Result) -> None:
-    assert dump_deck(generate([outline]).deck) == dump_deck(made.deck)
+    assert dump_deck(generate([outline], EVERY).deck) == dump_deck(made.deck)
 
 
 def test_kept_parses_give_the_same_bytes(outline: Outline, made: Result, tmp_path: Path) -> None:
     store = ParseCache(tmp_path / "parses.sqlite", today=20_000)
 
-    decks = [generate([outline], store=store).deck for _ in range(2)]
+    decks = [generate([outline], EVERY, store=store).deck for _ in range(2)]
 
     assert [dump_deck(deck) for deck in decks] == [dump_deck(made.deck)] * 2
 

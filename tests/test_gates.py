@@ -105,48 +105,6 @@ CASES: Sequence[tuple[Gate, Candidate, Candidate]] = [
         candidate(kind=Kind.CLOZE, question="In 1911, Anna ____ founded Velotech.", answer="Berg"),
         candidate(kind=Kind.CLOZE, question="In 1911, ____ founded Velotech.", answer="Anna Berg"),
     ),
-    (
-        gates.telling_gap,
-        candidate(
-            kind=Kind.CLOZE,
-            question="As of ____, Velotech cast 70 bells.",
-            answer="1920",
-            answer_type="date:year",
-        ),
-        candidate(
-            kind=Kind.CLOZE,
-            question="In ____, Velotech cast 70 bells.",
-            answer="1920",
-            answer_type="date:year",
-        ),
-    ),
-    (
-        gates.telling_gap,
-        candidate(
-            kind=Kind.CLOZE,
-            question="For example, Velotech casts ____ bells.",
-            answer="70",
-            answer_type="count",
-        ),
-        candidate(
-            kind=Kind.CLOZE, question="Velotech casts ____ bells a day.", answer="70", answer_type="count"
-        ),
-    ),
-    (
-        gates.telling_gap,
-        candidate(
-            kind=Kind.CLOZE,
-            question="Velotech sold bells to ____.",
-            answer="Steelco",
-            answer_type="organisation",
-        ),
-        candidate(
-            kind=Kind.CLOZE,
-            question="In 1911, Velotech sold bells to ____.",
-            answer="Steelco",
-            answer_type="organisation",
-        ),
-    ),
     (gates.not_of_a_picture, candidate(question="Tides are highest at new moon (Figure ____)."), candidate()),
     (gates.not_of_a_picture, candidate(question="What is the phase shown in [link]?"), candidate()),
     (gates.not_of_a_picture, candidate(question="The second image, made by Berg, shows what?"), candidate()),
@@ -276,17 +234,6 @@ def test_the_short_form_of_common_words_names_nobody() -> None:
 
     assert gates.anchored(nobody, about) != ""
     assert gates.anchored(somebody, about) == ""
-
-
-def test_a_gap_among_several_figures_is_held_back(knowledge: Knowledge) -> None:
-    told = candidate(
-        kind=Kind.CLOZE,
-        question="Velotech cast 70 bells, ____ large and 30 small.",
-        answer="40",
-        answer_type="count",
-    )
-    assert gates.not_reckoned(told, knowledge)
-    assert not gates.not_reckoned(replace(told, question="In 1911, Velotech cast ____ bells."), knowledge)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,16 @@ import pytest
 from factories import candidate, views_of_text
 from leadquiz.generate.names import NameIndex
 from leadquiz.generate.options import Options
-from leadquiz.generate.select import best_of_facts, is_side_section, limit, rank, weigh
+from leadquiz.generate.select import (
+    GAPS,
+    PHRASES,
+    best_of_facts,
+    is_side_section,
+    limit,
+    one_of_a_sentence,
+    rank,
+    weigh,
+)
 from leadquiz.generate.views import Knowledge
 from leadquiz.model import Candidate, Kind
 
@@ -125,3 +134,26 @@ def test_kinds_and_importance_choose() -> None:
 
 def test_a_year_outdoes_the_decade_that_holds_it() -> None:
     assert rank(candidate(answer_type="date:year")) > rank(candidate(answer_type="date:decade"))
+
+
+def gap(**changes: object) -> Candidate:
+    return candidate(rule=GAPS, kind=Kind.CLOZE, question="In ____ eBay bought PayPal.", **changes)
+
+
+def test_the_worthier_form_of_a_question_stays() -> None:
+    question = candidate()
+    for own, other, stays in ((0.8, 0.9, gap()), (0.8, 0.81, question), (0.9, 0.8, question)):
+        kept, outdone = one_of_a_sentence([(question, own), (gap(), other)])
+        assert kept == [stays]
+        assert outdone == [(gap() if stays is question else question, stays)]
+
+
+def test_phrases_are_asked_once_and_only_where_no_rule_asks() -> None:
+    first = candidate(rule=PHRASES, question="Who bought PayPal in 2002?", answer="eBay")
+    second = candidate(rule=PHRASES, question="What did eBay buy in 2002?", answer="PayPal")
+    hidden = gap(answer="PayPal")
+    assert one_of_a_sentence([(first, 0.8), (second, 0.9), (hidden, 0.85)])[0] == [second]
+    assert one_of_a_sentence([(first, 0.8), (hidden, 0.95), (second, 0.9)])[0] == [hidden]
+    assert one_of_a_sentence([(first, 0.9), (candidate(), 0.8), (hidden, 0.95)])[0] == [candidate()]
+    elsewhere = replace(first, evidence="Another sentence.")
+    assert one_of_a_sentence([(first, 0.9), (elsewhere, 0.8)])[0] == [first, elsewhere]

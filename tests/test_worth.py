@@ -35,7 +35,7 @@ def test_nothing_to_judge_is_no_error() -> None:
 @given(st.lists(st.text(max_size=12), min_size=1, max_size=5))
 def test_any_words_can_be_read(words: list[str]) -> None:
     rows = [(word, part, 0, 0, 0, 0, 0, 0) for word in words for part in range(3)]
-    reading = Reading(rows, " ".join(words), "", [0.0] * 21, "dates", "", "fact")
+    reading = Reading(rows, " ".join(words), "", [0.0] * 24, "dates", "", "fact")
     assert 0 <= network().worth([reading])[0] <= 1
 
 

@@ -2,10 +2,10 @@
 
 import re
 
-from leadquiz.generate.gates import content
+from leadquiz.generate.gates import STOP, content, words
 from leadquiz.generate.select import is_side_section
 from leadquiz.generate.views import Knowledge
-from leadquiz.model import Candidate
+from leadquiz.model import Candidate, Kind
 
 
 def context_of(candidate: Candidate, knowledge: Knowledge | None) -> str:
@@ -59,4 +59,29 @@ def _tells(title: str, candidate: Candidate) -> bool:
     answer = set(content(candidate.answer))
     if any(form in f"{title} " for form in _SHORT_FORMS.get(candidate.answer.removeprefix("the "), ())):
         return True
-    return bool(answer) and len(answer & set(content(title))) * 2 >= len(answer)
+    if answer and len(answer & set(content(title))) * 2 >= len(answer):
+        return True
+    if candidate.kind not in (Kind.FACT, Kind.CLOZE) or any(c.isdigit() for c in candidate.answer):
+        return False
+    # "Functionalists" under "Functionalism", "EIAs" under "Enzyme Immunoassay"
+    asked = {word[:_BEGINNING] for word in words(candidate.question)}
+    new = {word[:_BEGINNING] for word in words(candidate.answer) if word not in STOP} - asked
+    if new and new <= {word[:_BEGINNING] for word in words(title)}:
+        return True
+    letters = candidate.answer.removesuffix("s")
+    return letters.isupper() and 2 <= len(letters) <= _BEGINNING and _is_spelt(letters, title)
+
+
+_BEGINNING = 6  # letters that two forms of a word share
+
+
+def _is_spelt(letters: str, title: str) -> bool:
+    """Whether the words of a heading begin with these letters, in order; a long word may stand for two."""
+    wanted = iter(letters.lower())
+    next_ = next(wanted, "")
+    for word in words(title):
+        if word not in STOP and next_ and word.startswith(next_):
+            next_ = next(wanted, "")
+            if next_ and len(word) > _BEGINNING and next_ in word[2:]:
+                next_ = next(wanted, "")
+    return not next_

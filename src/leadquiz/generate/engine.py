@@ -12,26 +12,35 @@ from datetime import date
 from leadquiz.deck import made_digest, new_card_id
 from leadquiz.generate.accept import accepted
 from leadquiz.generate.asides import cites_works, without_asides
+from leadquiz.generate.both_sides import REFERENCE_GATES
 from leadquiz.generate.casing import cases_of
 from leadquiz.generate.conflicts import find_conflicts
 from leadquiz.generate.context import context_of
 from leadquiz.generate.dates import know_day
-from leadquiz.generate.definites import REFERENCE_GATES
 from leadquiz.generate.distractors import Pool, distract, fits_gap
 from leadquiz.generate.elsewhere import answered_elsewhere
 from leadquiz.generate.facts_index import ambiguous
 from leadquiz.generate.figures import topic_at
 from leadquiz.generate.foreign import languages, structural
+from leadquiz.generate.gaps import gaps, gaps_at_large
 from leadquiz.generate.gates import GATES, Gate, words
 from leadquiz.generate.language import DEFAULT_MODEL, parse_keys, parse_texts
 from leadquiz.generate.mentions import Mentions
 from leadquiz.generate.names import EVENT, ORGANISATION, PERSON, PLACE, NameIndex, index_names
-from leadquiz.generate.options import Options
+from leadquiz.generate.options import USUAL_WORTH, Options
 from leadquiz.generate.parse_cache import ParseCache
 from leadquiz.generate.proposals import kept
 from leadquiz.generate.rules import RULES
 from leadquiz.generate.scope import SCOPE_GATES
-from leadquiz.generate.select import PHRASES, best_of_facts, is_side_section, limit, one_of_a_sentence, weigh
+from leadquiz.generate.select import (
+    GAPS,
+    PHRASES,
+    best_of_facts,
+    is_side_section,
+    limit,
+    one_of_a_sentence,
+    weigh,
+)
 from leadquiz.generate.tokens import Sentence
 from leadquiz.generate.values import VALUE_TYPES, find_values
 from leadquiz.generate.views import Knowledge, Passage, SectionView
@@ -254,7 +263,10 @@ def propose(views: Iterable[SectionView]) -> list[Candidate]:
 
 def _proposed(view: SectionView) -> list[Candidate]:
     proposed: list[Candidate] = []
-    found = (_without_pointers(candidate) for rule in RULES for candidate in rule(view))
+    found = [_without_pointers(candidate) for rule in RULES for candidate in rule(view)]
+    found += gaps(found, view)
+    asked = {(candidate.question, candidate.answer) for candidate in found}
+    found += [c for c in gaps_at_large(view) if (c.question, c.answer) not in asked]
     for candidate in found:
         topic = "" if candidate.context else topic_at(view, candidate.first)
         proposed.append(replace(candidate, context=topic) if topic else candidate)
@@ -370,7 +382,7 @@ def _generate(
             if not views:
                 continue
             proposed = kept(views, _proposed, store=store) if store else propose(views)
-            made, found, judged = _derive(views, proposed, options, source)
+            made, found, judged = _derive(views, proposed, options, source, store)
         conflicts.extend(found)
         verdicts.extend(judged)
         for candidate in made:
@@ -394,7 +406,11 @@ def _title(outlines: Sequence[Outline]) -> str:
 
 
 def _derive(
-    views: list[SectionView], proposed: list[Candidate], options: Options, source: Source
+    views: list[SectionView],
+    proposed: list[Candidate],
+    options: Options,
+    source: Source,
+    store: ParseCache | None,
 ) -> tuple[list[Candidate], list[Conflict], list[Verdict]]:
     """(chosen candidates, conflicts, verdicts) of one document."""
     knowledge = views[0].knowledge
@@ -407,13 +423,28 @@ def _derive(
     ]
     verdicts = [verdict for verdict in judged if verdict.gate]
     mentions = Mentions(views, names)
-    repeated = Counter(candidate.fact for candidate in passed)
+    repeated = Counter(candidate.fact for candidate in passed if candidate.rule != GAPS)
     # What only its place in a sentence made a question tells nothing of values that may contradict one another.
-    plain = [c for c in passed if c.rule == PHRASES]
-    settled = find_conflicts([c for c in passed if c.rule != PHRASES], views, mentions, source=source.id)
+    plain = [c for c in passed if c.rule in (PHRASES, GAPS)]
+    settled = find_conflicts(
+        [c for c in passed if c.rule not in (PHRASES, GAPS)], views, mentions, source=source.id
+    )
     verdicts += [Verdict(candidate=held, gate="conflict", why=why) for held, why in settled.held]
+    doubted = {(held.evidence, held.fact): why for held, why in settled.held}
+    verdicts += [
+        Verdict(candidate=c, gate="conflict", why=doubted[c.evidence, c.fact])
+        for c in plain
+        if (c.evidence, c.fact) in doubted
+    ]
+    plain = [
+        c
+        for c in plain
+        if (c.evidence, c.fact) not in doubted and (c.rule != GAPS or Kind.CLOZE in options.kinds)
+    ]
+    remarks = {(c.evidence, c.fact): c.remark for c in settled.kept if c.remark}
+    plain = [replace(c, remark=remarks.get((c.evidence, c.fact), "")) for c in plain]
     rest = sorted([*settled.kept, *plain], key=lambda candidate: candidate.first)
-    worthy, unworthy = _worthy(rest, knowledge, options)
+    worthy, unworthy = _worthy(rest, knowledge, options, store)
     verdicts += unworthy
     best, outdone = best_of_facts(worthy, names)
     verdicts += _outdone(outdone)
@@ -430,22 +461,38 @@ def _derive(
 
 
 def _worthy(
-    candidates: Sequence[Candidate], knowledge: Knowledge, options: Options
+    candidates: Sequence[Candidate], knowledge: Knowledge, options: Options, store: ParseCache | None
 ) -> tuple[list[Candidate], list[Verdict]]:
     """The candidates that a teacher would hand out, in the order given, and verdicts on the others."""
     if not options.min_worth:
         return list(candidates), []
-    worths = worth_of(candidates, knowledge)
+    worths = worth_of(candidates, knowledge, store)
+    least = options.min_worth
+    if least == USUAL_WORTH:
+        least = _least(candidates, worths, len(knowledge.memo["sentences"]))
     stay, gone = [], []
     for candidate, worth in zip(candidates, worths, strict=True):
-        if worth >= options.min_worth:
+        if worth >= least:
             # The worthier form of a fact wins, and stays where a limit leaves few cards.
             stay.append((replace(candidate, weight=candidate.weight + worth), worth))
         else:
-            why = f"a teacher would hand it out with {worth:.0%}, less than {options.min_worth:.0%}"
+            why = f"a teacher would hand it out with {worth:.0%}, less than {least:.0%}"
             gone.append(Verdict(candidate=candidate, gate="worth", why=why))
     chosen, doubles = one_of_a_sentence(stay)
     return chosen, [*gone, *_outdone(doubles)]
+
+
+_FEW_CARDS, _SENTENCES_A_CARD = 8, 4
+_LEAST_WORTH = 0.6
+
+
+def _least(candidates: Sequence[Candidate], worths: Sequence[float], sentences: int) -> float:
+    """The usual least worth, or a lower one where that leaves next to nothing of a text: its best are worth a look."""
+    of: dict[str, float] = {}  # the worthiest of every sentence
+    for candidate, worth in zip(candidates, worths, strict=True):
+        of[candidate.evidence] = max(worth, of.get(candidate.evidence, 0.0))
+    best = sorted(of.values(), reverse=True)[: min(_FEW_CARDS, sentences // _SENTENCES_A_CARD)]
+    return min(USUAL_WORTH, max(best[-1], _LEAST_WORTH)) if best else USUAL_WORTH
 
 
 def _outdone(pairs: Iterable[tuple[Candidate, Candidate]]) -> list[Verdict]:

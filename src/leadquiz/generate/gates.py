@@ -111,6 +111,19 @@ def not_told_above(candidate: Candidate, knowledge: Knowledge) -> str:
     return "the title above is the answer" if new and new <= above else ""
 
 
+_GIVEN = re.compile(
+    r"____ \((?:or|also|commonly|sometimes|often|known|that is|i\.e\.)\b|____,? or simply\b|"
+    r"____ [^.,;(]{0,30}\((?:about |nearly |over )?\d[\d,.]* [a-z]|____ and [A-Z][\w’-]+ \(\d{4}|= ____|\d, or ____ "
+)
+
+
+def not_beside_the_gap(candidate: Candidate, _knowledge: Knowledge) -> str:
+    """No other name, sign or measure of the same thing stands right behind its gap."""
+    if candidate.kind is Kind.CLOZE and (match := _GIVEN.search(candidate.question)):
+        return f"told again beside it: {match.group()!r}"
+    return ""
+
+
 def answer_adds_something(candidate: Candidate, _knowledge: Knowledge) -> str:
     """Most of what the answer says must not stand in the question already."""
     said = set(content(candidate.question))
@@ -135,6 +148,8 @@ def question_stands_alone(candidate: Candidate, knowledge: Knowledge) -> str:
     for index, word in enumerate(found):
         if word in ("you", "your") and not knowledge.narrative:
             continue
+        if word in ("we", "us", "our") and not knowledge.narrative and candidate.kind is Kind.CLOZE:
+            continue  # of people at large; whether it is, the judge of worth reads
         if word in _POINTING and not _is_said(found, index):
             return f"dangling {word!r}"
         if word in _HEDGED_TIME:
@@ -243,7 +258,7 @@ _BROKEN = re.compile(
     r"their|his|both)\?$|\(\s*\)|\.\.\.\?|\b(\w{3,}) \1\b|\b(?:did|does|do|was|is|were) (?:with|by|of|to|for|in) |"
     r"\w- \w|\s-\w|"
     r"\b(?:do|does|did) (?:will|can|may|must|shall|would|could|should|might) |×\s?10(?!0*\b)\d{1,2}\b|"
-    r"\*\*|__(?!__)|https?:|www\.|\ufffd|^\W*\?",
+    r"\*\*|__(?!__)|https?:|www\.|\ufffd|^\W*\?|\((?:see|in|as in)(?: and)? ?\)|\([a-e]\)\W*$",
     re.I,
 )
 
@@ -331,64 +346,11 @@ def whole_name(candidate: Candidate, _knowledge: Knowledge) -> str:
     return ""
 
 
-_YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
-_LOOSE_GAP = re.compile(
-    r"\b(?:as of|by|including one at|the likes of) ____|^(?:for example|for instance|e\.g\.)|\btypically\b|"
-    r"\b(?:milestone|turning point|took shape|take shape|transformative|turn when|turn in)\b",
-    re.IGNORECASE,
-)
-
-
-def telling_gap(candidate: Candidate, knowledge: Knowledge) -> str:
-    """A gap must have one filling: no date of a state or an example, in a story no name without a date beside it."""
-    if candidate.kind is not Kind.CLOZE or GAP not in candidate.question:
-        return ""
-    if match := _LOOSE_GAP.search(candidate.question):
-        return f"other values would do beside {match.group()!r}"
-    kind = candidate.answer_type
-    if kind == "date:decade":
-        return "a decade in passing"
-    named = kind in ("organisation", "place", "term", "event", "thing")
-    if (
-        knowledge.narrative
-        and named
-        and candidate.predicate != "be"  # "a code called ____" says what it is
-        and not _YEAR.search(candidate.question)
-        and not _others(candidate, knowledge)
-    ):
-        return "a name without a date or another name beside it leaves others"
-    return ""
-
-
-_CAPITALS = re.compile(r"(?<=\s)[^\W\d_]*[A-Z][\w’'&.-]*")
-_MEMBER = re.compile(r"(?:\band|\bor|,) ____|____(?:,| and\b| or\b)")
-
-
-def _others(candidate: Candidate, knowledge: Knowledge) -> bool:
-    """Whether a gap that is no member of a list stands beside a name other than the document's main ones."""
-    if _MEMBER.search(candidate.question):
-        return False
-    main = {w for name in (knowledge.person, knowledge.organisation, knowledge.subject) for w in words(name)}
-    named = {w for text in _CAPITALS.findall(candidate.question) for w in words(text)}
-    return bool({_OWNED.sub("", w) for w in named} - main)
-
-
-_FIGURES = re.compile(r"\d(?:[\d.,]*\d)?")
 _ELLIPTIC = re.compile(
     r"\bin a different way\b|\bin this way\b|\blikewise\b|\band in part\?$|\bsee if\?$|\b(?:at least|at most) "
     r"[a-z]+ (?:velocity|value|rate)|^What (?:is|are) at (?:least|most)\b",
     re.IGNORECASE,
 )
-
-
-def not_reckoned(candidate: Candidate, _knowledge: Knowledge) -> str:
-    """A gap among several figures of a sentence can be reckoned from the others."""
-    if candidate.kind is not Kind.CLOZE or candidate.answer_type not in ("count", "money", "percent"):
-        return ""
-    others = [
-        n for n in _FIGURES.findall(candidate.question) if not (len(n) == 4 and n[:2] in ("18", "19", "20"))
-    ]
-    return "the other figures tell it" if len(others) >= 2 else ""
 
 
 def complete_wording(candidate: Candidate, _knowledge: Knowledge) -> str:
@@ -548,12 +510,11 @@ GATES: tuple[Gate, ...] = (
     balanced,
     answer_not_in_question,
     not_told_above,
+    not_beside_the_gap,
     answer_stands_alone,
     question_stands_alone,
     answer_adds_something,
     whole_name,
-    telling_gap,
-    not_reckoned,
     complete_wording,
     not_of_a_picture,
     not_puff,

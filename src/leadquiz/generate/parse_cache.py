@@ -6,10 +6,9 @@ import os
 import sqlite3
 import time
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-
-from leadquiz.generate.tokens import Packed
+from typing import Any
 
 _KEEP_DAYS = 90
 _SCHEMA = """
@@ -19,8 +18,11 @@ CREATE TABLE IF NOT EXISTS parse (
 CREATE TABLE IF NOT EXISTS proposal (
     key TEXT PRIMARY KEY, used INTEGER NOT NULL, data BLOB NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS reading (
+    key TEXT PRIMARY KEY, used INTEGER NOT NULL, data BLOB NOT NULL
+) WITHOUT ROWID;
 """
-PARSES, PROPOSALS = "parse", "proposal"
+PARSES, PROPOSALS, READINGS = "parse", "proposal", "reading"
 
 
 class ParseCache:
@@ -30,8 +32,8 @@ class ParseCache:
         self.path = path
         self.today = today  # days since 1970-01-01, to drop what nobody used for long
 
-    def load(self, keys: Sequence[str], *, table: str = PARSES) -> Iterator[tuple[str, list[Packed]]]:
-        """(key, what is kept) for those of the keys that the table has: a text's sentences, or proposals."""
+    def load(self, keys: Sequence[str], *, table: str = PARSES) -> Iterator[tuple[str, Any]]:
+        """(key, what is kept) for those of the keys that the table has: a text's sentences, proposals, a score."""
         with contextlib.suppress(sqlite3.Error, OSError, ValueError, zlib.error), self._open() as db:
             wanted = sorted(set(keys))
             for start in range(0, len(wanted), 500):
@@ -42,7 +44,7 @@ class ParseCache:
                     yield key, json.loads(zlib.decompress(data))
             db.execute(f"DELETE FROM {table} WHERE used < ?", (self.today - _KEEP_DAYS,))
 
-    def save(self, parses: Mapping[str, list[Packed]], *, table: str = PARSES) -> None:
+    def save(self, parses: Mapping[str, Any], *, table: str = PARSES) -> None:
         """Keep these."""
         rows = [
             (key, self.today, zlib.compress(json.dumps(value, separators=(",", ":")).encode(), 1))
@@ -77,3 +79,17 @@ def default_cache(model: str) -> ParseCache:
     root = os.environ.get("LEADQUIZ_CACHE")
     folder = Path(root) if root else user_cache_path("leadquiz")
     return ParseCache(folder / f"parses-{model}.sqlite", today=int(time.time() // 86_400))
+
+
+def remembered(
+    store: ParseCache | None, keys: Sequence[str], work_out: Callable[[Sequence[int]], Sequence[float]]
+) -> list[float]:
+    """The number kept for each key; for the others `work_out` is asked by their positions, and its answers are kept."""
+    known: dict[str, float] = {}
+    if store is not None:
+        known = {key: value for key, value in store.load(keys, table=READINGS) if isinstance(value, float)}
+    new = [i for i, key in enumerate(keys) if key not in known]
+    found = dict(zip([keys[i] for i in new], work_out(new), strict=True)) if new else {}
+    if store is not None and found:
+        store.save(found, table=READINGS)
+    return [found[key] if key in found else known[key] for key in keys]

@@ -1,5 +1,6 @@
 """The choice among candidates: the best form of each fact, no question twice, what matters first."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -27,6 +28,7 @@ _BASE = {
 
 
 PHRASES = "phrases"  # the rule that asks for whatever stands in a sentence
+GAPS = "gaps"  # the same facts asked by a gap in the sentence
 
 
 def one_of_a_sentence(
@@ -34,22 +36,42 @@ def one_of_a_sentence(
 ) -> tuple[list[Candidate], list[tuple[Candidate, Candidate]]]:
     """Of (candidate, worth): those that stay, in order, and (left out, for which) for the others.
 
-    A sentence is asked for its phrases once, in the worthiest way, and only where no other rule asks of it.
+    What a rule asks of a sentence is asked in one form, as a question or by a gap. For other phrases a sentence is
+    asked once, in the worthiest way, and only where no rule asks of it.
     """
-    first: dict[str, tuple[Candidate, float]] = {}
-    for candidate, worth in judged:
-        known = first.get(candidate.evidence)
-        value = worth if candidate.rule == PHRASES else worth + 1
-        if known is None or value > known[1]:
-            first[candidate.evidence] = candidate, value
-    stay, gone = [], []
-    for candidate, _ in judged:
-        winner = first[candidate.evidence][0]
-        if candidate.rule == PHRASES and winner is not candidate:
-            gone.append((candidate, winner))
-        else:
-            stay.append(candidate)
-    return stay, gone
+    rows: dict[str, list[int]] = defaultdict(list)
+    for i, (candidate, _) in enumerate(judged):
+        rows[candidate.evidence].append(i)
+    winner: dict[int, int] = {}  # whom each one yields to, itself where it stays
+    for places in rows.values():
+        own = [i for i in places if judged[i][0].rule not in (PHRASES, GAPS)]
+        for i in own:
+            form = i
+            for j in places:
+                if judged[j][0].rule == GAPS and _asked_of(judged[j][0]) == _asked_of(judged[i][0]):
+                    winner[j] = form
+                    if judged[i][0].kind is not Kind.CLOZE and _value(*judged[j]) > _value(*judged[form]):
+                        form = j
+            winner.update({i: form, form: form})
+        rest = [i for i in places if i not in winner]
+        if rest:
+            first = winner[own[0]] if own else max(rest, key=lambda i: (_value(*judged[i]), -i))
+            winner.update(dict.fromkeys(rest, first))
+    stay = [candidate for i, (candidate, _) in enumerate(judged) if winner[i] == i]
+    return stay, [(judged[i][0], judged[winner[i]][0]) for i in sorted(winner) if winner[i] != i]
+
+
+def _value(candidate: Candidate, worth: float) -> float:
+    return worth if candidate.rule == GAPS else worth + _PREFERENCE
+
+
+_PREFERENCE = 0.03  # of worth; a question rather than a gap where they are nearly alike
+
+
+def _asked_of(candidate: Candidate) -> tuple[str, str]:
+    """The sentence and what is asked of it, without its article."""
+    answer = candidate.answer.lower().rstrip(".")
+    return candidate.evidence, re.sub(r"^(?:the|an?) ", "", answer)
 
 
 def is_side_section(path: Sequence[str]) -> bool:

@@ -6,7 +6,10 @@ sentence with their places in the parse, and how the sentence stands in the docu
 give one number. Its weights lie beside this module.
 """
 
+import hashlib
+import io
 import json
+import math
 import re
 import unicodedata
 from collections import Counter
@@ -18,13 +21,15 @@ from typing import Any
 
 import numpy as np
 
+from leadquiz.generate.parse_cache import ParseCache, remembered
 from leadquiz.generate.scope import sentence_of
-from leadquiz.generate.select import PHRASES
+from leadquiz.generate.second_reading import second_reading, text_of
+from leadquiz.generate.select import GAPS, PHRASES
 from leadquiz.generate.tokens import Sentence, Token
 from leadquiz.generate.values import VALUE_TYPES
 from leadquiz.generate.views import Knowledge
 from leadquiz.generate.wording import trace
-from leadquiz.model import Candidate
+from leadquiz.model import Candidate, Kind
 
 _POS = "NOUN PROPN VERB AUX ADJ ADV ADP DET PRON NUM CCONJ SCONJ PART PUNCT SYM INTJ X"
 _DEPS = (
@@ -53,7 +58,8 @@ _KINDS = ("fact", "cloze", "definition", "list", "cause", "quote")
 Row = tuple[str, int, int, int, int, int, int, int]
 """A word as the network reads it: text, part of the card (0 question, 1 answer, 2 sentence), part of speech,
 dependency, tag, entity type, how often the document says it (0–5), and signs as bits: capital, digit, in a heading,
-name, said in the question (or, outside the sentence, in the sentence), said in the answer."""
+name, said in the question (or, outside the sentence, in the sentence), said in the answer, said in the two sentences
+before, never said before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,8 @@ class _Told:
     lemmas: Counter[str]  # in how many sentences
     sentences: int
     titles: frozenset[str]
+    firsts: dict[str, str]  # the sentence that says a lemma first
+    before: dict[str, frozenset[str]]  # the lemmas of the two sentences before each, in its section
 
 
 _STRETCH = 150  # sentences; a longer document is read in parts, since the network knows texts of that length
@@ -96,17 +104,27 @@ def _counted(knowledge: Knowledge) -> tuple[list[_Told], dict[str, int]]:
     titles = [section.title for _, section in knowledge.outline.walk()]
     n = max(1, -(-len(sentences) // _STRETCH))
     size = -(-len(sentences) // n) if sentences else 1
-    rows = list(sentences.items())
+    rows = [(written, {t.lemma.lower() for t in s.tokens}) for written, s in sentences.items()]
     told = []
     for start in range(0, n * size, size):
         part = rows[start : start + size]
         above = {sections[written][0] for written, _ in part if written in sections}
         said = [knowledge.outline.title, *(titles if n == 1 else [titles[k] for k in sorted(above)])]
+        firsts: dict[str, str] = {}
+        before: dict[str, frozenset[str]] = {}
+        for at, (written, lemmas) in enumerate(part):
+            for lemma in lemmas:
+                firsts.setdefault(lemma, written)
+            place = sections.get(written, (0, 0))[0]
+            near = [row[1] for row in part[max(0, at - 2) : at] if sections.get(row[0], (0, 0))[0] == place]
+            before[written] = frozenset().union(*near)
         told.append(
             _Told(
-                Counter(lemma for _, s in part for lemma in {t.lemma.lower() for t in s.tokens}),
+                Counter(lemma for _, lemmas in part for lemma in lemmas),
                 len(part),
                 frozenset(_IN_CONTEXT.findall(" ".join(said).lower())),
+                firsts,
+                before,
             )
         )
     return told, {written: at // size for at, (written, _) in enumerate(rows)}
@@ -120,11 +138,13 @@ def read(candidate: Candidate, knowledge: Knowledge) -> Reading:
     """What the network is told of a card: its words, and how its sentence stands in the document."""
     sentence = sentence_of(candidate, knowledge)
     told, names = _told(candidate.evidence, knowledge), knowledge.names
+    before = told.before.get(candidate.evidence, frozenset())
     rows: list[Row] = []
 
     def add(word: str, part: int, token: Token | None, said: int) -> None:
         lemma = token.lemma.lower() if token is not None else word.lower()
         signs = word[:1].isupper() | word[:1].isdigit() << 1 | (lemma in told.titles) << 2 | said << 4
+        signs |= (lemma in before) << 6 | (told.firsts.get(lemma) == candidate.evidence) << 7
         if token is None:
             rows.append((word, part, 0, 0, 0, 0, _often(told.lemmas[lemma]), signs))
             return
@@ -180,18 +200,33 @@ def read(candidate: Candidate, knowledge: Knowledge) -> Reading:
         sum(t.lemma.lower() in path for t in content) / max(1, len(content)),
         sum(told.lemmas[t.lemma.lower()] for t in content) / max(1, len(content)) / 10,
         float(bool(candidate.context)),
-        candidate.weight,
         float(sentence is None),
         sum(names.at(t) is not None for t in tokens) / max(1, len(tokens)),
         float(knowledge.person != ""),
         float(knowledge.organisation != ""),
         float(knowledge.speaker != ""),
         sum(t.tag == "VBD" for t in tokens) / 3,
+        sum(t.lemma.lower() in before for t in content) / max(1, len(content)),
+        sum(told.firsts.get(t.lemma.lower()) == candidate.evidence for t in content) / max(1, len(content)),
+        float(bool(before)),
+        float(_leans(sentence, before)),
     ]
     return Reading(
         rows, candidate.context, knowledge.outline.title or knowledge.outline.name, standing, candidate.rule,
         candidate.answer_type.split(":")[0], candidate.kind.value,
     )  # fmt: skip
+
+
+def _leans(sentence: Sentence | None, before: frozenset[str]) -> bool:
+    """Whether the subject is "the N" of a sentence just before."""
+    subject = sentence.root.child("nsubj", "nsubjpass") if sentence is not None else None
+    article = subject.child("det") if subject is not None else None
+    return (
+        subject is not None
+        and article is not None
+        and article.lower == "the"
+        and subject.lemma.lower() in before
+    )
 
 
 _Array = np.ndarray[Any, np.dtype[np.float32]]
@@ -210,11 +245,8 @@ class Network:
         self._pieces = {piece: n for n, piece in enumerate(bytes(weights["pieces"]).decode().split("\n"))}
         self._vectors = weights["vectors"]  # (pieces, width), int8
         self._scale = float(facts["scale"])
+        self._layers = sum(name.endswith("_qkv") for name in weights)
         self._known: dict[str, _Array] = {}
-
-    def knows(self, rule: str) -> bool:
-        """Whether the network was shown cards of a rule."""
-        return rule in self._rules
 
     def worth(self, readings: Sequence[Reading]) -> list[float]:
         """For each card the chance, 0–1, that a strict reader accepts it."""
@@ -269,7 +301,7 @@ class Network:
             said[i, :n] = [self._vector(row[0]) for row in reading.rows]
             there[i, :n] = True
         part, signs = codes[..., 0], codes[..., 6]
-        bits = np.stack([*(signs >> k & 1 for k in range(6)), there], -1).astype(np.float32)
+        bits = np.stack([*(signs >> k & 1 for k in range(8)), there], -1).astype(np.float32)
         embedded = [
             w[name][codes[..., k]]
             for k, name in ((1, "pos"), (2, "dep"), (3, "tag"), (4, "ent"), (5, "often"), (0, "part"))
@@ -277,7 +309,7 @@ class Network:
         x = np.concatenate([said, *embedded, bits], -1) @ w["in"] + w["in_bias"]
         x = x + w["place"][np.minimum(np.arange(longest), len(w["place"]) - 1)]
         hidden = np.where(there, 0, -1e9).astype(np.float32)[:, None, None, :]
-        for layer in range(_LAYERS):
+        for layer in range(self._layers):
             x = x + self._attended(_normed(x, w[f"{layer}_norm1"], w[f"{layer}_norm1_bias"]), layer, hidden)
             y = _normed(x, w[f"{layer}_norm2"], w[f"{layer}_norm2_bias"])
             y = np.maximum(y @ w[f"{layer}_up"] + w[f"{layer}_up_bias"], 0)
@@ -314,7 +346,6 @@ class Network:
 
 
 _BATCH = 64  # cards at once
-_LAYERS = 2
 _HEADS = 4
 _MOST_PIECES = 6
 
@@ -342,39 +373,77 @@ def _cosine(a: _Array, b: _Array) -> _Array:
 @cache
 def network() -> Network:
     """The network as it comes with leadquiz."""
-    with files("leadquiz.generate").joinpath("worth.npz").open("rb") as stream, np.load(stream) as weights:
+    with np.load(io.BytesIO(_weights())) as weights:
         return Network({name: weights[name] for name in weights.files})
 
 
-# What the network makes too little of, or too much: on texts not trained on, cards of these kinds were accepted as
-# often as others that it finds so much worthier (docs/quality.md). First of texts about things, then of stories.
-_OF_STRUCTURE = ("glossary", "headed_lists", "labels", "steps")
-_MENDED = {
-    "value": (0.15, 0.5),
-    "cloze": (0.0, 0.15),
-    PHRASES: (-0.05, -0.1),
-    "structure": (0.3, 0.6),  # what rests on headings, labels and lists more than on a sentence
-    "other": (0.0, 0.35),
-}
+_WORTH_READING = 0.5  # a chance below which a second reading is not worth its time
+_FIRST = 0.4  # how much the first reading counts beside the second
+_SURE = 5.0  # logarithm of the odds, where they are too good to be told apart
 
 
-def worth_of(candidates: Sequence[Candidate], knowledge: Knowledge) -> list[float]:
-    """For each card of a document the chance, 0–1, that a demanding teacher would hand it out unedited."""
-    net = network()
-    # Of a rule that it saw too few cards of, the network holds none back.
-    worths = [1.0] * len(candidates)
-    known = [i for i, c in enumerate(candidates) if net.knows(c.rule) or c.rule in _OF_STRUCTURE]
-    found = net.worth([read(candidates[i], knowledge) for i in known])
-    for i, worth in zip(known, found, strict=True):
-        worths[i] = min(1.0, max(0.0, worth + _mended(candidates[i], knowledge)))
+def worth_of(
+    candidates: Sequence[Candidate], knowledge: Knowledge, store: ParseCache | None = None
+) -> list[float]:
+    """For each card of a document the chance, 0–1, that a demanding teacher would hand it out unedited.
+
+    The network looks at all; those of the rules, and the phrases and gaps that it does not find hopeless, the language
+    model of `second_reading` judges too. What rests on the outline of a story passes: neither has learnt of that.
+    """
+    readings = [read(candidate, knowledge) for candidate in candidates]
+    worths = remembered(
+        store, [_key(r) for r in readings], lambda new: network().worth([readings[i] for i in new])
+    )
+    chosen = [
+        i
+        for i, worth in enumerate(worths)
+        if worth >= _WORTH_READING or candidates[i].rule not in (PHRASES, GAPS)
+    ]
+    scores = second_reading([text_of(candidates[i], knowledge) for i in chosen], store)
+    for i, score in zip(chosen, scores, strict=True):
+        first = math.log(worths[i] / (1 - worths[i])) if worths[i] < 1 else _SURE
+        odds = _FIRST * first + (1 - _FIRST) * score + _mended(candidates[i], knowledge)
+        worths[i] = 1 / (1 + math.exp(-odds))
+    if knowledge.narrative:
+        worths = [
+            1.0 if candidate.rule in _OF_STRUCTURE else worth
+            for candidate, worth in zip(candidates, worths, strict=True)
+        ]
     return worths
 
 
+# What rests on a heading or a label more than on its sentence.
+_OF_STRUCTURE = ("dated_titles", "glossary", "headed_lists", "labels", "steps")
+_LONG = 1000  # sentences
+# What both readings make too little of, or too much, as logarithms of odds: strict readers accepted cards of these
+# kinds as often as others that both find so much worthier (docs/quality.md).
+_OF_PHRASES, _OF_QUOTES, _OF_LISTS = -0.8, -1.0, 0.7
+_OF_STORIES, _OF_FIGURES = 0.3, 0.5  # in a text that tells a story
+_OF_LONG_STORIES, _OF_THEIR_FIGURES = 1.4, 2.0  # the readings know texts of some 150 sentences
+
+
 def _mended(candidate: Candidate, knowledge: Knowledge) -> float:
-    if candidate.rule in (PHRASES, "cloze"):
-        kind = candidate.rule
-    elif candidate.rule in _OF_STRUCTURE:
-        kind = "structure"
-    else:
-        kind = "value" if candidate.answer_type.split(":")[0] in VALUE_TYPES else "other"
-    return _MENDED[kind][knowledge.narrative]
+    if candidate.rule in (PHRASES, GAPS):
+        return _OF_PHRASES if candidate.rule == PHRASES else 0.0
+    if candidate.kind is Kind.QUOTE:
+        return _OF_QUOTES
+    if not knowledge.narrative:
+        return _OF_LISTS if candidate.rule in _OF_STRUCTURE else 0.0
+    figure = candidate.answer_type.split(":")[0] in VALUE_TYPES
+    if len(knowledge.memo.get("sentences", ())) > _LONG:
+        return _OF_THEIR_FIGURES if figure else _OF_LONG_STORIES
+    return _OF_FIGURES if figure else _OF_STORIES
+
+
+def _key(reading: Reading) -> str:
+    return hashlib.sha256(_version() + repr(reading).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@cache
+def _version() -> bytes:
+    return hashlib.sha256(_weights()).digest()
+
+
+@cache
+def _weights() -> bytes:
+    return files("leadquiz.generate").joinpath("worth.npz").read_bytes()

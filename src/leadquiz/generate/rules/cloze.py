@@ -216,7 +216,7 @@ def _targets(
             continue
         if tokens[-1].pos == "PUNCT":
             tokens = tokens[:-1]
-        if not tokens or not _is_term(tokens) or _repeats(tokens, plain):
+        if not tokens or not _is_term(tokens) or repeats(tokens, plain):
             continue
         behind = tokens[-1].next()
         if behind is not None and behind.lower in ("pandemic", "outbreak", "virus", "vaccine"):
@@ -555,7 +555,7 @@ def _is_asked_for(name: Name, plain: Sequence[Token], renderer: Renderer) -> boo
         return False
     if head.i > 0 and head.dep == "appos" and head.head.pos != "NOUN":
         return False
-    if _is_one_of_many(tokens) or _repeats(tokens, plain) or _others(tokens, plain) < _FEWEST_LEFT:
+    if _is_one_of_many(tokens) or repeats(tokens, plain) or _others(tokens, plain) < _FEWEST_LEFT:
         return False
     behind = tokens[-1].next()
     if behind is not None and (
@@ -599,7 +599,7 @@ def _is_defined(tokens: Sequence[Token]) -> bool:
     return noun is not None and noun.pos == "NOUN" and len(noun.subtree()) >= 4
 
 
-def _repeats(tokens: Sequence[Token], plain: Sequence[Token]) -> bool:
+def repeats(tokens: Sequence[Token], plain: Sequence[Token]) -> bool:
     """Whether the rest of the sentence gives the hidden words away."""
     hidden = {t.lemma.lower() for t in tokens if t.pos in ("NOUN", "PROPN", "ADJ", "VERB")}
     chosen = set(tokens)

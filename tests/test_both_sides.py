@@ -1,11 +1,10 @@
-"""Which definites, pairs and half names a question may hold without saying more."""
+"""Which pairs, pronouns and half names a question may hold without saying more."""
 
 import pytest
 
 from factories import candidate, views_of_text
-from leadquiz.generate.definites import (
+from leadquiz.generate.both_sides import (
     both_sides_are_said,
-    definite_is_settled,
     name_is_whole,
     pronoun_has_its_noun,
 )
@@ -20,64 +19,6 @@ def held(gate: Gate, text: str, question: str, answer: str = "1911", context: st
     kind = Kind.CLOZE if "____" in question else Kind.FACT
     asked = candidate(question=question, answer=answer, evidence=evidence, context=context, kind=kind)
     return bool(gate(asked, knowledge))
-
-
-@pytest.mark.parametrize(
-    ("text", "question"),
-    [
-        ("A forge needs a bellows. The bellows weighs 90 pounds.", "How many pounds does the bellows weigh?"),
-        ("Anna Berg hired ten smiths. The team cast a bell in 1911.", "What did the team cast in 1911?"),
-        ("Berg tried two ways. The second method failed in 1911.", "When did the second method fail?"),
-        (
-            "Berg bought a foundry. Anna Berg sold the foundry in 1911.",
-            "In which year did Anna Berg sell the foundry?",
-        ),
-        ("Half of Oslo is stone. The other half burned in 1911.", "When did the other half burn?"),
-    ],
-)
-def test_a_definite_that_takes_up_something_said_is_open(text: str, question: str) -> None:
-    assert held(definite_is_settled, text, question)
-
-
-@pytest.mark.parametrize(
-    ("text", "question", "context"),
-    [
-        (
-            "A forge needs a bellows. The bellows weighs 90 pounds.",
-            "How many pounds does the bellows weigh?",
-            "The bellows",
-        ),
-        (
-            "A forge needs a bellows. The bellows of Velotech weighs 90 pounds.",
-            "How many pounds does the bellows of Velotech weigh?",
-            "Oslo",
-        ),
-        (
-            "Smiths eat a lot. The liver stores sugar for smiths.",
-            "What does the liver store for smiths?",
-            "Oslo",
-        ),
-        ("Berg bought a bell. The first bell cracked in 1911.", "When did the first bell crack?", "Oslo"),
-        (
-            "Berg met a smith. The smith Olaf Lund cast bells in 1911.",
-            "When did the smith Olaf Lund cast bells?",
-            "Oslo",
-        ),
-        ("A cell is small. The outer wall keeps water out.", "What does the outer wall keep out?", "Oslo"),
-        (
-            "A tower is a house. Bells that pass from one owner to another within the same tower are called heirs.",
-            "What are bells that pass from one owner to another within the same tower called?",
-            "Oslo",
-        ),
-        (
-            "Oslo burned twice. The nineteenth century ended well in 1900.",
-            "When did the nineteenth century end well?",
-            "Oslo",
-        ),
-    ],
-)
-def test_a_definite_that_says_which_stays(text: str, question: str, context: str) -> None:
-    assert not held(definite_is_settled, text, question, context=context)
 
 
 @pytest.mark.parametrize(
@@ -141,10 +82,3 @@ def test_a_name_of_which_only_the_class_is_left_is_open(question: str, context: 
 )
 def test_a_pronoun_right_behind_the_verb_needs_a_clause_before_it(question: str, open_: bool) -> None:
     assert held(pronoun_has_its_noun, "Lund burned it in 1911.", question) is open_
-
-
-def test_what_a_subject_was_called_before_in_another_form_is_taken_up() -> None:
-    text = (
-        "Gas falls in and contracts. The contraction of gas heats a star. The rapid contraction stops late."
-    )
-    assert held(definite_is_settled, text, "When does the rapid contraction stop?", "late")

@@ -1,0 +1,350 @@
+"""The same fact asked by a gap: the whole sentence stays, so nothing of it can be torn, fused or lost."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from leadquiz.generate.clause import FILLERS
+from leadquiz.generate.dates import find_dates
+from leadquiz.generate.lexicon import bag
+from leadquiz.generate.pointing import FIRST_SECOND, NEUTRAL, PERSONAL, PLURAL, is_expletive
+from leadquiz.generate.quantities import find_quantities
+from leadquiz.generate.references import Renderer, capitalize, passages_with
+from leadquiz.generate.rules.base import is_exercise, make
+from leadquiz.generate.rules.cloze import gapped, is_given_away, repeats, standing_alone
+from leadquiz.generate.select import GAPS
+from leadquiz.generate.tokens import Sentence, Token
+from leadquiz.generate.views import Passage, SectionView
+from leadquiz.model import GAP, Candidate, Kind
+
+_ASKED = (Kind.FACT, Kind.CAUSE, Kind.PRINCIPLE, Kind.DEFINITION)
+_NOT_HIDDEN = ("reasons", "purposes", "expansion")  # what anybody would guess, or put in other words
+_MOST_HIDDEN = 10  # words
+_DETERMINERS = ("the", "a", "an")
+
+
+def gaps(candidates: Iterable[Candidate], view: SectionView) -> Iterator[Candidate]:
+    """For each answer that its sentence says in one run of words: that sentence with a gap for it."""
+    renderer = Renderer.of(view)
+    sentences = {s.written: s for passage in view.passages for s in passage.sentences}
+    known: set[tuple[str, int, int]] = set()
+    for candidate in candidates:
+        if candidate.kind not in _ASKED or candidate.members or candidate.answer_type in _NOT_HIDDEN:
+            continue
+        sentence = sentences.get(candidate.evidence)
+        if sentence is None:
+            continue
+        plain = standing_alone(sentence, renderer)
+        if plain is None:
+            continue
+        hidden = _hidden(candidate.answer, sentence, plain)
+        if not hidden:
+            continue
+        key = (sentence.written, hidden[0].i, hidden[-1].i)
+        if key in known or _is_main(hidden, renderer):
+            continue
+        known.add(key)
+        text, answer = gapped(plain, hidden, renderer), renderer.text(hidden)
+        if not text or not answer or repeats(hidden, plain) or is_given_away(answer, text, view):
+            continue
+        yield replace(
+            candidate,
+            rule=GAPS,
+            kind=Kind.CLOZE,
+            question=text,
+            answer=answer,
+            cloze="",
+            note="",
+            members=(),
+            accept=(),
+            distractors=(),
+            context="",
+            weight=0.6,
+        )
+
+
+def _hidden(answer: str, sentence: Sentence, plain: Sequence[Token]) -> list[Token]:
+    """The tokens of the sentence that are the answer, without an article; none where they are not one run of it."""
+    wanted = r"\s+".join(re.escape(word) for word in answer.rstrip(".").split())
+    found = list(re.finditer(rf"(?<!\w){wanted}(?!\w)", sentence.text, re.IGNORECASE)) if wanted else []
+    if len(found) != 1:
+        return []
+    start, end = (sentence.start + at for at in found[0].span())
+    tokens = [t for t in sentence.tokens if t.start >= start and t.end <= end]
+    while tokens and tokens[0].lower in _DETERMINERS:
+        tokens = tokens[1:]
+    inside = set(plain)
+    if not tokens or not set(tokens) <= inside or len(answer.split()) > _MOST_HIDDEN:
+        return []
+    return tokens if _is_whole(tokens) else []
+
+
+def _is_main(hidden: Sequence[Token], renderer: Renderer) -> bool:
+    """Whether a gap hides whom the whole text is about: anybody would say so."""
+    known = renderer.view.knowledge
+    name = renderer.names.at(hidden[-1])
+    return name is not None and name.canonical in (known.person, known.organisation, known.subject)
+
+
+_PARTS = ("compound", "amod", "nmod", "poss")
+_BROKEN = re.compile(r"[,;:()\[\]—–“”\"]")
+
+
+def _is_whole(tokens: Sequence[Token]) -> bool:
+    """Whether a gap hides a whole phrase or figure: no half of a name or compound, nothing with an aside in it."""
+    inside = set(tokens)
+    first, last = tokens[0], tokens[-1]
+    source = first.sentence.source
+    if _BROKEN.search(re.sub(r"(?<=\d),(?=\d)", "", source[first.start : last.end])) or first.pos in (
+        "CCONJ",
+        "SCONJ",
+    ):
+        return False
+    if source[first.start - 1 : first.start] in ("-", "–", "/", "(") or source[last.end : last.end + 1] in (
+        "-",
+        "/",
+    ):
+        return False
+    before, after = first.previous(), last.next()
+    if after is not None and after.text in ("'s", "’s", "'", "’"):
+        return False
+    if before is not None and before.dep in (*_PARTS, "nummod") and before.head in inside:
+        return False
+    if any(t.dep in _PARTS and t.head not in inside and t.head.i > t.i for t in tokens):
+        return False
+    # "Bacteria such as ____ leprae", which the parser takes for something else
+    return not (
+        after is not None and last.pos == "PROPN" and after.pos in ("NOUN", "PROPN") and after.i == last.i + 1
+    )
+
+
+# ------------------------------------------------------------------------------------ sentences as they stand
+
+_SHORTEST, _LONG, _LONGEST = 7, 34, 40  # words of a sentence with its gap
+_ASIDE = re.compile(r" \([^()_]*\)")
+_MOST = 4  # gaps of one sentence
+_MOST_NOUNS = 6  # words of a phrase to hide
+_LEANING = re.compile(
+    r"(?:This|That|These|Those|Such|It|They|Another|Others?|Both|Here|As a result|For example|For instance|In turn|"
+    r"Thus|Hence|Instead|Conversely|Similarly|Despite this|In this|At the same time|By doing so|In doing so|With this|"
+    r"Yet|But|Nor|Even so|Later|Then|Afterwards?|He|She|I|We|You|His|Her|Its|Their|My|Our|Your)\b"
+)
+_TELLING = re.compile(
+    r"\b(?:(?:is|are|was|were) (?:an?|the|one|called|known|defined|termed|named|made|used|based|caused)|"
+    r"(?:also )?(?:called|known as|referred to as|termed|defined as|dubbed|named)|refers? to|"
+    r"means? (?:that|the|an?)|consists? of|"
+    r"composed of|because|causes?|caused|leads? to|led to|results? in|resulted in|must|states? that|holds? that|"
+    r"argue[sd]? that|stands? for|occurs? when|allows?|requires?|protects?|prevents?|produces?|provides?|includes?)\b"
+)
+_OPEN = bag("here now today yesterday tomorrow ago above below following")
+_POINTING = bag("this these those such")
+_CUT_BEFORE = bag("which who where while whereas although though")
+_JOINS = bag("and but so")
+
+
+def gaps_at_large(view: SectionView) -> Iterator[Candidate]:
+    """Sentences as their author wrote them, with a term, a phrase, a name or a figure of theirs hidden.
+
+    What is worth it the judge of worth says: here a sentence must only explain itself and tell of what its section
+    is about, or say what something is, causes or requires.
+    """
+    if is_exercise(view):
+        return
+    renderer = Renderer.of(view)
+    above = {
+        word.lower() for title in (view.knowledge.outline.title, *view.path) for word in _WORDS.findall(title)
+    }
+    for passage, sentence in passages_with(view):
+        if not _explains_itself(sentence, narrative=view.knowledge.narrative):
+            continue
+        if not (_TELLING.search(sentence.text) or _is_about(sentence, above) or _stressed(passage, sentence)):
+            continue
+        made = 0
+        known: set[int] = set()
+        for hidden, kind in _phrases_of(passage, sentence, renderer):
+            if made == _MOST:
+                break
+            if any(t.i in known for t in hidden) or not _is_whole(hidden) or _is_main(hidden, renderer):
+                continue
+            text = _with_gap(sentence, hidden)
+            answer = sentence.source[hidden[0].start : hidden[-1].end]
+            if not text or repeats(hidden, sentence.tokens) or is_given_away(answer, text, view):
+                continue
+            known |= {t.i for t in hidden}
+            made += 1
+            yield make(
+                view,
+                passage,
+                sentence,
+                rule=GAPS,
+                kind=Kind.CLOZE,
+                question=text,
+                answer=answer,
+                fact=("", "gap", f"{passage.block.first}:{hidden[0].start}"),
+                answer_type=kind,
+                weight=0.6,
+            )
+
+
+_WORDS = re.compile(r"[^\W\d_]{3,}")
+
+
+def _explains_itself(sentence: Sentence, *, narrative: bool) -> bool:
+    tokens = sentence.tokens
+    if tokens[-1].text not in (".", "!") or not (
+        tokens[0].text[:1].isupper() or tokens[0].text[:1].isdigit()
+    ):
+        return False
+    if _LEANING.match(sentence.text) or len(sentence.text.split()) < _SHORTEST:
+        return False
+    nouns = 0
+    for token in tokens:
+        word = token.lower
+        if token.pos in ("NOUN", "PROPN"):
+            nouns += 1
+        if word in _OPEN or (
+            word in _POINTING and nouns == 0 and _next(token) not in ("who", "that", "of", "in")
+        ):
+            return False
+        if token.tag in ("PRP", "PRP$"):
+            if word in FIRST_SECOND and (narrative or word in ("i", "me", "my", "mine")):
+                return False
+            leans = word in PERSONAL or word in PLURAL or word in NEUTRAL
+            if leans and nouns == 0 and not (word == "it" and is_expletive(token)):
+                return False
+    return True
+
+
+def _next(token: Token) -> str:
+    after = token.next()
+    return after.lower if after is not None else ""
+
+
+def _is_about(sentence: Sentence, above: set[str]) -> bool:
+    subject = sentence.root.child("nsubj", "nsubjpass")
+    return subject is not None and any(
+        t.lower in above or t.lemma.lower() in above
+        for t in (subject, *subject.lefts)
+        if t.pos in ("NOUN", "PROPN", "ADJ")
+    )
+
+
+def _stressed(passage: Passage, sentence: Sentence) -> list[list[Token]]:
+    """What the author emphasised in a sentence."""
+    found = []
+    for start, end in passage.block.emphasis:
+        tokens = [t for t in sentence.tokens if t.start >= start and t.end <= end and t.text.strip()]
+        while tokens and tokens[-1].pos == "PUNCT":
+            tokens = tokens[:-1]
+        if tokens and len(tokens) <= _MOST_NOUNS and any(t.pos in ("NOUN", "PROPN") for t in tokens):
+            found.append(tokens)
+    return found
+
+
+def _phrases_of(
+    passage: Passage, sentence: Sentence, renderer: Renderer
+) -> Iterator[tuple[list[Token], str]]:
+    """(tokens to hide, answer type), the most telling first."""
+    for tokens in _stressed(passage, sentence):
+        yield tokens, "term"
+    for token in sentence.tokens:
+        if (
+            token.pos in ("NOUN", "PROPN")
+            and token.dep in ("oprd", "attr", "dobj", "pobj")
+            and _is_called(token)
+        ):
+            yield _noun_phrase(token), "term"
+    for date in find_dates(sentence):
+        yield list(date.tokens), f"date:{date.grain.value}"
+    for quantity in find_quantities(sentence):
+        if any(c.isdigit() for c in quantity.text):
+            yield list(quantity.tokens), quantity.measure.value
+    root = sentence.root
+    subject = root.child("nsubj", "nsubjpass")
+    for noun in (root.child("attr", "dobj", "oprd"), subject):
+        if noun is not None and noun.pos in ("NOUN", "PROPN"):
+            hidden = _noun_phrase(noun)
+            name = renderer.names.at(noun)
+            if hidden:
+                yield hidden, name.type if name is not None else "phrase"
+    for name in renderer.names.find(sentence.tokens):
+        if len(name.tokens) <= _MOST_NOUNS:
+            yield list(name.tokens), name.type
+    for prep in (
+        *root.all("prep", "agent"),
+        *[p for x in root.all("xcomp", "ccomp", "conj") for p in x.all("prep", "dobj")],
+    ):
+        noun = prep if prep.pos in ("NOUN", "PROPN") else prep.child("pobj")
+        if noun is not None and noun.pos in ("NOUN", "PROPN") and (hidden := _noun_phrase(noun)):
+            yield hidden, "phrase"
+
+
+def _is_called(token: Token) -> bool:
+    before = _noun_phrase(token)
+    first = before[0].previous() if before else None
+    while first is not None and first.dep in ("det", "punct"):
+        first = first.previous()
+    return first is not None and (
+        first.lower in ("called", "termed", "named", "dubbed")
+        or (first.lower == "as" and (first.previous() or first).lower in ("known", "to", "defined"))
+    )
+
+
+def _noun_phrase(noun: Token) -> list[Token]:
+    """A noun with what stands before it, without its article, and an "of" phrase behind it where that is short."""
+    start = min(
+        [
+            noun.i,
+            *[t.i for t in noun.lefts if t.dep in ("amod", "compound", "nmod", "nummod", "poss", "advmod")],
+        ]
+    )
+    tokens = noun.sentence.tokens[start : noun.i + 1]
+    of = noun.child("prep")
+    if of is not None and of.lower == "of" and of.i == noun.i + 1:
+        longer = [*tokens, *of.subtree()]
+        if len(longer) <= _MOST_NOUNS and longer[-1].i - longer[0].i == len(longer) - 1:
+            tokens = longer
+    while tokens and (tokens[0].lower in _DETERMINERS or tokens[0].pos in ("PUNCT", "PRON")):
+        tokens = tokens[1:]
+    if len(tokens) > _MOST_NOUNS or any(t.pos in ("PRON", "PUNCT") and t.text != "-" for t in tokens):
+        return []
+    return tokens
+
+
+def _opens_a_clause(token: Token) -> bool:
+    """Whether what follows a comma can go: a relative clause, or another clause with its own subject."""
+    if token.lower in _CUT_BEFORE:
+        return True
+    return token.lower in _JOINS and any(
+        t.dep == "conj" and t.i > token.i and t.child("nsubj", "nsubjpass", "expl")
+        for t in token.head.children
+    )
+
+
+def _with_gap(sentence: Sentence, hidden: Sequence[Token]) -> str:
+    """The sentence with its gap, cut behind it at the next clause where it is long; "" where it stays too long."""
+    tokens = sentence.tokens
+    first = 0
+    while first + 2 < len(tokens) and tokens[first].lower in FILLERS and tokens[first + 1].text == ",":
+        first += 2
+    if hidden[0].i < first:
+        return ""
+    end = sentence.start + len(sentence.text)
+    text = sentence.source[tokens[first].start : end]
+    if len(text.split()) > _LONG:
+        for token in tokens[hidden[-1].i + 1 : -1]:
+            words = token.i - first
+            after = token.next()
+            if words < 12 or after is None:
+                continue
+            if token.text in (";", "—") or (token.text == "," and _opens_a_clause(after)):
+                end = token.start
+                break
+    front = sentence.source[tokens[first].start : hidden[0].start]
+    back = sentence.source[hidden[-1].end : end].rstrip()
+    text = " ".join(f"{front}{GAP}{back}".split())
+    if len(text.split()) > _LONG:
+        text = _ASIDE.sub("", text)
+    if not text.endswith((".", "!")):
+        text = f"{text.rstrip(',;:—')}."
+    return capitalize(text) if len(text.split()) <= _LONGEST else ""

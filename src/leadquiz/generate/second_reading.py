@@ -1,0 +1,133 @@
+"""A second reading of a card: a small language model that says how likely a demanding teacher is to hand it out.
+
+It reads the words alone: kind, heading, question, answer, and the sentence unless the card is that sentence with a gap.
+The model is all-MiniLM-L6-v2 (Apache 2.0), taught on rated cards (docs/decisions/0011-worth.md), its numbers in bytes.
+"""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+
+from leadquiz.generate.parse_cache import ParseCache, remembered
+from leadquiz.generate.views import Knowledge
+from leadquiz.model import GAP, Candidate, Kind
+
+_LONGEST = 128  # word pieces
+_LONGEST_WORD = 100  # characters
+_UNKNOWN, _START, _END, _HIDDEN = range(1, 5)  # the numbers of these in the list of pieces
+
+Text = tuple[str, str]
+"""A card as the model reads it: the card, and the sentence that it rests on."""
+
+
+def text_of(candidate: Candidate, knowledge: Knowledge) -> Text:
+    """What the model is told of a card."""
+    above = candidate.context or knowledge.outline.title or knowledge.outline.name
+    card = f"{candidate.kind.value} | {above} | {candidate.question} | {candidate.answer}"
+    return card, "" if candidate.kind is Kind.CLOZE else " ".join(candidate.evidence.split())
+
+
+class Reader:
+    """The model with its list of word pieces."""
+
+    def __init__(self, model: bytes, pieces: Sequence[str]) -> None:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1  # the same sums in the same order
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        self._pieces = {piece: number for number, piece in enumerate(pieces)}
+        self._split = lru_cache(maxsize=20_000)(self._pieces_of)
+
+    def scores(self, texts: Sequence[Text]) -> list[float]:
+        """For each card the logarithm of the odds that it is accepted."""
+        # One at a time: the model scales its numbers by the largest it meets, so that neighbours would change a score.
+        return [self._score(*self._numbers(*text)) for text in texts]
+
+    def _score(self, numbers: Sequence[int], first: int) -> float:
+        ids = np.array([numbers], np.int64)
+        part = np.zeros_like(ids)
+        part[0, first:] = 1
+        found: Any = self._session.run(None, {"ids": ids, "there": np.ones_like(ids), "part": part})[0]
+        return float(found[0])
+
+    def _numbers(self, card: str, sentence: str) -> tuple[list[int], int]:
+        """The numbers of the pieces, and where the sentence begins among them."""
+        first, second = self._read(card), self._read(sentence)
+        most = _LONGEST - (3 if second else 2)
+        while len(first) + len(second) > most:
+            (first if len(first) > len(second) else second).pop()
+        row = [_START, *first, _END]
+        return ([*row, *second, _END] if second else row), len(row)
+
+    def _read(self, text: str) -> list[int]:
+        numbers: list[int] = []
+        for place, part in enumerate(text.split(GAP)):
+            if place:
+                numbers.append(_HIDDEN)
+            for word in _words(part):
+                numbers += self._split(word)
+        return numbers
+
+    def _pieces_of(self, word: str) -> tuple[int, ...]:
+        """The longest known beginning, then the same for the rest; one unknown piece where that fails."""
+        if len(word) > _LONGEST_WORD:
+            return (_UNKNOWN,)
+        found: list[int] = []
+        start = 0
+        while start < len(word):
+            front = "##" if start else ""
+            for end in range(len(word), start, -1):
+                if (number := self._pieces.get(front + word[start:end])) is not None:
+                    found.append(number)
+                    start = end
+                    break
+            else:
+                return (_UNKNOWN,)
+        return tuple(found)
+
+
+_WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
+
+
+def _words(text: str) -> list[str]:
+    """Words and marks as the model knows them: small letters, no accents."""
+    plain = unicodedata.normalize("NFD", text.lower())
+    return _WORD.findall("".join(c for c in plain if not unicodedata.combining(c)))
+
+
+@cache
+def _files() -> tuple[bytes, bytes]:
+    folder = files("leadquiz.generate")
+    return folder.joinpath("second_reading.onnx").read_bytes(), folder.joinpath("pieces.txt").read_bytes()
+
+
+@cache
+def reader() -> Reader:
+    """The model as it comes with leadquiz."""
+    model, pieces = _files()
+    return Reader(model, pieces.decode().split("\n"))
+
+
+@cache
+def _version() -> bytes:
+    model, pieces = _files()
+    return hashlib.sha256(model + pieces).digest()
+
+
+def second_reading(texts: Sequence[Text], store: ParseCache | None) -> list[float]:
+    """The scores of these cards, from the store where it has them."""
+    return remembered(
+        store, [_key(text) for text in texts], lambda new: reader().scores([texts[i] for i in new])
+    )
+
+
+def _key(parts: Iterable[str]) -> str:
+    return hashlib.sha256(_version() + "\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()

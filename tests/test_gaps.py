@@ -1,0 +1,68 @@
+"""Facts asked by a gap in their sentence."""
+
+from dataclasses import replace
+
+from leadquiz.generate.engine import propose
+from leadquiz.generate.gaps import gaps, gaps_at_large
+from leadquiz.generate.rules.dates import dates
+from leadquiz.model import GAP, Kind
+from passages import proposed, views_in
+
+TEXT = "Anna Berg founded the bell factory Velotech in Oslo in 1911."
+
+
+def asked(source: str) -> dict[str, str]:
+    return {c.answer: c.question for c in proposed(gaps_at_large, source)}
+
+
+def test_a_dated_question_is_asked_by_a_gap_too() -> None:
+    view = next(view for view in views_in(TEXT) if view.passages)
+    found = list(dates(view))
+    (gap,) = (c for c in gaps(found, view) if c.answer == "1911")
+    assert gap.question == f"Anna Berg founded the bell factory Velotech in Oslo in {GAP}."
+    assert gap.kind is Kind.CLOZE
+    assert gap.fact == next(c.fact for c in found if c.answer == "1911")
+
+
+def test_an_answer_that_the_sentence_does_not_say_in_one_run_gets_no_gap() -> None:
+    view = next(view for view in views_in(TEXT) if view.passages)
+    (date,) = (c for c in dates(view) if c.answer == "1911")
+    assert not list(gaps([replace(date, answer="1911 in Oslo")], view))
+    assert not list(gaps([replace(date, evidence="Another sentence.")], view))
+
+
+def test_the_term_that_a_sentence_names_is_hidden() -> None:
+    found = asked("The iron tongue that strikes the wall of a bell is called the clapper.")
+    assert found["clapper"] == f"The iron tongue that strikes the wall of a bell is called the {GAP}."
+
+
+def test_a_sentence_that_leans_on_another_is_left_alone() -> None:
+    assert not asked("It is called the clapper of the bell in most of the towns.")
+    assert not asked("This iron tongue of the bell is called the clapper in most towns.")
+    assert not asked("Today the iron tongue of a bell is called the clapper in most towns.")
+
+
+def test_a_pronoun_with_its_noun_before_it_stays() -> None:
+    found = asked("A carillon is an instrument that sounds its bells by a keyboard.")
+    assert any("its bells" in question for question in found.values())
+
+
+def test_a_long_sentence_is_cut_behind_its_gap() -> None:
+    text = (
+        "The iron tongue that strikes the inner wall of a bell in a tower is called the clapper, which "
+        "the founders of the low countries used to forge by hand from a single bar of soft iron that came from "
+        "the north by ship every spring and every autumn."
+    )
+    assert asked(text)["clapper"].endswith(f"is called the {GAP}.")
+
+
+def test_no_gap_is_made_of_what_the_rest_says() -> None:
+    found = proposed(gaps_at_large, "A bell founder is a founder who casts bells of bronze.")
+    for candidate in found:
+        rest = candidate.question.replace(GAP, "").lower()
+        assert candidate.answer.lower() not in rest
+
+
+def test_gaps_are_proposed_beside_the_questions_of_rules() -> None:
+    rules = {c.rule for c in propose(views_in(TEXT))}
+    assert {"dates", "gaps"} <= rules
