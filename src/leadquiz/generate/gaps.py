@@ -122,7 +122,7 @@ def _is_whole(tokens: Sequence[Token]) -> bool:
 
 _SHORTEST, _LONG, _LONGEST = 7, 34, 40  # words of a sentence with its gap
 _ASIDE = re.compile(r" \([^()_]*\)")
-_MOST = 4  # gaps of one sentence
+_MOST = 2  # gaps of one sentence
 _MOST_NOUNS = 6  # words of a phrase to hide
 _LEANING = re.compile(
     r"(?:This|That|These|Those|Such|It|They|Another|Others?|Both|Here|As a result|For example|For instance|In turn|"

@@ -42,6 +42,7 @@ class Reader:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1  # the same sums in the same order
         options.log_severity_level = 3
+        options.enable_cpu_mem_arena = False  # a card needs little
         self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
         self._pieces = {piece: number for number, piece in enumerate(pieces)}
         self._split = lru_cache(maxsize=20_000)(self._pieces_of)
@@ -103,23 +104,19 @@ def _words(text: str) -> list[str]:
     return _WORD.findall("".join(c for c in plain if not unicodedata.combining(c)))
 
 
-@cache
-def _files() -> tuple[bytes, bytes]:
-    folder = files("leadquiz.generate")
-    return folder.joinpath("second_reading.onnx").read_bytes(), folder.joinpath("pieces.txt").read_bytes()
+def _file(name: str) -> bytes:
+    return files("leadquiz.generate").joinpath(name).read_bytes()
 
 
 @cache
 def reader() -> Reader:
     """The model as it comes with leadquiz."""
-    model, pieces = _files()
-    return Reader(model, pieces.decode().split("\n"))
+    return Reader(_file("second_reading.onnx"), _file("pieces.txt").decode().split("\n"))
 
 
 @cache
 def _version() -> bytes:
-    model, pieces = _files()
-    return hashlib.sha256(model + pieces).digest()
+    return hashlib.sha256(_file("second_reading.onnx") + _file("pieces.txt")).digest()
 
 
 def second_reading(texts: Sequence[Text], store: ParseCache | None) -> list[float]:

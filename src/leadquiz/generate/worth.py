@@ -1,9 +1,10 @@
-"""How likely a demanding teacher is to hand a card out: a small network that reads card and sentence together.
+"""How likely a demanding teacher is to hand a card out, by two readings.
 
-What makes a card trivial, vague or torn shows in no single sign, so it is learnt: from 29,000 cards of 760 texts that
-strict readers accepted or rejected (docs/decisions/0011-worth.md). The network sees the words of question, answer and
-sentence with their places in the parse, and how the sentence stands in the document; two layers of attention over them
-give one number. Its weights lie beside this module.
+What makes a card trivial, vague or torn shows in no single sign, so it is learnt: from 40,000 cards of 1,200 texts that
+strict readers accepted or rejected (docs/decisions/0011-worth.md). The network here sees the words of question, answer
+and sentence with their places in the parse, and how the sentence stands in the document; a layer of attention over them
+gives one number. What it does not find hopeless a language model reads (`second_reading`). Its weights lie beside this
+module.
 """
 
 import hashlib
@@ -233,7 +234,7 @@ _Array = np.ndarray[Any, np.dtype[np.float32]]
 
 
 class Network:
-    """The network with its weights: two layers of attention of four heads each, the norm before each half."""
+    """The network with its weights: layers of attention of four heads each, the norm before each half."""
 
     def __init__(self, weights: dict[str, Any]) -> None:
         self._w: dict[str, _Array] = {
@@ -377,7 +378,10 @@ def network() -> Network:
         return Network({name: weights[name] for name in weights.files})
 
 
-_WORTH_READING = 0.5  # a chance below which a second reading is not worth its time
+_WORTH_READING = 0.65  # a chance below which a second reading of a phrase or gap is not worth its time
+_AT_ONCE = 512  # cards
+_MOST_READ = 2  # phrases and gaps of a sentence
+_UNREAD = 0.5  # the most that the first reading alone can make of a card
 _FIRST = 0.4  # how much the first reading counts beside the second
 _SURE = 5.0  # logarithm of the odds, where they are too good to be told apart
 
@@ -390,15 +394,12 @@ def worth_of(
     The network looks at all; those of the rules, and the phrases and gaps that it does not find hopeless, the language
     model of `second_reading` judges too. What rests on the outline of a story passes: neither has learnt of that.
     """
-    readings = [read(candidate, knowledge) for candidate in candidates]
-    worths = remembered(
-        store, [_key(r) for r in readings], lambda new: network().worth([readings[i] for i in new])
-    )
-    chosen = [
-        i
-        for i, worth in enumerate(worths)
-        if worth >= _WORTH_READING or candidates[i].rule not in (PHRASES, GAPS)
-    ]
+    worths: list[float] = []
+    for start in range(0, len(candidates), _AT_ONCE):  # what is read of a card takes more room than the card
+        worths += _first_reading(candidates[start : start + _AT_ONCE], knowledge, store)
+    chosen = _to_read(candidates, worths)
+    for i in set(range(len(candidates))).difference(chosen):
+        worths[i] = min(worths[i], _UNREAD)
     scores = second_reading([text_of(candidates[i], knowledge) for i in chosen], store)
     for i, score in zip(chosen, scores, strict=True):
         first = math.log(worths[i] / (1 - worths[i])) if worths[i] < 1 else _SURE
@@ -410,6 +411,27 @@ def worth_of(
             for candidate, worth in zip(candidates, worths, strict=True)
         ]
     return worths
+
+
+def _first_reading(
+    candidates: Sequence[Candidate], knowledge: Knowledge, store: ParseCache | None
+) -> list[float]:
+    readings = [read(candidate, knowledge) for candidate in candidates]
+    return remembered(
+        store, [_key(r) for r in readings], lambda new: network().worth([readings[i] for i in new])
+    )
+
+
+def _to_read(candidates: Sequence[Candidate], worths: Sequence[float]) -> list[int]:
+    """Positions of what is read a second time: all that rules ask, and the best phrases and gaps of each sentence."""
+    at_large = [i for i, c in enumerate(candidates) if c.rule in (PHRASES, GAPS)]
+    read_of = Counter[str]()
+    chosen = set(range(len(candidates))) - set(at_large)
+    for i in sorted(at_large, key=lambda i: (-worths[i], i)):
+        if worths[i] >= _WORTH_READING and read_of[candidates[i].evidence] < _MOST_READ:
+            read_of[candidates[i].evidence] += 1
+            chosen.add(i)
+    return sorted(chosen)
 
 
 # What rests on a heading or a label more than on its sentence.
