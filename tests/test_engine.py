@@ -16,6 +16,7 @@ from leadquiz.document import parse_outline, read_outline
 from leadquiz.errors import DocumentError
 from leadquiz.generate import Options, Result, generate
 from leadquiz.generate.context import context_of
+from leadquiz.generate.engine import least_worth
 from leadquiz.generate.parse_cache import ParseCache
 from leadquiz.model import Deck, Kind, Outline
 from leadquiz.text import letters
@@ -242,3 +243,11 @@ def test_the_collector_rests_while_a_deck_is_made_even_when_a_model_is_loaded_in
 
     assert [first for first, *_ in thresholds] == [0]
     assert gc.get_threshold() == before
+
+
+def test_a_text_of_little_worth_still_gives_its_best() -> None:
+    cards = [candidate(evidence=f"Sentence {n}.") for n in range(3)]
+    assert least_worth(cards, [0.9, 0.7, 0.3], sentences=9) == 0.6
+    assert least_worth(cards, [0.9, 0.7, 0.65], sentences=9) == 0.65
+    assert least_worth(cards, [0.9, 0.7, 0.3], sentences=3) == 0.8
+    assert least_worth([], [], sentences=0) == 0.8

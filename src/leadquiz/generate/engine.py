@@ -469,7 +469,7 @@ def _worthy(
     worths = worth_of(candidates, knowledge, store)
     least = options.min_worth
     if least == USUAL_WORTH:
-        least = _least(candidates, worths, len(knowledge.memo["sentences"]))
+        least = least_worth(candidates, worths, sentences=len(knowledge.memo["sentences"]))
     stay, gone = [], []
     for candidate, worth in zip(candidates, worths, strict=True):
         if worth >= least:
@@ -482,11 +482,11 @@ def _worthy(
     return chosen, [*gone, *_outdone(doubles)]
 
 
-_FEW_CARDS, _SENTENCES_A_CARD = 8, 4
+_FEW_CARDS, _SENTENCES_A_CARD = 8, 3
 _LEAST_WORTH = 0.6
 
 
-def _least(candidates: Sequence[Candidate], worths: Sequence[float], sentences: int) -> float:
+def least_worth(candidates: Sequence[Candidate], worths: Sequence[float], *, sentences: int) -> float:
     """The usual least worth, or a lower one where that leaves next to nothing of a text: its best are worth a look."""
     of: dict[str, float] = {}  # the worthiest of every sentence
     for candidate, worth in zip(candidates, worths, strict=True):

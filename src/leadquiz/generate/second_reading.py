@@ -7,7 +7,7 @@ The model is all-MiniLM-L6-v2 (Apache 2.0), taught on rated cards (docs/decision
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
@@ -78,21 +78,25 @@ class Reader:
         return numbers
 
     def _pieces_of(self, word: str) -> tuple[int, ...]:
-        """The longest known beginning, then the same for the rest; one unknown piece where that fails."""
         if len(word) > _LONGEST_WORD:
             return (_UNKNOWN,)
-        found: list[int] = []
-        start = 0
-        while start < len(word):
-            front = "##" if start else ""
-            for end in range(len(word), start, -1):
-                if (number := self._pieces.get(front + word[start:end])) is not None:
-                    found.append(number)
-                    start = end
-                    break
-            else:
-                return (_UNKNOWN,)
-        return tuple(found)
+        return tuple(pieces_of(word, self._pieces)) or (_UNKNOWN,)
+
+
+def pieces_of(word: str, known: Mapping[str, int]) -> list[int]:
+    """The numbers of the longest known beginning of a word, then the same for the rest; none where that fails."""
+    found: list[int] = []
+    start = 0
+    while start < len(word):
+        front = "##" if start else ""
+        for end in range(len(word), start, -1):
+            if (number := known.get(front + word[start:end])) is not None:
+                found.append(number)
+                start = end
+                break
+        else:
+            return []
+    return found
 
 
 _WORD = re.compile(r"[^\W_]+|[^\w\s]|_")

@@ -24,7 +24,7 @@ import numpy as np
 
 from leadquiz.generate.parse_cache import ParseCache, remembered
 from leadquiz.generate.scope import sentence_of
-from leadquiz.generate.second_reading import second_reading, text_of
+from leadquiz.generate.second_reading import pieces_of, second_reading, text_of
 from leadquiz.generate.select import GAPS, PHRASES
 from leadquiz.generate.tokens import Sentence, Token
 from leadquiz.generate.values import VALUE_TYPES
@@ -265,26 +265,11 @@ class Network:
             plain = "".join(
                 c for c in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(c)
             )
-            found = [n for part in _PART.findall(plain) for n in self._split(part)][:_MOST_PIECES]
+            found = [n for part in _PART.findall(plain) for n in pieces_of(part, self._pieces)][:_MOST_PIECES]
             width = self._vectors.shape[1]
             mean = self._vectors[found].astype(np.float32).mean(0) if found else np.zeros(width, np.float32)
             self._known[word] = mean * np.float32(self._scale)
         return self._known[word]
-
-    def _split(self, word: str) -> list[int]:
-        """The numbers of the pieces of a word; none for one with letters that no piece has."""
-        found: list[int] = []
-        start = 0
-        while start < len(word):
-            front = "##" if start else ""
-            for end in range(len(word), start, -1):
-                if (number := self._pieces.get(front + word[start:end])) is not None:
-                    found.append(number)
-                    start = end
-                    break
-            else:
-                return []
-        return found
 
     def _mean(self, text: str, most: int) -> _Array:
         vectors = [self._vector(word) for word in _IN_CONTEXT.findall(text)[:most]]
