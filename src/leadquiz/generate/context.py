@@ -2,7 +2,7 @@
 
 import re
 
-from leadquiz.generate.gates import STOP, content, words
+from leadquiz.generate.gates import BEGINNING, STOP, content, words
 from leadquiz.generate.select import is_side_section
 from leadquiz.generate.views import Knowledge
 from leadquiz.model import Candidate, Kind
@@ -64,15 +64,16 @@ def _tells(title: str, candidate: Candidate) -> bool:
     if candidate.kind not in (Kind.FACT, Kind.CLOZE) or any(c.isdigit() for c in candidate.answer):
         return False
     # "Functionalists" under "Functionalism", "EIAs" under "Enzyme Immunoassay"
-    asked = {word[:_BEGINNING] for word in words(candidate.question)}
-    new = {word[:_BEGINNING] for word in words(candidate.answer) if word not in STOP} - asked
-    if new and new <= {word[:_BEGINNING] for word in words(title)}:
+    asked = {word[:BEGINNING] for word in words(candidate.question)}
+    new = {word[:BEGINNING] for word in words(candidate.answer) if word not in STOP} - asked
+    if new and new <= {word[:BEGINNING] for word in words(title)}:
         return True
     letters = candidate.answer.removesuffix("s")
-    return letters.isupper() and 2 <= len(letters) <= _BEGINNING and _is_spelt(letters, title)
+    return letters.isupper() and 2 <= len(letters) <= _MOST_LETTERS and _is_spelt(letters, title)
 
 
-_BEGINNING = 6  # letters that two forms of a word share
+_MOST_LETTERS = 6  # of a short form
+_TWO_STEMS = 6  # letters; a longer word may be made of two
 
 
 def _is_spelt(letters: str, title: str) -> bool:
@@ -82,6 +83,6 @@ def _is_spelt(letters: str, title: str) -> bool:
     for word in words(title):
         if word not in STOP and next_ and word.startswith(next_):
             next_ = next(wanted, "")
-            if next_ and len(word) > _BEGINNING and next_ in word[2:]:
+            if next_ and len(word) > _TWO_STEMS and next_ in word[2:]:
                 next_ = next(wanted, "")
     return not next_

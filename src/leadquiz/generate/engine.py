@@ -33,8 +33,8 @@ from leadquiz.generate.proposals import kept
 from leadquiz.generate.rules import RULES
 from leadquiz.generate.scope import SCOPE_GATES
 from leadquiz.generate.select import (
+    AT_LARGE,
     GAPS,
-    PHRASES,
     best_of_facts,
     is_side_section,
     limit,
@@ -425,10 +425,8 @@ def _derive(
     mentions = Mentions(views, names)
     repeated = Counter(candidate.fact for candidate in passed if candidate.rule != GAPS)
     # What only its place in a sentence made a question tells nothing of values that may contradict one another.
-    plain = [c for c in passed if c.rule in (PHRASES, GAPS)]
-    settled = find_conflicts(
-        [c for c in passed if c.rule not in (PHRASES, GAPS)], views, mentions, source=source.id
-    )
+    plain = [c for c in passed if c.rule in AT_LARGE]
+    settled = find_conflicts([c for c in passed if c.rule not in AT_LARGE], views, mentions, source=source.id)
     verdicts += [Verdict(candidate=held, gate="conflict", why=why) for held, why in settled.held]
     doubted = {(held.evidence, held.fact): why for held, why in settled.held}
     verdicts += [

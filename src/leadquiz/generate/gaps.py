@@ -248,12 +248,10 @@ def _phrases_of(
     for tokens in _stressed(passage, sentence):
         yield tokens, "term"
     for token in sentence.tokens:
-        if (
-            token.pos in ("NOUN", "PROPN")
-            and token.dep in ("oprd", "attr", "dobj", "pobj")
-            and _is_called(token)
-        ):
-            yield _noun_phrase(token), "term"
+        if token.pos in ("NOUN", "PROPN") and token.dep in ("oprd", "attr", "dobj", "pobj"):
+            hidden = _noun_phrase(token)
+            if hidden and _is_called(hidden):
+                yield hidden, "term"
     for date in find_dates(sentence):
         yield list(date.tokens), f"date:{date.grain.value}"
     for quantity in find_quantities(sentence):
@@ -279,9 +277,9 @@ def _phrases_of(
             yield hidden, "phrase"
 
 
-def _is_called(token: Token) -> bool:
-    before = _noun_phrase(token)
-    first = before[0].previous() if before else None
+def _is_called(tokens: Sequence[Token]) -> bool:
+    """ "Called", "known as" and the like stand before the phrase."""
+    first = tokens[0].previous()
     while first is not None and first.dep in ("det", "punct"):
         first = first.previous()
     return first is not None and (

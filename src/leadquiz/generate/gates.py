@@ -76,7 +76,7 @@ def stem(word: str) -> str:
 
 
 _LETTERS = re.compile(r"[^\W\d_]+")
-_BEGINNING = 6  # letters that two forms of a word share
+BEGINNING = 6  # letters that two forms of a word share
 
 
 def repeats_a_word(answer: str, question: str) -> bool:
@@ -84,9 +84,9 @@ def repeats_a_word(answer: str, question: str) -> bool:
 
     "Microwaves" for "microwave burns"; "anti-inflammatory drugs" that are used against inflammation.
     """
-    said = {word[:_BEGINNING] for word in _LETTERS.findall(question.lower())}
+    said = {word[:BEGINNING] for word in _LETTERS.findall(question.lower())}
     told = _LETTERS.findall(answer.lower())
-    return any(word[:_BEGINNING] in said for word in told if len(word) >= _BEGINNING and word not in STOP)
+    return any(word[:BEGINNING] in said for word in told if len(word) >= BEGINNING and word not in STOP)
 
 
 def answer_not_in_question(candidate: Candidate, _knowledge: Knowledge) -> str:

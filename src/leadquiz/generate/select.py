@@ -29,6 +29,7 @@ _BASE = {
 
 PHRASES = "phrases"  # the rule that asks for whatever stands in a sentence
 GAPS = "gaps"  # the same facts asked by a gap in the sentence
+AT_LARGE = (PHRASES, GAPS)  # what no rule of its own asks
 
 
 def one_of_a_sentence(
@@ -44,7 +45,7 @@ def one_of_a_sentence(
         rows[candidate.evidence].append(i)
     winner: dict[int, int] = {}  # whom each one yields to, itself where it stays
     for places in rows.values():
-        own = [i for i in places if judged[i][0].rule not in (PHRASES, GAPS)]
+        own = [i for i in places if judged[i][0].rule not in AT_LARGE]
         for i in own:
             form = i
             for j in places:

@@ -25,7 +25,7 @@ import numpy as np
 from leadquiz.generate.parse_cache import ParseCache, remembered
 from leadquiz.generate.scope import sentence_of
 from leadquiz.generate.second_reading import pieces_of, second_reading, text_of
-from leadquiz.generate.select import GAPS, PHRASES
+from leadquiz.generate.select import AT_LARGE, PHRASES
 from leadquiz.generate.tokens import Sentence, Token
 from leadquiz.generate.values import VALUE_TYPES
 from leadquiz.generate.views import Knowledge
@@ -409,7 +409,7 @@ def _first_reading(
 
 def _to_read(candidates: Sequence[Candidate], worths: Sequence[float]) -> list[int]:
     """Positions of what is read a second time: all that rules ask, and the best phrases and gaps of each sentence."""
-    at_large = [i for i, c in enumerate(candidates) if c.rule in (PHRASES, GAPS)]
+    at_large = [i for i, c in enumerate(candidates) if c.rule in AT_LARGE]
     read_of = Counter[str]()
     chosen = set(range(len(candidates))) - set(at_large)
     for i in sorted(at_large, key=lambda i: (-worths[i], i)):
@@ -430,7 +430,7 @@ _OF_LONG_STORIES, _OF_THEIR_FIGURES = 1.4, 2.0  # the readings know texts of som
 
 
 def _mended(candidate: Candidate, knowledge: Knowledge) -> float:
-    if candidate.rule in (PHRASES, GAPS):
+    if candidate.rule in AT_LARGE:
         return _OF_PHRASES if candidate.rule == PHRASES else 0.0
     if candidate.kind is Kind.QUOTE:
         return _OF_QUOTES
