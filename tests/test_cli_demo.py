@@ -27,7 +27,7 @@ def test_the_example_becomes_a_deck_a_package_and_a_worksheet(
     }
     lines = (folder / "chapter.md").read_text(encoding="utf-8").splitlines()
     deck = load_deck(folder / "chapter.deck.yaml")
-    assert len(deck.cards) >= 20
+    assert len(deck.cards) >= 12
     for card in deck.cards:
         assert card.source is not None
         assert letters(card.evidence) in letters(" ".join(lines[card.source.first - 1 : card.source.last])), (

@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 from leadquiz.cli import cli
 from leadquiz.deck import load_deck, parse_deck
 from leadquiz.errors import LeadquizError
+from leadquiz.generate.options import USUAL_WORTH
 
 STORY = """\
 # The Bells of Velotech
@@ -145,3 +146,8 @@ def test_where_every_card_was_held_back_as_not_worth_it_the_way_to_more_is_named
 @pytest.mark.parametrize("worth", ["-0.1", "1.5", "much"])
 def test_a_worth_is_a_number_from_0_to_1(story: Path, worth: str) -> None:
     assert "--min-worth" in error_of(CliRunner().invoke(cli, ["generate", str(story), "--min-worth", worth]))
+
+
+def test_the_help_names_the_usual_worth() -> None:
+    told = CliRunner().invoke(cli, ["generate", "--help"]).stdout
+    assert f"Default: {USUAL_WORTH:g}." in " ".join(told.split())

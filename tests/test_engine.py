@@ -17,6 +17,7 @@ from leadquiz.errors import DocumentError
 from leadquiz.generate import Options, Result, generate
 from leadquiz.generate.context import context_of
 from leadquiz.generate.engine import least_worth
+from leadquiz.generate.options import USUAL_WORTH
 from leadquiz.generate.parse_cache import ParseCache
 from leadquiz.model import Deck, Kind, Outline
 from leadquiz.text import letters
@@ -112,6 +113,14 @@ def test_cards_do_not_point_to_figures() -> None:
     cards = generate([parse_outline(text, "case.txt")]).deck.cards
     assert cards
     assert not [card for card in cards if "Figure" in card.question or "Table" in card.question]
+
+
+def test_a_form_that_is_not_wanted_outdoes_nothing_and_is_explained(outline: Outline, made: Result) -> None:
+    assert "1923" in {card.answer for card in made.deck.cards if card.kind is Kind.FACT}
+    gaps = generate([outline], replace(EVERY, kinds=frozenset({Kind.CLOZE})))
+    assert "1923" in {card.answer for card in gaps.deck.cards}
+    assert {v.why for v in gaps.verdicts if v.gate == "limit"} >= {"no fact cards wanted"}
+    assert len(gaps.verdicts) == len(made.verdicts)
 
 
 def test_limits_and_kinds_choose(outline: Outline) -> None:
@@ -247,7 +256,8 @@ def test_the_collector_rests_while_a_deck_is_made_even_when_a_model_is_loaded_in
 
 def test_a_text_of_little_worth_still_gives_its_best() -> None:
     cards = [candidate(evidence=f"Sentence {n}.") for n in range(3)]
-    assert least_worth(cards, [0.9, 0.7, 0.3], sentences=9) == 0.6
-    assert least_worth(cards, [0.9, 0.7, 0.65], sentences=9) == 0.65
-    assert least_worth(cards, [0.9, 0.7, 0.3], sentences=3) == 0.8
-    assert least_worth([], [], sentences=0) == 0.8
+    assert least_worth(cards, [0.9, 0.5, 0.3], sentences=9) == 0.4
+    assert least_worth(cards, [0.9, 0.5, 0.3], sentences=90) == 0.6
+    assert least_worth(cards, [0.9, 0.7, 0.65], sentences=90) == 0.65
+    assert least_worth(cards, [0.9, 0.7, 0.3], sentences=3) == USUAL_WORTH
+    assert least_worth([], [], sentences=0) == USUAL_WORTH

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from leadquiz.generate import Options, generate
 from leadquiz.generate.engine import propose
 from leadquiz.generate.gaps import gaps, gaps_at_large
 from leadquiz.generate.rules.dates import dates
@@ -36,10 +37,38 @@ def test_the_term_that_a_sentence_names_is_hidden() -> None:
     assert found["clapper"] == f"The iron tongue that strikes the wall of a bell is called the {GAP}."
 
 
-def test_a_sentence_that_leans_on_another_is_left_alone() -> None:
+def test_a_sentence_that_leans_on_nothing_before_it_is_left_alone() -> None:
     assert not asked("It is called the clapper of the bell in most of the towns.")
     assert not asked("This iron tongue of the bell is called the clapper in most towns.")
     assert not asked("Today the iron tongue of a bell is called the clapper in most towns.")
+
+
+def test_a_sentence_that_leans_on_the_one_before_it_is_asked_with_it() -> None:
+    before = "An iron tongue strikes the wall of every bell from inside."
+    source = f"{before} This tongue is called the clapper of the bell."
+    (found,) = (c for c in proposed(gaps_at_large, source) if c.answer == "clapper of the bell")
+    assert found.question == f"{before} This tongue is called the {GAP}."
+    assert found.before == f"{before} "
+    assert found.evidence == "This tongue is called the clapper of the bell."
+
+
+def test_the_card_rests_on_both_sentences() -> None:
+    before = "However, an iron tongue strikes the wall of every bell from inside."
+    source = f"{before} This tongue is called the clapper of the bell."
+    result = generate(
+        [views_in(source)[0].knowledge.outline], Options(min_worth=0, kinds=frozenset({Kind.CLOZE}))
+    )
+    (card,) = (c for c in result.deck.cards if c.question.count(".") == 2)
+    assert card.question.startswith("An iron tongue strikes")
+    assert card.evidence == source.removeprefix("However, ")
+    assert card.evidence in source
+
+
+def test_what_goes_on_with_a_row_is_not_asked() -> None:
+    source = (
+        "Iron tongues strike the walls of all bells from inside. Another part of a bell is called the crown."
+    )
+    assert not [c for c in proposed(gaps_at_large, source) if c.before]
 
 
 def test_a_pronoun_with_its_noun_before_it_stays() -> None:

@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 from factories import candidate
 from leadquiz.document import parse_outline
 from leadquiz.generate import Result, generate
-from leadquiz.generate.engine import _proposed, views_of
+from leadquiz.generate.engine import _judged, views_of
+from leadquiz.generate.gates import Verdict
 from leadquiz.generate.options import Options
 from leadquiz.generate.parse_cache import PROPOSALS, ParseCache
 from leadquiz.generate.proposals import kept
 from leadquiz.generate.references import named_things
 from leadquiz.generate.rules.conditions import goes_on_in_two_ways
 from leadquiz.generate.views import Passage, SectionView
-from leadquiz.model import Candidate
 
 STORY = """\
 # The Bells of Velotech
@@ -78,13 +78,14 @@ class Rule:
         self.asks = asks
         self.ran: list[str] = []
 
-    def __call__(self, view: SectionView) -> list[Candidate]:
+    def __call__(self, view: SectionView) -> list[Verdict]:
         self.ran.append(view.section.title)
         asks = {"two_ways": goes_on_in_two_ways, "things": named_things}
         said = eval(self.asks, {"knowledge": view.knowledge, **asks})
-        return [candidate(question=f"{view.section.title} {said}?", members=("a", "b"))]
+        made = candidate(question=f"{view.section.title} {said}?", members=("a", "b"))
+        return [Verdict(candidate=made, gate="length", why="too long")]
 
-    def run(self, text: str, store: ParseCache, *, name: str = "bells.md") -> list[Candidate]:
+    def run(self, text: str, store: ParseCache, *, name: str = "bells.md") -> list[Verdict]:
         """What it proposes; `ran` then holds the sections it looked at."""
         self.ran = []
         views = views_of(parse_outline(text, name), options=Options(), store=store)
@@ -138,9 +139,9 @@ def test_the_rules_ask_the_document_nothing_that_cannot_be_written_down(tmp_path
     store = ParseCache(tmp_path / "p.sqlite", today=1)
     ran: list[str] = []
 
-    def work_out(view: SectionView) -> list[Candidate]:
+    def work_out(view: SectionView) -> list[Verdict]:
         ran.append(view.section.title)
-        return _proposed(view)
+        return _judged(view)
 
     first = kept(views, work_out, store=store)
     assert len(ran) == 4
@@ -173,7 +174,7 @@ def test_a_section_is_worked_out_again_when_the_document_answers_otherwise(
 
     after = rule.run(edited, store)
 
-    assert after[1].question != before[1].question
+    assert after[1].candidate.question != before[1].candidate.question
     assert after == Rule(asks).run(edited, WithoutProposals(store.path, today=1))
 
 
@@ -185,7 +186,7 @@ def test_a_section_is_worked_out_again_when_the_document_answers_otherwise(
         "len(knowledge.terms)",
         "len(list(knowledge.outline.walk()))",
         "len(knowledge.outline.lines)",
-        "len(knowledge.memo.get('sentences'))",
+        "len(knowledge.memo.get('places'))",
     ],
 )
 def test_what_cannot_be_written_down_makes_a_section_one_that_is_not_kept(tmp_path: Path, asks: str) -> None:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leadquiz.document import parse_outline
 from leadquiz.generate import second_reading as module
 from leadquiz.generate.engine import propose
 from leadquiz.generate.parse_cache import ParseCache
@@ -40,8 +41,8 @@ def test_any_text_can_be_read(texts: list[Text]) -> None:
 
 def test_long_texts_are_cut_to_what_the_model_reads() -> None:
     numbers, first = reader()._numbers("bell " * 300, "tower " * 300)
-    assert len(numbers) == 128
-    assert 60 < first < 68
+    assert len(numbers) == 160
+    assert 76 < first < 84
 
 
 def test_a_gap_is_one_piece_and_accents_go() -> None:
@@ -69,11 +70,16 @@ def test_nothing_to_read_needs_no_model(monkeypatch: pytest.MonkeyPatch) -> None
     assert second_reading([], None) == []
 
 
-def test_the_sentence_is_told_unless_the_card_is_that_sentence() -> None:
-    view = next(v for v in views_in("In 1652 the brothers Hemony cast a carillon.") if v.passages)
+def test_title_and_heading_are_told_and_the_sentence_unless_the_card_is_that_sentence() -> None:
+    source = "# Bells of Zutphen\n\n## The Founders\n\nA carillon is a set of at least 23 bells that is played from a keyboard.\n"
+    view = next(v for v in views_in(parse_outline(source, "bells.md")) if v.passages)
+    kinds = set()
     for candidate in propose([view]):
-        card, sentence = text_of(candidate, view.knowledge)
+        kinds.add(candidate.kind)
+        card, about = text_of(candidate, view.knowledge)
         assert candidate.question in card
         assert candidate.answer in card
-        assert (sentence == "") == (candidate.kind is Kind.CLOZE)
+        assert about.endswith("> The Founders |") == (candidate.kind is Kind.CLOZE)
+        assert (candidate.evidence in about) == (candidate.kind is not Kind.CLOZE)
         assert (GAP in card) == (candidate.kind is Kind.CLOZE)
+    assert len(kinds) > 1

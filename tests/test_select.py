@@ -17,6 +17,7 @@ from leadquiz.generate.select import (
     one_of_a_sentence,
     rank,
     weigh,
+    without_doubles,
 )
 from leadquiz.generate.views import Knowledge
 from leadquiz.model import Candidate, Kind
@@ -157,3 +158,29 @@ def test_phrases_are_asked_once_and_only_where_no_rule_asks() -> None:
     assert one_of_a_sentence([(first, 0.9), (candidate(), 0.8), (hidden, 0.95)])[0] == [candidate()]
     elsewhere = replace(first, evidence="Another sentence.")
     assert one_of_a_sentence([(first, 0.9), (elsewhere, 0.8)])[0] == [first, elsewhere]
+
+
+def test_what_is_said_twice_is_asked_once_in_the_worthier_way() -> None:
+    first = candidate(question="What strikes the wall of a bell from inside?", answer="The clapper")
+    again = candidate(
+        question="What strikes a bell's wall inside?",
+        answer="Clapper",
+        evidence="Inside, the clapper strikes.",
+    )
+    assert without_doubles([(first, 0.8), (again, 0.9)]) == ([again], [(first, again)])
+    assert without_doubles([(first, 0.9), (again, 0.9)]) == ([first], [(again, first)])
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        candidate(question="How many bells did Oslo have in 1912?", answer="23", evidence="B."),
+        candidate(
+            question="What rings in the tower of Hamar each noon?", answer="The clapper", evidence="C."
+        ),
+        candidate(question="How many bells had Oslo in 1911?", answer="23", note="n"),
+    ],
+)
+def test_other_figures_other_facts_and_siblings_are_no_doubles(other: Candidate) -> None:
+    first = candidate(question="How many bells did Oslo have in 1911?", answer="23", note="n", evidence="A.")
+    assert without_doubles([(first, 0.8), (other, 0.9)]) == ([first, other], [])

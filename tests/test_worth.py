@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from leadquiz.generate import Options, generate
 from leadquiz.generate.engine import propose
+from leadquiz.generate.options import USUAL_WORTH
 from leadquiz.generate.worth import Reading, network, read, worth_of
 from passages import views_in
 
@@ -67,4 +68,15 @@ def test_the_least_worth_chooses_the_cards(least: float) -> None:
     held = [verdict for verdict in result.verdicts if verdict.gate == "worth"]
     assert bool(held) == (least > 0)
     assert (len(result.deck.cards) == 0) == (least == 0.99)
-    assert dict(result.deck.options).get("min-worth", "") == f"{least:g}"
+    assert dict(result.deck.options)["min-worth"] == f"{least:g}"
+
+
+def test_a_worth_asked_for_by_hand_is_kept_to_where_the_usual_one_gives_way(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("leadquiz.generate.engine.least_worth", lambda *_, **__: 0.1)
+    outline = views_in(TEXT)[0].knowledge.outline
+    by_hand, usual = generate([outline], Options(min_worth=USUAL_WORTH)), generate([outline], Options())
+    assert "min-worth" not in dict(usual.deck.options)
+    assert dict(by_hand.deck.options)["min-worth"] == f"{USUAL_WORTH:g}"
+    assert len(by_hand.deck.cards) < len(usual.deck.cards)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     "--min-worth",
     type=click.FloatRange(0, 1),
     metavar="0–1",
-    help="The least chance that a teacher would hand a card out; lower gives more cards, 0 all. Default: 0.8.",
+    help="The least worth of a card, about the chance that a teacher would hand it out; 0 gives all. Default: 0.73.",
 )
 @click.option(
     "--kinds", metavar="KIND,…", help=f"Only these kinds: {', '.join(kind.value for kind in Kind)}."
@@ -69,7 +69,7 @@ def command(
         per_section=per_section,
         max_cards=max_cards,
         min_importance=min_importance,
-        min_worth=USUAL_WORTH if min_worth is None else min_worth,
+        min_worth=min_worth,
         language=language,
         model=model or DEFAULT_MODEL,
     )
@@ -82,7 +82,7 @@ def command(
     result = _generate(outlines, options)
     for notice in result.notices:
         warn(notice)
-    _write(result, target, options.min_worth)
+    _write(result, target, USUAL_WORTH if min_worth is None else min_worth)
     if explain:
         for verdict in result.verdicts:
             candidate = verdict.candidate

@@ -27,15 +27,15 @@ def context_of(candidate: Candidate, knowledge: Knowledge | None) -> str:
         named = set(content(f"{heading} {candidate.question}"))
         if named & set(content(above)) or _tells(above, candidate):
             return heading
-    elif not _names(f"{heading} {candidate.question}", knowledge):
-        above = next((title for title in telling[1:] if _names(title, knowledge)), "")
+    elif not knowledge.ask(holds_known_name, f"{heading} {candidate.question}"):
+        above = next((title for title in telling[1:] if knowledge.ask(holds_known_name, title)), "")
     return f"{above}: {heading}" if above and heading else above or heading
 
 
 _OFTEN = 5  # mentions that make a name known
 
 
-def _names(text: str, knowledge: Knowledge) -> bool:
+def holds_known_name(knowledge: Knowledge, text: str) -> bool:
     """Whether a text holds a name that the document comes back to."""
     if "known names" not in knowledge.memo:
         known = [name for name, count in knowledge.names.counts.items() if count >= _OFTEN]

@@ -23,7 +23,7 @@ from leadquiz.generate.facts_index import ambiguous
 from leadquiz.generate.figures import topic_at
 from leadquiz.generate.foreign import languages, structural
 from leadquiz.generate.gaps import gaps, gaps_at_large
-from leadquiz.generate.gates import GATES, Gate, words
+from leadquiz.generate.gates import GATES, Gate, Verdict, words
 from leadquiz.generate.language import DEFAULT_MODEL, parse_keys, parse_texts
 from leadquiz.generate.mentions import Mentions
 from leadquiz.generate.names import EVENT, ORGANISATION, PERSON, PLACE, NameIndex, index_names
@@ -40,6 +40,7 @@ from leadquiz.generate.select import (
     limit,
     one_of_a_sentence,
     weigh,
+    without_doubles,
 )
 from leadquiz.generate.tokens import Sentence
 from leadquiz.generate.values import VALUE_TYPES, find_values
@@ -61,15 +62,6 @@ from leadquiz.model import (
 )
 
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
-    """What became of a candidate: `gate` is "" for a card of the deck."""
-
-    candidate: Candidate
-    gate: str
-    why: str = ""
 
 
 def views_of(
@@ -291,6 +283,23 @@ def _without_pointers(candidate: Candidate) -> Candidate:
     )
 
 
+def _judged(view: SectionView) -> list[Verdict]:
+    """What is proposed for a section and what the gates say; what passes has its line above the question."""
+    knowledge = view.knowledge
+    return [
+        verdict
+        if verdict.gate
+        else replace(
+            verdict,
+            candidate=replace(
+                verdict.candidate,
+                context=verdict.candidate.context or context_of(verdict.candidate, knowledge),
+            ),
+        )
+        for verdict in judge(_proposed(view), knowledge)
+    ]
+
+
 def judge(
     candidates: Iterable[Candidate],
     knowledge: Knowledge,
@@ -381,8 +390,10 @@ def _generate(
             sections += len(views)
             if not views:
                 continue
-            proposed = kept(views, _proposed, store=store) if store else propose(views)
-            made, found, judged = _derive(views, proposed, options, source, store)
+            said = (
+                kept(views, _judged, store=store) if store else [v for view in views for v in _judged(view)]
+            )
+            made, found, judged = _derive(views, said, options, source, store)
         conflicts.extend(found)
         verdicts.extend(judged)
         for candidate in made:
@@ -407,7 +418,7 @@ def _title(outlines: Sequence[Outline]) -> str:
 
 def _derive(
     views: list[SectionView],
-    proposed: list[Candidate],
+    judged: list[Verdict],
     options: Options,
     source: Source,
     store: ParseCache | None,
@@ -415,12 +426,7 @@ def _derive(
     """(chosen candidates, conflicts, verdicts) of one document."""
     knowledge = views[0].knowledge
     names = knowledge.names
-    judged = judge(proposed, knowledge)
-    passed = [
-        replace(v.candidate, context=v.candidate.context or context_of(v.candidate, knowledge))
-        for v in judged
-        if not v.gate
-    ]
+    passed = [verdict.candidate for verdict in judged if not verdict.gate]
     verdicts = [verdict for verdict in judged if verdict.gate]
     mentions = Mentions(views, names)
     repeated = Counter(candidate.fact for candidate in passed if candidate.rule != GAPS)
@@ -434,15 +440,14 @@ def _derive(
         for c in plain
         if (c.evidence, c.fact) in doubted
     ]
-    plain = [
-        c
-        for c in plain
-        if (c.evidence, c.fact) not in doubted and (c.rule != GAPS or Kind.CLOZE in options.kinds)
-    ]
+    plain = [c for c in plain if (c.evidence, c.fact) not in doubted]
     remarks = {(c.evidence, c.fact): c.remark for c in settled.kept if c.remark}
     plain = [replace(c, remark=remarks.get((c.evidence, c.fact), "")) for c in plain]
     rest = sorted([*settled.kept, *plain], key=lambda candidate: candidate.first)
-    worthy, unworthy = _worthy(rest, knowledge, options, store)
+    # Before the choice, so that nothing gives way to a form that was not asked for.
+    unwanted = [c for c in rest if c.kind not in options.kinds]
+    verdicts += [Verdict(candidate=c, gate="limit", why=f"no {c.kind.value} cards wanted") for c in unwanted]
+    worthy, unworthy = _worthy([c for c in rest if c.kind in options.kinds], knowledge, options, store)
     verdicts += unworthy
     best, outdone = best_of_facts(worthy, names)
     verdicts += _outdone(outdone)
@@ -462,11 +467,11 @@ def _worthy(
     candidates: Sequence[Candidate], knowledge: Knowledge, options: Options, store: ParseCache | None
 ) -> tuple[list[Candidate], list[Verdict]]:
     """The candidates that a teacher would hand out, in the order given, and verdicts on the others."""
-    if not options.min_worth:
+    if options.min_worth == 0:
         return list(candidates), []
     worths = worth_of(candidates, knowledge, store)
     least = options.min_worth
-    if least == USUAL_WORTH:
+    if least is None:
         least = least_worth(candidates, worths, sentences=len(knowledge.memo["sentences"]))
     stay, gone = [], []
     for candidate, worth in zip(candidates, worths, strict=True):
@@ -474,14 +479,16 @@ def _worthy(
             # The worthier form of a fact wins, and stays where a limit leaves few cards.
             stay.append((replace(candidate, weight=candidate.weight + worth), worth))
         else:
-            why = f"a teacher would hand it out with {worth:.0%}, less than {least:.0%}"
+            why = f"worth {worth:.2f}, less than {least:.2f}"
             gone.append(Verdict(candidate=candidate, gate="worth", why=why))
-    chosen, doubles = one_of_a_sentence(stay)
-    return chosen, [*gone, *_outdone(doubles)]
+    worth_by = {id(candidate): worth for candidate, worth in stay}
+    chosen, beaten = one_of_a_sentence(stay)
+    single, doubles = without_doubles([(candidate, worth_by[id(candidate)]) for candidate in chosen])
+    return single, [*gone, *_outdone([*beaten, *doubles])]
 
 
 _FEW_CARDS, _SENTENCES_A_CARD = 8, 3
-_LEAST_WORTH = 0.6
+_LEAST_WORTH, _LEAST_OF_FEW, _FEW_SENTENCES = 0.6, 0.4, 60
 
 
 def least_worth(candidates: Sequence[Candidate], worths: Sequence[float], *, sentences: int) -> float:
@@ -490,7 +497,8 @@ def least_worth(candidates: Sequence[Candidate], worths: Sequence[float], *, sen
     for candidate, worth in zip(candidates, worths, strict=True):
         of[candidate.evidence] = max(worth, of.get(candidate.evidence, 0.0))
     best = sorted(of.values(), reverse=True)[: min(_FEW_CARDS, sentences // _SENTENCES_A_CARD)]
-    return min(USUAL_WORTH, max(best[-1], _LEAST_WORTH)) if best else USUAL_WORTH
+    lowest = _LEAST_OF_FEW if sentences < _FEW_SENTENCES else _LEAST_WORTH
+    return min(USUAL_WORTH, max(best[-1], lowest)) if best else USUAL_WORTH
 
 
 def _outdone(pairs: Iterable[tuple[Candidate, Candidate]]) -> list[Verdict]:
@@ -533,7 +541,7 @@ def _is_of_a_kind(candidate: Candidate, names: NameIndex) -> bool:
 def _card(candidate: Candidate, source: Source, taken: set[str]) -> Card:
     key = f"{candidate.fact}\x00{candidate.answer}"
     card = Card(
-        id=new_card_id(source.sha256, key, candidate.evidence, taken=taken),
+        id=new_card_id(source.sha256, key, candidate.before + candidate.evidence, taken=taken),
         kind=candidate.kind,
         question=candidate.question,
         answer=candidate.answer,
@@ -544,7 +552,7 @@ def _card(candidate: Candidate, source: Source, taken: set[str]) -> Card:
         context=candidate.context,
         section=candidate.section,
         source=Span(source=source.id, first=candidate.first, last=candidate.last, page=candidate.page),
-        evidence=candidate.evidence,
+        evidence=candidate.before + candidate.evidence,
         tags=candidate.tags,
         importance=candidate.importance,
         note=note_id(candidate),

@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from leadquiz.generate.clause import FILLERS
 from leadquiz.generate.dates import find_dates
-from leadquiz.generate.lexicon import bag
+from leadquiz.generate.lexicon import bag, places_of
 from leadquiz.generate.pointing import FIRST_SECOND, NEUTRAL, PERSONAL, PLURAL, is_expletive
 from leadquiz.generate.quantities import find_quantities
 from leadquiz.generate.references import Renderer, capitalize, passages_with
 from leadquiz.generate.rules.base import is_exercise, make
 from leadquiz.generate.rules.cloze import gapped, is_given_away, repeats, standing_alone
+from leadquiz.generate.salience import is_salient
 from leadquiz.generate.select import GAPS
 from leadquiz.generate.tokens import Sentence, Token
 from leadquiz.generate.views import Passage, SectionView
@@ -65,11 +66,10 @@ def gaps(candidates: Iterable[Candidate], view: SectionView) -> Iterator[Candida
 
 def _hidden(answer: str, sentence: Sentence, plain: Sequence[Token]) -> list[Token]:
     """The tokens of the sentence that are the answer, without an article; none where they are not one run of it."""
-    wanted = r"\s+".join(re.escape(word) for word in answer.rstrip(".").split())
-    found = list(re.finditer(rf"(?<!\w){wanted}(?!\w)", sentence.text, re.IGNORECASE)) if wanted else []
+    found = places_of(answer.rstrip("."), sentence.text)
     if len(found) != 1:
         return []
-    start, end = (sentence.start + at for at in found[0].span())
+    start, end = (sentence.start + at for at in found[0])
     tokens = [t for t in sentence.tokens if t.start >= start and t.end <= end]
     while tokens and tokens[0].lower in _DETERMINERS:
         tokens = tokens[1:]
@@ -122,20 +122,16 @@ def _is_whole(tokens: Sequence[Token]) -> bool:
 
 _SHORTEST, _LONG, _LONGEST = 7, 34, 40  # words of a sentence with its gap
 _ASIDE = re.compile(r" \([^()_]*\)")
-_MOST = 2  # gaps of one sentence
+_LONG_PAIR = 44  # words of a sentence and the one before it
+_MOST = 3  # gaps of one sentence
 _MOST_NOUNS = 6  # words of a phrase to hide
 _LEANING = re.compile(
     r"(?:This|That|These|Those|Such|It|They|Another|Others?|Both|Here|As a result|For example|For instance|In turn|"
     r"Thus|Hence|Instead|Conversely|Similarly|Despite this|In this|At the same time|By doing so|In doing so|With this|"
     r"Yet|But|Nor|Even so|Later|Then|Afterwards?|He|She|I|We|You|His|Her|Its|Their|My|Our|Your)\b"
 )
-_TELLING = re.compile(
-    r"\b(?:(?:is|are|was|were) (?:an?|the|one|called|known|defined|termed|named|made|used|based|caused)|"
-    r"(?:also )?(?:called|known as|referred to as|termed|defined as|dubbed|named)|refers? to|"
-    r"means? (?:that|the|an?)|consists? of|"
-    r"composed of|because|causes?|caused|leads? to|led to|results? in|resulted in|must|states? that|holds? that|"
-    r"argue[sd]? that|stands? for|occurs? when|allows?|requires?|protects?|prevents?|produces?|provides?|includes?)\b"
-)
+# What counts on, weighs against, or follows from more than one sentence.
+_IN_A_ROW = re.compile(r"(?:Another|Others?|Both|Then|Later|Afterwards?|Finally|Next|Second|Third|Lastly)\b")
 _OPEN = bag("here now today yesterday tomorrow ago above below following")
 _POINTING = bag("this these those such")
 _CUT_BEFORE = bag("which who where while whereas although though")
@@ -145,20 +141,30 @@ _JOINS = bag("and but so")
 def gaps_at_large(view: SectionView) -> Iterator[Candidate]:
     """Sentences as their author wrote them, with a term, a phrase, a name or a figure of theirs hidden.
 
-    What is worth it the judge of worth says: here a sentence must only explain itself and tell of what its section
-    is about, or say what something is, causes or requires.
+    What is worth it the judge of worth says: here a sentence must only explain itself, or lean on nothing but the
+    sentence before it, which then stands before it in the question.
     """
     if is_exercise(view):
         return
     renderer = Renderer.of(view)
-    above = {
-        word.lower() for title in (view.knowledge.outline.title, *view.path) for word in _WORDS.findall(title)
-    }
+    narrative = view.knowledge.narrative
+    earlier: Sentence | None = None
     for passage, sentence in passages_with(view):
-        if not _explains_itself(sentence, narrative=view.knowledge.narrative):
+        start = sentence.start
+        if not _is_whole_sentence(sentence, narrative=narrative):
+            earlier = None
             continue
-        if not (_TELLING.search(sentence.text) or _is_about(sentence, above) or _stressed(passage, sentence)):
+        if not view.knowledge.ask(is_salient, sentence.written):
+            earlier = sentence if not _leans(sentence) else None
             continue
+        if _leans(sentence):
+            if earlier is None or not _leans_on(earlier, sentence):
+                earlier = None
+                continue
+            start, earlier = _after_fillers(earlier).start, None
+        else:
+            earlier = sentence
+        before = sentence.source[start : sentence.start]
         made = 0
         known: set[int] = set()
         for hidden, kind in _phrases_of(passage, sentence, renderer):
@@ -166,67 +172,78 @@ def gaps_at_large(view: SectionView) -> Iterator[Candidate]:
                 break
             if any(t.i in known for t in hidden) or not _is_whole(hidden) or _is_main(hidden, renderer):
                 continue
-            text = _with_gap(sentence, hidden)
+            if (front := hidden[0].previous()) is not None and front.lower in _POINTING:
+                continue  # "in this ____": what it is was said before
+            text = _with_gap(sentence, hidden, room=len(before.split()))
             answer = sentence.source[hidden[0].start : hidden[-1].end]
-            if not text or repeats(hidden, sentence.tokens) or is_given_away(answer, text, view):
+            if not text or repeats(hidden, sentence.tokens) or is_given_away(answer, before + text, view):
                 continue
             known |= {t.i for t in hidden}
             made += 1
-            yield make(
-                view,
-                passage,
-                sentence,
-                rule=GAPS,
-                kind=Kind.CLOZE,
-                question=text,
-                answer=answer,
-                fact=("", "gap", f"{passage.block.first}:{hidden[0].start}"),
-                answer_type=kind,
-                weight=0.6,
+            yield replace(
+                make(
+                    view,
+                    passage,
+                    sentence,
+                    rule=GAPS,
+                    kind=Kind.CLOZE,
+                    question=capitalize(" ".join((before + text).split())),
+                    answer=answer,
+                    fact=("", "gap", f"{passage.block.first}:{hidden[0].start}"),
+                    answer_type=kind,
+                    weight=0.6,
+                ),
+                before=sentence.author[start : sentence.start],
             )
 
 
-_WORDS = re.compile(r"[^\W\d_]{3,}")
-
-
-def _explains_itself(sentence: Sentence, *, narrative: bool) -> bool:
+def _is_whole_sentence(sentence: Sentence, *, narrative: bool) -> bool:
+    """Whether a sentence ends like one and speaks of no day, place or page that only its own reader knows."""
     tokens = sentence.tokens
-    if tokens[-1].text not in (".", "!") or not (
-        tokens[0].text[:1].isupper() or tokens[0].text[:1].isdigit()
+    if (
+        tokens[-1].text not in (".", "!")
+        or not (tokens[0].text[:1].isupper() or tokens[0].text[:1].isdigit())
+        or len(sentence.text.split()) < _SHORTEST
+        or sentence.root.pos not in ("VERB", "AUX")
     ):
         return False
-    if _LEANING.match(sentence.text) or len(sentence.text.split()) < _SHORTEST:
-        return False
-    nouns = 0
-    for token in tokens:
+    return not any(
+        token.lower in _OPEN
+        or (
+            token.tag in ("PRP", "PRP$")
+            and token.lower in FIRST_SECOND
+            and (narrative or token.lower in ("i", "me", "my", "mine"))
+        )
+        for token in tokens
+    )
+
+
+def _leans(sentence: Sentence) -> bool:
+    """Whether a sentence begins with a word for what was said before."""
+    if _LEANING.match(sentence.text):
+        return True
+    for token in sentence.tokens:
         word = token.lower
         if token.pos in ("NOUN", "PROPN"):
-            nouns += 1
-        if word in _OPEN or (
-            word in _POINTING and nouns == 0 and _next(token) not in ("who", "that", "of", "in")
-        ):
             return False
-        if token.tag in ("PRP", "PRP$"):
-            if word in FIRST_SECOND and (narrative or word in ("i", "me", "my", "mine")):
-                return False
-            leans = word in PERSONAL or word in PLURAL or word in NEUTRAL
-            if leans and nouns == 0 and not (word == "it" and is_expletive(token)):
-                return False
-    return True
+        if word in _POINTING and _next(token) not in ("who", "that", "of", "in"):
+            return True
+        if token.tag in ("PRP", "PRP$") and (word in PERSONAL or word in PLURAL or word in NEUTRAL):
+            return not (word == "it" and is_expletive(token))
+    return False
+
+
+def _leans_on(earlier: Sentence, sentence: Sentence) -> bool:
+    """Whether one sentence follows the other, both fit into one question, and the later is no step of a longer row."""
+    if earlier.source is not sentence.source or sentence.source[earlier.end : sentence.start].strip():
+        return False
+    words = len(earlier.text.split()) + len(sentence.text.split())
+    return words <= _LONG_PAIR and not _IN_A_ROW.match(sentence.text)
 
 
 def _next(token: Token) -> str:
     after = token.next()
     return after.lower if after is not None else ""
-
-
-def _is_about(sentence: Sentence, above: set[str]) -> bool:
-    subject = sentence.root.child("nsubj", "nsubjpass")
-    return subject is not None and any(
-        t.lower in above or t.lemma.lower() in above
-        for t in (subject, *subject.lefts)
-        if t.pos in ("NOUN", "PROPN", "ADJ")
-    )
 
 
 def _stressed(passage: Passage, sentence: Sentence) -> list[list[Token]]:
@@ -319,17 +336,27 @@ def _opens_a_clause(token: Token) -> bool:
     )
 
 
-def _with_gap(sentence: Sentence, hidden: Sequence[Token]) -> str:
-    """The sentence with its gap, cut behind it at the next clause where it is long; "" where it stays too long."""
+def _after_fillers(sentence: Sentence) -> Token:
+    """The token with which a sentence begins without its "However,"."""
     tokens = sentence.tokens
     first = 0
     while first + 2 < len(tokens) and tokens[first].lower in FILLERS and tokens[first + 1].text == ",":
         first += 2
+    return tokens[first]
+
+
+def _with_gap(sentence: Sentence, hidden: Sequence[Token], *, room: int = 0) -> str:
+    """The sentence with its gap, cut behind it at the next clause where it is long; "" where it stays too long.
+
+    `room` is the number of words that the sentence before it takes.
+    """
+    tokens = sentence.tokens
+    first = _after_fillers(sentence).i
     if hidden[0].i < first:
         return ""
     end = sentence.start + len(sentence.text)
     text = sentence.source[tokens[first].start : end]
-    if len(text.split()) > _LONG:
+    if room + len(text.split()) > _LONG:
         for token in tokens[hidden[-1].i + 1 : -1]:
             words = token.i - first
             after = token.next()
@@ -341,8 +368,8 @@ def _with_gap(sentence: Sentence, hidden: Sequence[Token]) -> str:
     front = sentence.source[tokens[first].start : hidden[0].start]
     back = sentence.source[hidden[-1].end : end].rstrip()
     text = " ".join(f"{front}{GAP}{back}".split())
-    if len(text.split()) > _LONG:
+    if room + len(text.split()) > _LONG:
         text = _ASIDE.sub("", text)
     if not text.endswith((".", "!")):
         text = f"{text.rstrip(',;:—')}."
-    return capitalize(text) if len(text.split()) <= _LONGEST else ""
+    return capitalize(text) if len(text.split()) + room <= (_LONG_PAIR if room else _LONGEST) else ""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from leadquiz.generate.lexicon import EVALUATIVE, MONTHS, VAGUE, bag
@@ -9,6 +10,16 @@ from leadquiz.generate.views import Knowledge
 from leadquiz.model import GAP, Candidate, Kind
 
 Gate = Callable[[Candidate, Knowledge], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What became of a candidate: `gate` is "" for a card of the deck."""
+
+    candidate: Candidate
+    gate: str
+    why: str = ""
+
 
 _OWNED = re.compile(r"['’]s?$")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
@@ -24,6 +35,7 @@ _PRONOUNS = bag(
 _POINTING = bag("this these those here aforementioned above-mentioned")
 _HEDGED_TIME = bag("today yesterday tomorrow recently currently ago")
 _LONGEST_QUESTION = 40  # words
+_LONGEST_PAIR = 45  # of two sentences
 _LONGEST_ANSWER = {
     Kind.FACT: 15, Kind.DEFINITION: 30, Kind.PRINCIPLE: 30, Kind.CAUSE: 30, Kind.QUOTE: 50, Kind.CLOZE: 12,
     Kind.LIST: 40, Kind.STEPS: 60, Kind.HEADING: 30,
@@ -140,7 +152,9 @@ def question_stands_alone(candidate: Candidate, knowledge: Knowledge) -> str:
     """No pronoun without its noun, no "this", no relative day in the question."""
     if candidate.kind is Kind.QUOTE:
         return ""
-    found = words(_COUNTRY.sub("U.S", candidate.question))
+    # What the sentence before says is known.
+    asked = " ".join(candidate.before.split()) or candidate.question
+    found = words(_COUNTRY.sub("U.S", asked))
     if match := _ON_THE_PAGE.search(candidate.question):
         return f"points to the page: {match.group()!r}"
     if candidate.kind in (Kind.FACT, Kind.CLOZE) and (match := _THE_TWO.search(candidate.question)):
@@ -198,7 +212,12 @@ def _is_said(found: list[str], index: int) -> bool:
 def _after_name(candidate: Candidate, knowledge: Knowledge, pronoun: str) -> bool:
     """Whether a name stands before the pronoun in the question."""
     before = re.split(rf"\b{pronoun}\b", candidate.question, maxsplit=1, flags=re.I)[0]
-    return any(name in before for name in knowledge.names.counts) if pronoun in ("he", "she") else False
+    return pronoun in ("he", "she") and bool(knowledge.ask(names_somebody, before))
+
+
+def names_somebody(knowledge: Knowledge, text: str) -> bool:
+    """Whether a text holds a name of the document."""
+    return any(name in text for name in knowledge.names.counts)
 
 
 def answer_stands_alone(candidate: Candidate, _knowledge: Knowledge) -> str:
@@ -226,7 +245,7 @@ _SAME = re.compile(
 
 def length(candidate: Candidate, _knowledge: Knowledge) -> str:
     """One fact, one claim or one list, in a question that can be read at once."""
-    if len(candidate.question.split()) > _LONGEST_QUESTION:
+    if len(candidate.question.split()) > (_LONGEST_PAIR if candidate.before else _LONGEST_QUESTION):
         return "the question is too long"
     if len(words(candidate.question)) < 3:
         return "the question is too short"
@@ -461,10 +480,15 @@ _GENERIC = re.compile(
 def _without_generic(text: str, knowledge: Knowledge) -> str:
     """A text without the capitals that name nobody: short forms of common words."""
     text = _GENERIC.sub("", text)
-    for short, long in knowledge.names.acronyms.items():
-        if long.islower() and short in text:
+    for short in knowledge.ask(plain_short_forms):
+        if short in text:
             text = re.sub(rf"\b{re.escape(short)}\b", "", text)
     return text
+
+
+def plain_short_forms(knowledge: Knowledge) -> tuple[str, ...]:
+    """Short forms that the document explains by common words."""
+    return tuple(short for short, long in knowledge.names.acronyms.items() if long.islower())
 
 
 def anchored(candidate: Candidate, knowledge: Knowledge) -> str:
@@ -480,7 +504,7 @@ def anchored(candidate: Candidate, knowledge: Knowledge) -> str:
     if knowledge.topic or re.search(r"\s[^\W\d_]*[A-Z]", _without_generic(text, knowledge)):
         return ""
     first = text.split()[0].rstrip(",:").removesuffix("'s").removesuffix("’s")
-    if first[:1].isupper() and first.lower() not in STOP and knowledge.names.counts.get(first, 0):
+    if first[:1].isupper() and first.lower() not in STOP and knowledge.names.said_more_than(0, first):
         return ""
     return "nothing says who or what is meant"
 

@@ -95,3 +95,22 @@ VAGUE = bag(
     "empowerment empowering remarkable prosper flourish forward adapt face overcome obstacle obstacles "
     "influence power deliver unlock stay ahead"
 )
+
+
+def places_of(words: str, text: str) -> list[tuple[int, int]]:
+    """Where these words stand whole in a text, whatever their case: (start, end) of each, in characters."""
+    small, wanted = text.lower().replace("\n", " "), words.lower()
+    if not wanted or len(small) != len(text):  # a few letters of other scripts grow when made small
+        return []
+    found = []
+    start = small.find(wanted)
+    while start >= 0:
+        end = start + len(wanted)
+        if not (_is_of_a_word(small[start - 1 : start]) or _is_of_a_word(small[end : end + 1])):
+            found.append((start, end))
+        start = small.find(wanted, end)
+    return found
+
+
+def _is_of_a_word(character: str) -> bool:
+    return character.isalnum() or character == "_"

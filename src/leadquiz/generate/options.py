@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from leadquiz.generate.language import DEFAULT_MODEL
 from leadquiz.model import Kind
 
-USUAL_WORTH = 0.8  # the least chance, 0–1, that a teacher would hand a card out
+USUAL_WORTH = 0.73  # the least worth of a card, 0–1: about the chance that a teacher would hand it out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +17,9 @@ class Options:
     per_section: int | None = None
     max_cards: int | None = None
     min_importance: int = 1
-    min_worth: float = USUAL_WORTH  # 0 takes every card
+    min_worth: float | None = (
+        None  # 0 takes every card, None those of the usual worth or the best of a short text
+    )
     language: str = ""  # ISO 639-1; "" takes what the document is found to be written in
     model: str = DEFAULT_MODEL
 
@@ -30,7 +32,7 @@ class Options:
             "per-section": "" if self.per_section is None else str(self.per_section),
             "max-cards": "" if self.max_cards is None else str(self.max_cards),
             "min-importance": "" if self.min_importance == 1 else str(self.min_importance),
-            "min-worth": "" if self.min_worth == USUAL_WORTH else f"{self.min_worth:g}",
+            "min-worth": "" if self.min_worth is None else f"{self.min_worth:g}",
             "language": self.language,
             "model": "" if self.model == DEFAULT_MODEL else self.model,
         }

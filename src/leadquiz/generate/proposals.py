@@ -1,6 +1,6 @@
-"""Proposals kept by section: the rules run again only where what they read or asked has changed.
+"""Proposals kept by section, with what the gates said: both run again only where what they read or asked has changed.
 
-Rules see a section and, through its `knowledge`, the document. What they read of the section is part of the
+Rules and gates see a section and, through its `knowledge`, the document. What they read of the section is part of the
 key; what they ask of the document is written down with its answer, and asked again before kept proposals are
 used. Whatever cannot be written down makes a section one that is never kept.
 """
@@ -15,6 +15,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, cast
 
+from leadquiz.generate.gates import Verdict
 from leadquiz.generate.names import Name
 from leadquiz.generate.parse_cache import PROPOSALS, ParseCache
 from leadquiz.generate.tokens import Token
@@ -78,7 +79,12 @@ class Asked:
 
     def view(self, view: SectionView) -> SectionView:
         """The section with a knowledge that writes down what it is asked."""
-        return replace(view, knowledge=cast(Knowledge, _Knowledge(self)))
+        knowledge = _Knowledge(self)
+        known = self.knowledge.memo.get("sentences", {})
+        # Its own sentences are part of its key.
+        own = {s.written: known[s.written] for _, s in view.sentences() if s.written in known}
+        dict.__setitem__(knowledge.memo, "sentences", own)
+        return replace(view, knowledge=cast(Knowledge, knowledge))
 
 
 class _Rest:
@@ -181,53 +187,53 @@ class _Words(Set[str]):
 
 def kept(
     views: Sequence[SectionView],
-    work_out: Callable[[SectionView], list[Candidate]],
+    work_out: Callable[[SectionView], list[Verdict]],
     *,
     store: ParseCache,
-) -> list[Candidate]:
-    """What `work_out` proposes for all sections, from the store where nothing it hangs on has changed."""
+) -> list[Verdict]:
+    """What `work_out` says of all sections, from the store where nothing it hangs on has changed."""
     version = _version()
     if not version or not views:
-        return [candidate for view in views for candidate in work_out(view)]
+        return [verdict for view in views for verdict in work_out(view)]
     keys = _keys(views, version)
     known = dict(store.load(keys, table=PROPOSALS))
     fresh: dict[str, Any] = {}
-    proposed: list[Candidate] = []
+    judged: list[Verdict] = []
     for key, view in zip(keys, views, strict=True):
         if key in known and (found := _unpack(known[key], view.knowledge)) is not None:
-            proposed += found
+            judged += found
             continue
         asked = Asked(view.knowledge)
         made = work_out(asked.view(view))
-        proposed += made
+        judged += made
         if not asked.all:
             fresh[key] = _pack(asked, made)
     if fresh:
         store.save(fresh, table=PROPOSALS)
-    return proposed
+    return judged
 
 
 _DEFAULTS = {field.name: None if field.default is MISSING else field.default for field in fields(Candidate)}
 
 
-def _pack(asked: Asked, made: Iterable[Candidate]) -> list[Any]:
+def _pack(asked: Asked, made: Iterable[Verdict]) -> list[Any]:
     rows = []
-    for candidate in made:
-        row = {name: getattr(candidate, name) for name in _DEFAULTS}
+    for verdict in made:
+        row = {name: getattr(verdict.candidate, name) for name in _DEFAULTS}
         row = {name: value for name, value in row.items() if value != _DEFAULTS[name]}
-        rows.append({**row, "kind": candidate.kind.value})
+        rows.append([{**row, "kind": verdict.candidate.kind.value}, verdict.gate, verdict.why])
     return [[[*question, answer] for question, answer in asked.answers.items()], rows]
 
 
-def _unpack(packed: Any, knowledge: Knowledge) -> list[Candidate] | None:
-    """The proposals; None when the document answers a question otherwise by now, or the record is damaged."""
+def _unpack(packed: Any, knowledge: Knowledge) -> list[Verdict] | None:
+    """The proposals with their verdicts; None when the document answers otherwise by now or the record is damaged."""
     try:
         questions, rows = packed
         for *question, said in questions:
             now = answer(knowledge, tuple(question))
             if (list(now) if isinstance(now, tuple) else now) != said:
                 return None
-        return [_candidate(row) for row in rows]
+        return [Verdict(candidate=_candidate(row), gate=gate, why=why) for row, gate, why in rows]
     except (TypeError, ValueError, AttributeError, KeyError):
         return None
 

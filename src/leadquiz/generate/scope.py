@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from leadquiz.generate.context import context_of
 from leadquiz.generate.gates import STOP, Gate, stem, words
-from leadquiz.generate.lexicon import bag
+from leadquiz.generate.lexicon import bag, places_of
 from leadquiz.generate.tokens import Sentence, Token, head_of
 from leadquiz.generate.views import Knowledge
 from leadquiz.model import GAP, Candidate, Kind
@@ -84,8 +84,8 @@ def around(candidate: Candidate) -> tuple[str, str]:
     """The sentence before and behind the answer, where it stands there in so many words; ("", "") elsewhere."""
     said = " ".join(candidate.evidence.split())
     answer = " ".join(candidate.answer.split()).rstrip(".")
-    found = re.search(rf"(?<!\w){re.escape(answer)}(?!\w)", said, re.IGNORECASE) if answer else None
-    return (said[: found.start()], said[found.end() :]) if found else ("", "")
+    found = places_of(answer, said)
+    return (said[: found[0][0]], said[found[0][1] :]) if found else ("", "")
 
 
 _JUST_FIRST = re.compile(r"\bthe (?:first|last|only) (?P<noun>[a-z]+)\?$")

@@ -1,13 +1,14 @@
 """A second reading of a card: a small language model that says how likely a demanding teacher is to hand it out.
 
-It reads the words alone: kind, heading, question, answer, and the sentence unless the card is that sentence with a gap.
+It reads the words alone: kind, line above, question, answer, then the document's title, the heading and the sentence,
+unless the card is that sentence with a gap.
 The model is all-MiniLM-L6-v2 (Apache 2.0), taught on rated cards (docs/decisions/0011-worth.md), its numbers in bytes.
 """
 
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
@@ -15,22 +16,26 @@ from typing import Any
 import numpy as np
 
 from leadquiz.generate.parse_cache import ParseCache, remembered
+from leadquiz.generate.vectors import pieces_of
 from leadquiz.generate.views import Knowledge
 from leadquiz.model import GAP, Candidate, Kind
 
-_LONGEST = 128  # word pieces
+_LONGEST = 160  # word pieces
 _LONGEST_WORD = 100  # characters
 _UNKNOWN, _START, _END, _HIDDEN = range(1, 5)  # the numbers of these in the list of pieces
 
 Text = tuple[str, str]
-"""A card as the model reads it: the card, and the sentence that it rests on."""
+"""A card as the model reads it: the card, and where it comes from."""
 
 
 def text_of(candidate: Candidate, knowledge: Knowledge) -> Text:
     """What the model is told of a card."""
-    above = candidate.context or knowledge.outline.title or knowledge.outline.name
-    card = f"{candidate.kind.value} | {above} | {candidate.question} | {candidate.answer}"
-    return card, "" if candidate.kind is Kind.CLOZE else " ".join(candidate.evidence.split())
+    title = knowledge.outline.title or knowledge.outline.name
+    heading = candidate.section[-1] if candidate.section else ""
+    above = title if heading in ("", title) else f"{title} > {heading}"
+    card = f"{candidate.kind.value} | {candidate.context} | {candidate.question} | {candidate.answer}"
+    said = "" if candidate.kind is Kind.CLOZE else " " + " ".join(candidate.evidence.split())
+    return card, f"{above} |{said}"
 
 
 class Reader:
@@ -59,14 +64,13 @@ class Reader:
         found: Any = self._session.run(None, {"ids": ids, "there": np.ones_like(ids), "part": part})[0]
         return float(found[0])
 
-    def _numbers(self, card: str, sentence: str) -> tuple[list[int], int]:
-        """The numbers of the pieces, and where the sentence begins among them."""
-        first, second = self._read(card), self._read(sentence)
-        most = _LONGEST - (3 if second else 2)
-        while len(first) + len(second) > most:
+    def _numbers(self, card: str, about: str) -> tuple[list[int], int]:
+        """The numbers of the pieces, and where those of the second text begin."""
+        first, second = self._read(card), self._read(about)
+        while len(first) + len(second) > _LONGEST - 3:
             (first if len(first) > len(second) else second).pop()
         row = [_START, *first, _END]
-        return ([*row, *second, _END] if second else row), len(row)
+        return [*row, *second, _END], len(row)
 
     def _read(self, text: str) -> list[int]:
         numbers: list[int] = []
@@ -81,22 +85,6 @@ class Reader:
         if len(word) > _LONGEST_WORD:
             return (_UNKNOWN,)
         return tuple(pieces_of(word, self._pieces)) or (_UNKNOWN,)
-
-
-def pieces_of(word: str, known: Mapping[str, int]) -> list[int]:
-    """The numbers of the longest known beginning of a word, then the same for the rest; none where that fails."""
-    found: list[int] = []
-    start = 0
-    while start < len(word):
-        front = "##" if start else ""
-        for end in range(len(word), start, -1):
-            if (number := known.get(front + word[start:end])) is not None:
-                found.append(number)
-                start = end
-                break
-        else:
-            return []
-    return found
 
 
 _WORD = re.compile(r"[^\W_]+|[^\w\s]|_")

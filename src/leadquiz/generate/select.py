@@ -2,15 +2,16 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from leadquiz.generate.facts_index import rivals
 from leadquiz.generate.gates import content, words
 from leadquiz.generate.names import NameIndex
 from leadquiz.generate.options import Options
+from leadquiz.generate.salience import salience
 from leadquiz.generate.views import Knowledge
-from leadquiz.model import Candidate, Kind
+from leadquiz.model import GAP, Candidate, Kind
 
 _SIDE_SECTIONS = (
     "summary",
@@ -73,6 +74,48 @@ def _asked_of(candidate: Candidate) -> tuple[str, str]:
     """The sentence and what is asked of it, without its article."""
     answer = candidate.answer.lower().rstrip(".")
     return candidate.evidence, re.sub(r"^(?:the|an?) ", "", answer)
+
+
+_ALIKE, _OF_ONE_ANSWER = 0.75, 0.5  # shares of all content words that two cards have in common
+
+
+def without_doubles(
+    judged: Sequence[tuple[Candidate, float]],
+) -> tuple[list[Candidate], list[tuple[Candidate, Candidate]]]:
+    """Of (candidate, worth): those that say something new, in order, and (left out, for which) for the others.
+
+    What a document says twice in nearly the same words is asked once, in the worthier way. Cards of one note, and
+    cards with other figures, are no doubles.
+    """
+    said = [frozenset(content(f"{c.question.replace(GAP, ' ')} {c.answer}")) for c, _ in judged]
+    answers = [frozenset(content(c.answer)) for c, _ in judged]
+    with_word: dict[str, list[int]] = defaultdict(list)  # those that stay so far
+    winner: dict[int, int] = {}
+    for i in sorted(range(len(judged)), key=lambda i: (-judged[i][1], i)):
+        near = Counter(j for word in said[i] for j in with_word[word])
+        for j, shared in near.items():
+            share = shared / len(said[i] | said[j])
+            alike = share >= (_OF_ONE_ANSWER if answers[i] == answers[j] else _ALIKE)
+            if (
+                alike
+                and _figures(said[i]) == _figures(said[j])
+                and not _are_siblings(judged[i][0], judged[j][0])
+            ):
+                winner[i] = j
+                break
+        else:
+            for word in said[i]:
+                with_word[word].append(i)
+    stay = [candidate for i, (candidate, _) in enumerate(judged) if i not in winner]
+    return stay, [(judged[i][0], judged[j][0]) for i, j in sorted(winner.items())]
+
+
+def _figures(said: Iterable[str]) -> set[str]:
+    return {word for word in said if any(c.isdigit() for c in word)}
+
+
+def _are_siblings(one: Candidate, other: Candidate) -> bool:
+    return one.evidence == other.evidence or bool(one.note and one.note == other.note)
 
 
 def is_side_section(path: Sequence[str]) -> bool:
@@ -143,12 +186,19 @@ def best_of_facts(
     return [c for i, c in enumerate(candidates) if i not in gone], outdone
 
 
+_MUST, _MAY = 0.0, -1.5  # logarithms of odds that readers say a sentence must be known
+
+
 def weigh(candidates: Sequence[Candidate], knowledge: Knowledge, mentions: Counter[str]) -> list[Candidate]:
-    """The candidates with their importance: kind, label or emphasis, repetition, position."""
+    """The candidates with their importance: how much their sentence matters, or their kind; repetition, position."""
     weighed = []
     for candidate in candidates:
-        level = _BASE[candidate.kind]
-        if mentions[candidate.fact] >= 2 or candidate.answer_type.startswith(("date:", "money")):
+        found = salience(knowledge, candidate.evidence)
+        if found is None:
+            level = _BASE[candidate.kind]
+        else:
+            level = 3 if found.must_know >= _MUST else 2 if found.must_know >= _MAY else 1
+        if mentions[candidate.fact] >= 2:
             level += 1
         if candidate.kind is Kind.DEFINITION and knowledge.names.counts[candidate.subject] >= 3:
             level += 1

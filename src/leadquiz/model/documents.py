@@ -108,6 +108,7 @@ class Candidate:
     last: int
     evidence: str
     fact: str  # key of the fact; candidates with equal keys compete
+    before: str = ""  # what of the document stands right before the evidence and is part of the question
     section: tuple[str, ...] = ()
     page: str = ""
     members: tuple[str, ...] = ()

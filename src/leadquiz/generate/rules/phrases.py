@@ -19,6 +19,7 @@ from leadquiz.generate.references import Renderer, capitalize
 from leadquiz.generate.rules.base import clauses_of, fact_of, make
 from leadquiz.generate.rules.cloze import standing_alone
 from leadquiz.generate.rules.subjects import which
+from leadquiz.generate.salience import is_salient
 from leadquiz.generate.select import PHRASES
 from leadquiz.generate.tokens import Token
 from leadquiz.generate.views import SectionView
@@ -61,6 +62,7 @@ def phrases(view: SectionView) -> Iterator[Candidate]:
             or clause.relative
             or clause.speaker is not None
             or clause.subject is None
+            or not view.knowledge.ask(is_salient, sentence.written)
         ):
             continue
         plain = standing_alone(sentence, renderer)

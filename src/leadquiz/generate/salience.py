@@ -1,0 +1,196 @@
+"""How much a sentence matters to its document: whether a student of the text should know for good what it says.
+
+Learnt from the sentences of some 700 texts in which readers marked what must be known and what is worth knowing
+(docs/decisions/0012-salience.md). It decides which sentences are worth asking of at all; which cards on them are good
+is for `worth`. Cheap enough for every sentence of a book: means of word vectors and a few signs, one hidden layer.
+"""
+
+import io
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+
+from leadquiz.generate.tokens import Sentence
+from leadquiz.generate.told import IN_TITLE, told_around
+from leadquiz.generate.vectors import Array, vectors
+from leadquiz.generate.views import Knowledge
+
+_CONTENT = ("NOUN", "PROPN", "VERB", "ADJ")
+_SAYS_WHAT = re.compile(
+    r"\b(?:(?:is|are|was|were) (?:an?|the|one|called|known|defined|termed|named|made|used|based|caused)|"
+    r"(?:also )?(?:called|known as|referred to as|termed|defined as|dubbed|named)|refers? to|"
+    r"means? (?:that|the|an?)|consists? of|"
+    r"composed of|because|causes?|caused|leads? to|led to|results? in|resulted in|must|states? that|holds? that|"
+    r"argue[sd]? that|stands? for|occurs? when|allows?|requires?|protects?|prevents?|produces?|provides?|includes?)\b"
+)
+_LEANS = re.compile(
+    r"(?:This|That|These|Those|Such|It|They|He|She|I|We|You|His|Her|Its|Their|My|Our|Your|Another|Others?|Both|Here)\b"
+)
+_ILLUSTRATES = re.compile(
+    r"\b(?:[Ff]or (?:example|instance)|such as|e\.g\.|[Ii]magine|[Ss]uppose|[Cc]onsider)\b"
+)
+_SPEAKS_OF_ITSELF = re.compile(
+    r"\b(?:chapter|section|lesson|reading|article|[Ff]igure|[Tt]able|module|link)\b"
+)
+_WEIGHS = re.compile(
+    r"\b(?:most|first|only|main|major|key|important|essential|critical|fundamental|primary|central|"
+    r"principle|law|theory|goal|purpose|role|function|difference|advantage|effects?|result)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Salience:
+    """How likely readers say of a sentence that it is worth knowing, and that it must be known; as log odds."""
+
+    worth_knowing: float
+    must_know: float
+
+
+def is_salient(knowledge: Knowledge, written: str) -> bool:
+    """Whether it is worth while to ask anything of a sentence that no rule knows how to ask."""
+    found = salience(knowledge, written)
+    return found is None or found.worth_knowing + found.must_know >= _LEAST
+
+
+_LEAST = -4.0  # the lower third of all sentences, which holds one in twenty-five of those that must be known
+
+
+def salience(knowledge: Knowledge, written: str) -> Salience | None:
+    """The salience of a sentence; None for what is no sentence of the document."""
+    if "salience" not in knowledge.memo:
+        knowledge.memo["salience"] = _judged(knowledge)
+    found: Salience | None = knowledge.memo["salience"].get(written)
+    return found
+
+
+def _judged(knowledge: Knowledge) -> dict[str, Salience]:
+    sentences: dict[str, Sentence] = knowledge.memo.get("sentences", {})
+    if not sentences:
+        return {}
+    scores = judge().scores(np.stack([row(sentence, knowledge) for sentence in sentences.values()]))
+    return {
+        written: Salience(float(worth), float(must))
+        for written, (worth, must) in zip(sentences, scores, strict=True)
+    }
+
+
+class Judge:
+    """One hidden layer over what `row` gives."""
+
+    def __init__(self, weights: Mapping[str, Any]) -> None:
+        self._hidden, self._out = (weights[name].astype(np.float32) for name in ("hidden", "out"))
+        self._hidden_bias, self._out_bias = weights["hidden_bias"], weights["out_bias"]
+
+    def scores(self, rows: Array) -> Array:
+        """(sentences, 2): log odds that a sentence is worth knowing, and that it must be known."""
+        found: Array = np.maximum(rows @ self._hidden + self._hidden_bias, 0) @ self._out + self._out_bias
+        return found
+
+
+@cache
+def judge() -> Judge:
+    """The judge as it comes with leadquiz."""
+    data = files("leadquiz.generate").joinpath("salience.npz").read_bytes()
+    with np.load(io.BytesIO(data)) as weights:
+        return Judge({name: weights[name] for name in weights.files})
+
+
+def signs(sentence: Sentence, knowledge: Knowledge) -> list[float]:
+    """What is told of a sentence besides its words: its place, its length, what it shares with the document."""
+    told = told_around(sentence.written, knowledge)
+    number, at = knowledge.memo["places"].get(sentence.written, (0, 0))
+    heading = _headings(knowledge)[number] if number < len(_headings(knowledge)) else frozenset()
+    title = frozenset(IN_TITLE.findall(knowledge.outline.title.lower()))
+    tokens, text, source = sentence.tokens, sentence.text, sentence.source
+    content = [t.lemma.lower() for t in tokens if t.pos in _CONTENT]
+    nouns = [t.lemma.lower() for t in tokens if t.pos in ("NOUN", "PROPN")]
+    root, before = sentence.root, told.before.get(sentence.written, frozenset())
+    subject = root.child("nsubj", "nsubjpass")
+    lemma = subject.lemma.lower() if subject is not None else ""
+    own = max(1, len(content))
+    return [
+        float(knowledge.narrative),
+        min(at, 30) / 30,
+        float(at == 0),
+        (list_place := _place(sentence, knowledge) - told.start) / max(1, told.sentences),
+        float(list_place < 3),
+        min(told.sentences, 400) / 400,
+        float(sentence.start == 0),
+        sentence.start / max(1, len(source)),
+        min(len(source), 1500) / 1500,
+        len(tokens) / 40,
+        sum(w in heading for w in content) / own,
+        sum(w in title for w in content) / own,
+        sum(told.lemmas[w] for w in content) / own / 10,
+        max((told.lemmas[w] for w in nouns), default=0) / 20,
+        sum(knowledge.names.at(t) is not None for t in tokens) / max(1, len(tokens)),
+        sum(t.tag == "VBD" for t in tokens) / 3,
+        sum(t.tag in ("VBZ", "VBP") for t in tokens) / 3,
+        sum(t.tag == "MD" for t in tokens) / 2,
+        sum(w in before for w in content) / own,
+        sum(told.firsts.get(w) == sentence.written for w in content) / own,
+        float(bool(before)),
+        sum(t.pos == "NUM" for t in tokens) / 3,
+        float(root.lemma == "be"),
+        float(bool(_SAYS_WHAT.search(text))),
+        float(bool(_LEANS.match(text))),
+        float(bool(_ILLUSTRATES.search(text))),
+        float(bool(_SPEAKS_OF_ITSELF.search(text))),
+        float(bool(_WEIGHS.search(text))),
+        sum(t.lower in ("i", "we", "you", "my", "our", "your", "us", "me") for t in tokens) / 3,
+        float("“" in text or '"' in text),
+        float(text.rstrip("”\"’')").endswith(("?", ":", "!"))),
+        sum(t.pos == "ADJ" for t in tokens) / 5,
+        sum(map(len, content)) / own / 10,
+        float(subject is not None and subject.pos == "PRON"),
+        float(subject is not None and knowledge.names.at(subject) is not None),
+        told.lemmas[lemma] / 10 if lemma else 0.0,
+        float(lemma in heading or lemma in title),
+        float(root.pos in ("VERB", "AUX")),
+        float(knowledge.person != ""),
+        float(knowledge.speaker != ""),
+    ]  # fmt: skip
+
+
+def _place(sentence: Sentence, knowledge: Knowledge) -> int:
+    """The number of a sentence in its document."""
+    if "numbers" not in knowledge.memo:
+        knowledge.memo["numbers"] = {written: n for n, written in enumerate(knowledge.memo["sentences"])}
+    found: int = knowledge.memo["numbers"].get(sentence.written, 0)
+    return found
+
+
+def _headings(knowledge: Knowledge) -> list[frozenset[str]]:
+    """The words of each section's title and of those above it."""
+    if "headings" not in knowledge.memo:
+        knowledge.memo["headings"] = [
+            frozenset(IN_TITLE.findall(" ".join(path).lower())) for path, _ in knowledge.outline.walk()
+        ]
+    found: list[frozenset[str]] = knowledge.memo["headings"]
+    return found
+
+
+def row(sentence: Sentence, knowledge: Knowledge) -> Array:
+    """A sentence as the judge of salience sees it: means of vectors, how alike they are, and signs."""
+    known = vectors()
+    number, _ = knowledge.memo["places"].get(sentence.written, (0, 0))
+    words = [t.text for t in sentence.tokens if t.pos != "PUNCT"]
+    telling = [t.text for t in sentence.tokens if t.pos in _CONTENT]
+    above = [*sorted(_headings(knowledge)[number]), *IN_TITLE.findall(knowledge.outline.title)]
+    root = known[sentence.root.text]
+    subject = sentence.root.child("nsubj", "nsubjpass")
+    means = [
+        known.mean(words), known.mean(telling), known.mean(above), root,
+        known[subject.text] if subject is not None else root * 0,
+    ]  # fmt: skip
+    alike = [_cosine(means[1], means[2]), _cosine(means[4], means[2])]
+    return np.concatenate([*means, np.array(alike + signs(sentence, knowledge), np.float32)])
+
+
+def _cosine(a: Array, b: Array) -> float:
+    return float(a @ b / max(1e-8, float(np.linalg.norm(a) * np.linalg.norm(b))))
