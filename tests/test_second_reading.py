@@ -71,7 +71,7 @@ def test_nothing_to_read_needs_no_model(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_title_and_heading_are_told_and_the_sentence_unless_the_card_is_that_sentence() -> None:
-    source = "# Bells of Zutphen\n\n## The Founders\n\nA carillon is a set of at least 23 bells that is played from a keyboard.\n"
+    source = "# Bells of Zutphen\n\n## The Founders\n\nA carillon is a set of at least 23 tuned bells.\n"
     view = next(v for v in views_in(parse_outline(source, "bells.md")) if v.passages)
     kinds = set()
     for candidate in propose([view]):

@@ -488,7 +488,7 @@ def _worthy(
 
 
 _FEW_CARDS, _SENTENCES_A_CARD = 8, 3
-_LEAST_WORTH, _LEAST_OF_FEW, _FEW_SENTENCES = 0.6, 0.4, 60
+_LEAST_WORTH = 0.6
 
 
 def least_worth(candidates: Sequence[Candidate], worths: Sequence[float], *, sentences: int) -> float:
@@ -497,8 +497,7 @@ def least_worth(candidates: Sequence[Candidate], worths: Sequence[float], *, sen
     for candidate, worth in zip(candidates, worths, strict=True):
         of[candidate.evidence] = max(worth, of.get(candidate.evidence, 0.0))
     best = sorted(of.values(), reverse=True)[: min(_FEW_CARDS, sentences // _SENTENCES_A_CARD)]
-    lowest = _LEAST_OF_FEW if sentences < _FEW_SENTENCES else _LEAST_WORTH
-    return min(USUAL_WORTH, max(best[-1], lowest)) if best else USUAL_WORTH
+    return min(USUAL_WORTH, max(best[-1], _LEAST_WORTH)) if best else USUAL_WORTH
 
 
 def _outdone(pairs: Iterable[tuple[Candidate, Candidate]]) -> list[Verdict]:

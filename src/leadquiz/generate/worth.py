@@ -25,7 +25,7 @@ from leadquiz.generate.parse_cache import ParseCache, remembered
 from leadquiz.generate.salience import salience
 from leadquiz.generate.scope import sentence_of
 from leadquiz.generate.second_reading import second_reading, text_of
-from leadquiz.generate.select import AT_LARGE
+from leadquiz.generate.select import AT_LARGE, PHRASES
 from leadquiz.generate.tokens import Sentence, Token
 from leadquiz.generate.told import IN_TITLE, told_around
 from leadquiz.generate.values import VALUE_TYPES
@@ -349,7 +349,11 @@ _LONG = 1000  # sentences
 # What both readings make too little of, or too much, as logarithms of odds: strict readers accepted cards of these
 # kinds as often as others that both find so much worthier (docs/quality.md).
 _OF_QUOTES, _OF_PAIRS = -1.0, 0.3
-_OF_LONG_STORIES, _OF_THEIR_FIGURES = 1.3, 2.0  # the readings know texts of some 150 sentences
+_OF_RULES = {
+    PHRASES: -0.4, "subjects": -0.5, "reasons": -0.6, "dates": -0.3, "amounts": -0.3, "arguments": -0.3,
+    "means": -0.6, "enabled": -0.6, "lifetimes": -0.6, "in_place": -0.5,
+}  # fmt: skip
+_OF_LONG_STORIES, _OF_THEIR_FIGURES = 2.0, 2.8  # the readings know texts of some 150 sentences
 # What matters: of cards that are liked alike, those on what must be known.
 _OF_SALIENCE, _MOST_SALIENCE = 0.3, 2.0
 _USUAL_SALIENCE = -1.5
@@ -360,11 +364,11 @@ def _mended(candidate: Candidate, knowledge: Knowledge) -> float:
     if (found := salience(knowledge, candidate.evidence)) is not None:
         more = found.must_know - _USUAL_SALIENCE
         odds += _OF_SALIENCE * max(-_MOST_SALIENCE, min(_MOST_SALIENCE, more))
-    long = len(knowledge.memo.get("sentences", ())) > _LONG
-    if long and knowledge.narrative and candidate.rule not in AT_LARGE:
+    long = knowledge.narrative and len(knowledge.memo.get("sentences", ())) > _LONG
+    if long and candidate.rule not in AT_LARGE:
         figure = candidate.answer_type.split(":")[0] in VALUE_TYPES
-        odds += _OF_THEIR_FIGURES if figure else _OF_LONG_STORIES
-    return odds
+        return odds + (_OF_THEIR_FIGURES if figure else _OF_LONG_STORIES)
+    return odds + _OF_RULES.get(candidate.rule, 0.0)
 
 
 def _key(reading: Reading) -> str:
