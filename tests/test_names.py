@@ -1,9 +1,11 @@
 """What kind of thing each name is, and which names mean the same."""
 
+from collections import Counter
+
 import pytest
 
 from factories import views_of_text
-from leadquiz.generate.names import ORGANISATION, OTHER, PERSON, PLACE, NameIndex
+from leadquiz.generate.names import ORGANISATION, OTHER, PERSON, PLACE, NameIndex, _aliases
 
 STORY = """\
 Anna Berg, an engineer, was born in Oslo, a city in Norway. Berg founded Velotech, a company that makes bells.
@@ -71,3 +73,12 @@ def test_names_of_a_type_come_most_frequent_first(names: NameIndex) -> None:
 )
 def test_a_word_that_may_be_somebody_else_is_no_short_form(text: str, short: str) -> None:
     assert views_of_text(text)[0].knowledge.names.canonical(short) == short
+
+
+def test_a_place_in_a_name_is_not_short_for_it() -> None:
+    forms = Counter({"King Minos of Crete": 2, "Crete": 3})
+    people = {form: Counter({PERSON: n}) for form, n in forms.items()}  # as the model guesses
+    assert _aliases(forms, people, {})["Crete"] == "Crete"
+    longer = {"Thomas Edison": 2, "Edison": 3}
+    people = {form: Counter({PERSON: n}) for form, n in longer.items()}
+    assert _aliases(Counter(longer), people, {})["Edison"] == "Thomas Edison"

@@ -541,6 +541,7 @@ def _aliases(
                 f
                 for f in full
                 if f.split()[-1] == form
+                and "of" not in f.split()  # "King Minos of Crete"
                 and (order[f] < order[form] or forms[f] > 1)
                 and votes[form][PERSON] * 2 > sum(votes[form].values())
             ]
