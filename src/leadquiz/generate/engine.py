@@ -487,8 +487,8 @@ def _worthy(
     return single, [*gone, *_outdone([*beaten, *doubles])]
 
 
-_FEW_CARDS, _SENTENCES_A_CARD = 8, 3
-_LEAST_WORTH = 0.6
+_FEW_CARDS, _SENTENCES_A_CARD = 4, 3
+_LEAST_WORTH = 0.55
 
 
 def least_worth(candidates: Sequence[Candidate], worths: Sequence[float], *, sentences: int) -> float:

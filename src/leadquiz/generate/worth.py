@@ -25,7 +25,7 @@ from leadquiz.generate.parse_cache import ParseCache, remembered
 from leadquiz.generate.salience import salience
 from leadquiz.generate.scope import sentence_of
 from leadquiz.generate.second_reading import second_reading, text_of
-from leadquiz.generate.select import AT_LARGE, PHRASES
+from leadquiz.generate.select import AT_LARGE, GAPS, PHRASES
 from leadquiz.generate.tokens import Sentence, Token
 from leadquiz.generate.told import IN_TITLE, told_around
 from leadquiz.generate.values import VALUE_TYPES
@@ -348,11 +348,15 @@ _OF_STRUCTURE = ("dated_titles", "glossary", "headed_lists", "labels", "steps")
 _LONG = 1000  # sentences
 # What both readings make too little of, or too much, as logarithms of odds: strict readers accepted cards of these
 # kinds as often as others that both find so much worthier (docs/quality.md).
-_OF_QUOTES, _OF_PAIRS = -1.0, 0.3
+_OF_QUOTES, _OF_GAPS, _OF_PAIRS = -1.0, -0.5, 0.3  # pairs: gaps with the sentence before
 _OF_RULES = {
     PHRASES: -0.4, "subjects": -0.5, "reasons": -0.6, "dates": -0.3, "amounts": -0.3, "arguments": -0.3,
     "means": -0.6, "enabled": -0.6, "lifetimes": -0.6, "in_place": -0.5,
 }  # fmt: skip
+_COARSE, _OF_COARSE = (
+    ("date:decade", "date:century", "date:years"),
+    -0.6,
+)  # gaps that might hide a place as well
 _OF_LONG_STORIES, _OF_THEIR_FIGURES = 2.0, 2.8  # the readings know texts of some 150 sentences
 # What matters: of cards that are liked alike, those on what must be known.
 _OF_SALIENCE, _MOST_SALIENCE = 0.3, 2.0
@@ -360,7 +364,9 @@ _USUAL_SALIENCE = -1.5
 
 
 def _mended(candidate: Candidate, knowledge: Knowledge) -> float:
-    odds = _OF_QUOTES if candidate.kind is Kind.QUOTE else _OF_PAIRS if candidate.before else 0.0
+    odds = _OF_QUOTES if candidate.kind is Kind.QUOTE else 0.0
+    if candidate.rule == GAPS:
+        odds += _OF_PAIRS if candidate.before else _OF_GAPS
     if (found := salience(knowledge, candidate.evidence)) is not None:
         more = found.must_know - _USUAL_SALIENCE
         odds += _OF_SALIENCE * max(-_MOST_SALIENCE, min(_MOST_SALIENCE, more))
@@ -368,6 +374,8 @@ def _mended(candidate: Candidate, knowledge: Knowledge) -> float:
     if long and candidate.rule not in AT_LARGE:
         figure = candidate.answer_type.split(":")[0] in VALUE_TYPES
         return odds + (_OF_THEIR_FIGURES if figure else _OF_LONG_STORIES)
+    if candidate.kind is Kind.CLOZE and candidate.answer_type in _COARSE:
+        odds += _OF_COARSE
     return odds + _OF_RULES.get(candidate.rule, 0.0)
 
 
