@@ -455,3 +455,30 @@ def test_a_country_whose_people_the_question_speaks_of_is_no_option() -> None:
             "Which country did the Spanish and the Japanese paint?", "Portugal", answer_type="place"
         )
         assert not {"Spain", "Japan"} & set(distract(asked, pool, Random(n)))
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "kind"),
+    [
+        ("Anna Berg came to Oslo after ____.", "1911", "date:year"),
+        ("Until ____ or so the bell rang in Oslo.", "1911", "date:year"),
+        ("The tower of Ur fell in ____.", "1900 BCE", "date:year"),
+        ("A bell weighs between ____ and 25 tons.", "20", "count"),
+        ("The choir has ____ singers.", "more than 30", "count"),
+        ("Of all bells 40 percent are old and ____ are new.", "25 percent", "percent"),
+    ],
+)
+def test_where_others_may_be_true_or_ruled_out_there_are_no_options(
+    pool: Pool, question: str, answer: str, kind: str
+) -> None:
+    card = candidate(kind=Kind.CLOZE, question=question, answer=answer, answer_type=kind, evidence=question)
+    assert distract(card, pool) == ()
+
+
+def test_a_plain_date_keeps_its_options(pool: Pool) -> None:
+    card = candidate(
+        kind=Kind.CLOZE, question="Anna Berg came to Oslo in ____.", answer="1911", answer_type="date:year",
+        evidence="Anna Berg came to Oslo in 1911.",
+    )  # fmt: skip
+    assert len(distract(card, pool)) == 3
+    assert distract(replace(card, evidence="Anna Berg came to Oslo around 1911."), pool) == ()

@@ -126,21 +126,43 @@ _DONE_BY_THEN = re.compile(
     r"\bby (?:the (?:end|start|beginning|middle) of |early |late |mid-)?____", re.IGNORECASE
 )
 _DONE_BY = re.compile(r"By (?:which \w+|when) (?:did|was|were|had|has|have)\b")
-_UPPER_BOUND = re.compile(r"(?:less than|fewer than|under|below|up to|at most)\b", re.IGNORECASE)
+# "More than 4" is true where "more than 7" is.
+_BOUND = re.compile(
+    r"(?:less than|fewer than|under|below|up to|at most|more than|over|at least|in excess of)\b",
+    re.IGNORECASE,
+)
+_LOOSELY = r"(?:around|about|circa|ca\.|roughly|approximately)"
+_LOOSE_GAP = re.compile(rf"\b(?:{_LOOSELY}|before|after|since|until) ____|____ or so\b", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween (?:____|[^,;.]{1,30}\band ____)|\bfrom (?:____ to\b|[^,;.]{1,20}\bto ____)")
+_ROUND_YEAR = re.compile(r"\d*00 BCE?$")
 
 
 def _gives_the_value_away(candidate: Candidate) -> bool:
     """Whether a value can be computed or bounded from the question, or other values are true with it as a bound."""
-    bounded = candidate.kind is Kind.CLOZE and _UPPER_BOUND.match(candidate.answer)
-    later = _DONE_BY.match(candidate.question)  # what was done by 2003 was done by 2005
-    if candidate.answer_type.startswith("date"):
-        later = later or _DONE_BY_THEN.search(candidate.question)
+    question, answer = candidate.question, candidate.answer
+    gap = candidate.kind is Kind.CLOZE
+    dated = candidate.answer_type.startswith("date")
+    later = _DONE_BY.match(question)  # what was done by 2003 was done by 2005
+    if dated:
+        later = later or _DONE_BY_THEN.search(question)
     return bool(
-        bounded
+        (gap and _BOUND.match(answer))
         or later
-        or _TELLS_VALUE.search(candidate.question)
-        or any(f"{sign}{candidate.answer}" in candidate.evidence for sign in "<>≤≥")
+        or _TELLS_VALUE.search(question)
+        or _BETWEEN.search(question)
+        or any(f"{sign}{answer}" in candidate.evidence for sign in "<>≤≥")
+        or (dated and _is_loose(candidate))
+        # Beside another share the right one can be reckoned, or the wrong ones ruled out.
+        or (gap and candidate.answer_type == "percent" and re.search(r"\d ?(?:%|per ?cent)", question))
     )
+
+
+def _is_loose(candidate: Candidate) -> bool:
+    """Whether a date is told as about then, asked for as a bound, or a round number of long ago."""
+    if _ROUND_YEAR.search(candidate.answer) or _LOOSE_GAP.search(candidate.question):
+        return True
+    said = " ".join(candidate.evidence.split())
+    return bool(re.search(rf"\b{_LOOSELY} (?:the )?{re.escape(candidate.answer)}", said, re.IGNORECASE))
 
 
 def _before_value(question: str) -> str:
