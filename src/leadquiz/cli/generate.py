@@ -1,6 +1,7 @@
 """`leadquiz generate`: documents become a deck."""
 
 import json
+import os
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,6 +60,8 @@ def command(
     as_json: bool,
 ) -> None:
     """Derive a deck of cards from one or more DOCUMENTs; - reads standard input and writes standard output."""
+    # Before NumPy is there: on matrices as small as ours more threads only wait for one another.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from leadquiz.generate import Options
     from leadquiz.generate.language import DEFAULT_MODEL
     from leadquiz.generate.options import USUAL_WORTH

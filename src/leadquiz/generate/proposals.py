@@ -185,6 +185,9 @@ class _Words(Set[str]):
         return len(getattr(self._asked.knowledge, self._name))
 
 
+_AT_ONCE = 64  # sections whose record is held in memory
+
+
 def kept(
     views: Sequence[SectionView],
     work_out: Callable[[SectionView], list[Verdict]],
@@ -208,6 +211,9 @@ def kept(
         judged += made
         if not asked.all:
             fresh[key] = _pack(asked, made)
+        if len(fresh) == _AT_ONCE:
+            store.save(fresh, table=PROPOSALS)
+            fresh = {}
     if fresh:
         store.save(fresh, table=PROPOSALS)
     return judged

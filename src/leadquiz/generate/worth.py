@@ -285,7 +285,7 @@ def network() -> Network:
 
 
 _WORTH_READING = 0.65  # a chance below which a second reading of a phrase or gap is not worth its time
-_AT_ONCE = 512  # cards
+_AT_ONCE = 256  # cards
 _MOST_READ = 2  # phrases and gaps of a sentence
 _UNREAD = 0.5  # the most that the first reading alone can make of a card
 _SURE = 5.0  # logarithm of the odds, where they are too good to be told apart
