@@ -17,7 +17,7 @@ import numpy as np
 
 from leadquiz.generate.tokens import Sentence
 from leadquiz.generate.told import IN_TITLE, told_around
-from leadquiz.generate.vectors import Array, vectors
+from leadquiz.generate.vectors import Array, cosine, vectors
 from leadquiz.generate.views import Knowledge
 
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ")
@@ -104,7 +104,8 @@ def signs(sentence: Sentence, knowledge: Knowledge) -> list[float]:
     """What is told of a sentence besides its words: its place, its length, what it shares with the document."""
     told = told_around(sentence.written, knowledge)
     number, at = knowledge.memo["places"].get(sentence.written, (0, 0))
-    heading = _headings(knowledge)[number] if number < len(_headings(knowledge)) else frozenset()
+    heading = _headings(knowledge)[number]
+    place = _place(sentence, knowledge) - told.start
     title = frozenset(IN_TITLE.findall(knowledge.outline.title.lower()))
     tokens, text, source = sentence.tokens, sentence.text, sentence.source
     content = [t.lemma.lower() for t in tokens if t.pos in _CONTENT]
@@ -117,8 +118,8 @@ def signs(sentence: Sentence, knowledge: Knowledge) -> list[float]:
         float(knowledge.narrative),
         min(at, 30) / 30,
         float(at == 0),
-        (list_place := _place(sentence, knowledge) - told.start) / max(1, told.sentences),
-        float(list_place < 3),
+        place / max(1, told.sentences),
+        float(place < 3),
         min(told.sentences, 400) / 400,
         float(sentence.start == 0),
         sentence.start / max(1, len(source)),
@@ -188,9 +189,5 @@ def row(sentence: Sentence, knowledge: Knowledge) -> Array:
         known.mean(words), known.mean(telling), known.mean(above), root,
         known[subject.text] if subject is not None else root * 0,
     ]  # fmt: skip
-    alike = [_cosine(means[1], means[2]), _cosine(means[4], means[2])]
+    alike = [float(cosine(means[1], means[2])), float(cosine(means[4], means[2]))]
     return np.concatenate([*means, np.array(alike + signs(sentence, knowledge), np.float32)])
-
-
-def _cosine(a: Array, b: Array) -> float:
-    return float(a @ b / max(1e-8, float(np.linalg.norm(a) * np.linalg.norm(b))))

@@ -7,7 +7,6 @@ The model is all-MiniLM-L6-v2 (Apache 2.0), taught on rated cards (docs/decision
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -16,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from leadquiz.generate.parse_cache import ParseCache, remembered
-from leadquiz.generate.vectors import pieces_of
+from leadquiz.generate.vectors import pieces_of, plain
 from leadquiz.generate.views import Knowledge
 from leadquiz.model import GAP, Candidate, Kind
 
@@ -92,8 +91,7 @@ _WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
 
 def _words(text: str) -> list[str]:
     """Words and marks as the model knows them: small letters, no accents."""
-    plain = unicodedata.normalize("NFD", text.lower())
-    return _WORD.findall("".join(c for c in plain if not unicodedata.combining(c)))
+    return _WORD.findall(plain(text))
 
 
 def _file(name: str) -> bytes:

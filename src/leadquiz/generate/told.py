@@ -22,9 +22,8 @@ class Told:
     start: int  # number of its first sentence in the document
 
 
-_STRETCH = (
-    150  # sentences; a longer document is read in parts, since what is learnt knows texts of that length
-)
+# Sentences; a longer document is read in parts, since what is learnt knows texts of that length.
+_STRETCH = 150
 
 
 def told_around(evidence: str, knowledge: Knowledge) -> Told:

@@ -29,10 +29,8 @@ class Vectors:
     def __getitem__(self, word: str) -> Array:
         """The mean of the vectors of a word's pieces: the longest known beginning, then the same for the rest."""
         if word not in self._known:
-            plain = "".join(
-                c for c in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(c)
-            )
-            found = [n for part in _PART.findall(plain) for n in pieces_of(part, self._pieces)][:_MOST_PIECES]
+            found = [n for part in _PART.findall(plain(word)) for n in pieces_of(part, self._pieces)]
+            found = found[:_MOST_PIECES]
             mean = self._vectors[found].astype(np.float32).mean(0) if found else self._nothing()
             self._known[word] = mean * self._scale
         return self._known[word]
@@ -52,6 +50,18 @@ def vectors() -> Vectors:
     data = files("leadquiz.generate").joinpath("vectors.npz").read_bytes()
     with np.load(io.BytesIO(data)) as found:
         return Vectors(bytes(found["pieces"]).decode().split("\n"), found["vectors"], float(found["scale"]))
+
+
+def cosine(a: Array, b: Array) -> Array:
+    """How alike the directions of vectors are, along the last axis; 0 for a vector of zeros."""
+    lengths = np.maximum(np.linalg.norm(a, axis=-1), 1e-8) * np.maximum(np.linalg.norm(b, axis=-1), 1e-8)
+    out: Array = (a * b).sum(-1) / lengths
+    return out
+
+
+def plain(text: str) -> str:
+    """Small letters without accents, as pieces are written."""
+    return "".join(c for c in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(c))
 
 
 def pieces_of(word: str, known: Mapping[str, int]) -> list[int]:

@@ -1,6 +1,6 @@
 """How likely a demanding teacher is to hand a card out, by two readings.
 
-What makes a card trivial, vague or torn shows in no single sign, so it is learnt: from 40,000 cards of 1,200 texts that
+What makes a card trivial, vague or torn shows in no single sign, so it is learnt: from 60,000 cards of 1,200 texts that
 strict readers accepted or rejected (docs/decisions/0011-worth.md). The network here sees the words of question, answer
 and sentence with their places in the parse, and how the sentence stands in the document; a layer of attention over them
 gives one number. What it does not find hopeless a language model reads (`second_reading`). Its weights lie beside this
@@ -29,7 +29,7 @@ from leadquiz.generate.select import AT_LARGE, GAPS, PHRASES
 from leadquiz.generate.tokens import Sentence, Token
 from leadquiz.generate.told import IN_TITLE, told_around
 from leadquiz.generate.values import VALUE_TYPES
-from leadquiz.generate.vectors import Array, vectors
+from leadquiz.generate.vectors import Array, cosine, vectors
 from leadquiz.generate.views import Knowledge
 from leadquiz.generate.wording import trace
 from leadquiz.model import Candidate, Kind
@@ -229,7 +229,7 @@ class Network:
         context = np.stack([known.mean(IN_TITLE.findall(r.context)[:16]) for r in readings])
         title = np.stack([known.mean(IN_TITLE.findall(r.title)[:10]) for r in readings])
         answer, evidence = _pooled(said, (part == 1) & there), _pooled(said, sentence)
-        alike = [_cosine(a, b) for a in (answer, evidence) for b in (context, title)]
+        alike = [cosine(a, b) for a in (answer, evidence) for b in (context, title)]
         around = np.concatenate([context, title], -1) @ w["around"] + w["around_bias"]
         rule = w["rule"][[self._rules.get(r.rule, 0) for r in readings]]
         kind = w["type"][[self._types.get(r.answer_type, 0) for r in readings]]
@@ -268,12 +268,6 @@ def _normed(x: Array, weight: Array, bias: Array) -> Array:
 def _pooled(x: Array, chosen: Any) -> Array:
     kept = chosen.astype(np.float32)[..., None]
     out: Array = (x * kept).sum(1) / np.maximum(kept.sum(1), 1)
-    return out
-
-
-def _cosine(a: Array, b: Array) -> Array:
-    lengths = np.maximum(np.linalg.norm(a, axis=-1), 1e-8) * np.maximum(np.linalg.norm(b, axis=-1), 1e-8)
-    out: Array = (a * b).sum(-1) / lengths
     return out
 
 
