@@ -343,3 +343,17 @@ def test_a_described_noun_of_the_title_is_no_other_one(title: str, known: bool) 
 
 def test_a_decade_says_itself_which() -> None:
     assert rendered("Velotech sold bells in the 1920s.") == "Velotech sold bells in the 1920s."
+
+
+def test_a_subject_that_goes_on_is_not_whom_its_clause_names() -> None:
+    text = (
+        "Ottar wanted the works back that John Berg had run until his death. As he was no cousin of Berg, he could not "
+        "use the name. In 1911, he took over the foundry."
+    )
+    assert "Berg" not in (rendered(text) or "")
+
+
+def test_a_place_that_is_only_taken_for_one_is_no_city() -> None:
+    assert "Murad" not in (
+        rendered("Murad’s son wanted the harbour. In 1911, the bellmen left the city.") or ""
+    )

@@ -70,7 +70,9 @@ CARD = (
     _field("accept", Holds.TEXTS, "Other right answers."),
     _field("distractors", Holds.TEXTS, "Wrong options of the same type as the answer."),
     _field("cloze", Holds.TEXT, f"A sentence with one {GAP} that the answer fits."),
-    _field("hint", Holds.TEXT, "Shown on request before the answer."),
+    _field(
+        "hint", Holds.TEXT, "Behind the gap of a cloze; shown on request before the answer of any other card."
+    ),
     _field("context", Holds.TEXT, "A short line above the question."),
     _field("section", Holds.TEXTS, "The heading path in the document."),
     _field("source", Holds.SPAN, "Where the answer can be checked: source:first-last p.page."),

@@ -91,7 +91,7 @@ def ask(
             Asked(
                 card=card,
                 way=way,
-                question=sanitize(f"{card.context}\n{card.question}" if card.context else card.question),
+                question=sanitize(f"{card.context}\n{card.asked}" if card.context else card.asked),
                 answer=sanitize(card.answer),
                 accept=tuple(map(sanitize, card.accept)),
                 options=tuple(map(sanitize, options)),

@@ -24,6 +24,7 @@ from leadquiz.generate.figures import topic_at
 from leadquiz.generate.foreign import languages, structural
 from leadquiz.generate.gaps import gaps, gaps_at_large
 from leadquiz.generate.gates import GATES, Gate, Verdict, words
+from leadquiz.generate.hints import hint
 from leadquiz.generate.language import DEFAULT_MODEL, parse_keys, parse_texts
 from leadquiz.generate.mentions import Mentions
 from leadquiz.generate.names import EVENT, ORGANISATION, PERSON, PLACE, NameIndex, index_names
@@ -548,6 +549,7 @@ def _card(candidate: Candidate, source: Source, taken: set[str]) -> Card:
         accept=candidate.accept,
         distractors=candidate.distractors,
         cloze=candidate.cloze,
+        hint=hint(candidate),
         context=candidate.context,
         section=candidate.section,
         source=Span(source=source.id, first=candidate.first, last=candidate.last, page=candidate.page),

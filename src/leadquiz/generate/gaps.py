@@ -4,19 +4,20 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from leadquiz.generate.clause import FILLERS
-from leadquiz.generate.dates import find_dates
-from leadquiz.generate.lexicon import bag, places_of
+from leadquiz.generate.dates import find_dates, paired
+from leadquiz.generate.lexicon import HOLLOW, bag, places_of
 from leadquiz.generate.pointing import FIRST_SECOND, NEUTRAL, PERSONAL, PLURAL, is_expletive
 from leadquiz.generate.quantities import find_quantities
 from leadquiz.generate.references import Renderer, capitalize, passages_with
 from leadquiz.generate.rules.base import is_exercise, make
-from leadquiz.generate.rules.cloze import gapped, is_given_away, repeats, standing_alone
-from leadquiz.generate.salience import is_salient
+from leadquiz.generate.rules.cloze import gapped, is_given_away, is_half_a_value, repeats, standing_alone
+from leadquiz.generate.salience import is_salient, is_weighty
 from leadquiz.generate.select import GAPS
+from leadquiz.generate.shown import LONG_PAIR, first_word, says_which, with_gap
+from leadquiz.generate.spans import find_spans
 from leadquiz.generate.tokens import Sentence, Token
 from leadquiz.generate.views import Passage, SectionView
-from leadquiz.model import GAP, Candidate, Kind
+from leadquiz.model import Candidate, Kind
 
 _ASKED = (Kind.FACT, Kind.CAUSE, Kind.PRINCIPLE, Kind.DEFINITION)
 _NOT_HIDDEN = ("reasons", "purposes", "expansion")  # what anybody would guess, or put in other words
@@ -73,10 +74,20 @@ def _hidden(answer: str, sentence: Sentence, plain: Sequence[Token]) -> list[Tok
     tokens = [t for t in sentence.tokens if t.start >= start and t.end <= end]
     while tokens and tokens[0].lower in _DETERMINERS:
         tokens = tokens[1:]
+    tokens = _without_label(tokens)
     inside = set(plain)
     if not tokens or not set(tokens) <= inside or len(answer.split()) > _MOST_HIDDEN:
         return []
     return tokens if _is_whole(tokens) else []
+
+
+_LABELS = ("term", "terms", "word")
+
+
+def _without_label(tokens: list[Token]) -> list[Token]:
+    """ "The term catabolism": the term itself."""
+    labelled = len(tokens) > 1 and tokens[0].lower in _LABELS and tokens[1].dep != "prep"
+    return tokens[1:] if labelled else tokens
 
 
 def _is_main(hidden: Sequence[Token], renderer: Renderer) -> bool:
@@ -106,9 +117,16 @@ def _is_whole(tokens: Sequence[Token]) -> bool:
     ):
         return False
     before, after = first.previous(), last.next()
+    if any(t is not None and t.lower in ("v.", "v", "vs.", "vs") for t in (before, after)):
+        return False  # one side of a case
     if after is not None and after.text in ("'s", "’s", "'", "’"):
         return False
-    if before is not None and before.dep in (*_PARTS, "nummod") and before.head in inside:
+    if (
+        before is not None
+        and before.dep in (*_PARTS, "nummod")
+        and before.head in inside
+        and before.lower not in _LABELS
+    ):
         return False
     if any(t.dep in _PARTS and t.head not in inside and t.head.i > t.i for t in tokens):
         return False
@@ -120,22 +138,20 @@ def _is_whole(tokens: Sequence[Token]) -> bool:
 
 # ------------------------------------------------------------------------------------ sentences as they stand
 
-_SHORTEST, _LONG, _LONGEST = 7, 34, 40  # words of a sentence with its gap
-_ASIDE = re.compile(r" \([^()_]*\)")
-_LONG_PAIR = 44  # words of a sentence and the one before it
-_MOST = 3  # gaps of one sentence
+_SHORTEST = 7  # words of a sentence
+_MOST, _MORE = 3, 2  # gaps of one sentence, and further ones where it must be known
 _MOST_NOUNS = 6  # words of a phrase to hide
 _LEANING = re.compile(
     r"(?:This|That|These|Those|Such|It|They|Another|Others?|Both|Here|As a result|For example|For instance|In turn|"
     r"Thus|Hence|Instead|Conversely|Similarly|Despite this|In this|At the same time|By doing so|In doing so|With this|"
+    r"(?:\w+ ){1,3}(?:years?|months?|weeks?|days?|hours?|decades?|centur(?:y|ies)) (?:later|earlier|before|after)|"
+    r"(?:In )?[Tt]he (?:same|following|next) (?:year|month|week|day|decade|century)|"
     r"Yet|But|Nor|Even so|Later|Then|Afterwards?|He|She|I|We|You|His|Her|Its|Their|My|Our|Your)\b"
 )
 # What counts on, weighs against, or follows from more than one sentence.
 _IN_A_ROW = re.compile(r"(?:Another|Others?|Both|Then|Later|Afterwards?|Finally|Next|Second|Third|Lastly)\b")
-_OPEN = bag("here now today yesterday tomorrow ago above below following")
+_OPEN = bag("here now today yesterday tomorrow ago")
 _POINTING = bag("this these those such")
-_CUT_BEFORE = bag("which who where while whereas although though")
-_JOINS = bag("and but so")
 
 
 def gaps_at_large(view: SectionView) -> Iterator[Candidate]:
@@ -161,22 +177,23 @@ def gaps_at_large(view: SectionView) -> Iterator[Candidate]:
             if earlier is None or not _leans_on(earlier, sentence):
                 earlier = None
                 continue
-            start, earlier = _after_fillers(earlier).start, None
+            start, earlier = first_word(earlier).start, None
         else:
             earlier = sentence
         before = sentence.source[start : sentence.start]
+        most = _MOST + (_MORE if view.knowledge.ask(is_weighty, sentence.written) else 0)
         made = 0
         known: set[int] = set()
         for hidden, kind in _phrases_of(passage, sentence, renderer):
-            if made == _MOST:
+            if made == most:
                 break
             if any(t.i in known for t in hidden) or not _is_whole(hidden) or _is_main(hidden, renderer):
                 continue
             if (front := hidden[0].previous()) is not None and front.lower in _POINTING:
                 continue  # "in this ____": what it is was said before
-            text = _with_gap(sentence, hidden, room=len(before.split()))
+            text = with_gap(sentence, hidden, room=len(before.split()))
             answer = sentence.source[hidden[0].start : hidden[-1].end]
-            if not text or repeats(hidden, sentence.tokens) or is_given_away(answer, before + text, view):
+            if not text or _is_told(hidden, sentence.tokens) or is_given_away(answer, before + text, view):
                 continue
             known |= {t.i for t in hidden}
             made += 1
@@ -201,14 +218,14 @@ def _is_whole_sentence(sentence: Sentence, *, narrative: bool) -> bool:
     """Whether a sentence ends like one and speaks of no day, place or page that only its own reader knows."""
     tokens = sentence.tokens
     if (
-        tokens[-1].text not in (".", "!")
+        not sentence.text.endswith((".", "!", ".”", '."'))
         or not (tokens[0].text[:1].isupper() or tokens[0].text[:1].isdigit())
         or len(sentence.text.split()) < _SHORTEST
         or sentence.root.pos not in ("VERB", "AUX")
     ):
         return False
     return not any(
-        token.lower in _OPEN
+        _is_open(token)
         or (
             token.tag in ("PRP", "PRP$")
             and token.lower in FIRST_SECOND
@@ -218,11 +235,29 @@ def _is_whole_sentence(sentence: Sentence, *, narrative: bool) -> bool:
     )
 
 
+def _is_open(token: Token) -> bool:
+    """ "Now", "the above", "the following": what only who reads it there and then knows."""
+    word, before, after = token.lower, token.previous(), token.next()
+    if word in _OPEN:
+        return not (
+            (word == "now" and after is not None and after.lower in ("known", "called"))
+            or (word in ("now", "today") and any(t.lower == "what" for t in token.head.children))
+        )
+    if word in ("above", "below"):
+        return token.child("pobj") is None and token.dep in ("advmod", "amod")
+    return word == "following" and before is not None and before.lower == "the"
+
+
 def _leans(sentence: Sentence) -> bool:
-    """Whether a sentence begins with a word for what was said before."""
-    if _LEANING.match(sentence.text):
+    """Whether a sentence begins with a word for what was said before, or points there later on."""
+    first = first_word(sentence)
+    if _points_before(sentence):
         return True
-    for token in sentence.tokens:
+    if says_which(first):
+        return False
+    if _LEANING.match(sentence.source[first.start : sentence.start + len(sentence.text)]):
+        return True
+    for token in sentence.tokens[first.i :]:
         word = token.lower
         if token.pos in ("NOUN", "PROPN"):
             return False
@@ -233,12 +268,29 @@ def _leans(sentence: Sentence) -> bool:
     return False
 
 
+def _points_before(sentence: Sentence) -> bool:
+    """ "Some of this filtrate is lost": which one, only the sentence before tells."""
+    said: set[str] = set()
+    for token in sentence.tokens:
+        if (
+            token.lower in ("this", "these")
+            and token.dep == "det"
+            and said
+            and not says_which(token)
+            and token.head.lemma.lower() not in said
+        ):
+            return True
+        if token.pos in ("NOUN", "PROPN"):
+            said.add(token.lemma.lower())
+    return False
+
+
 def _leans_on(earlier: Sentence, sentence: Sentence) -> bool:
     """Whether one sentence follows the other, both fit into one question, and the later is no step of a longer row."""
     if earlier.source is not sentence.source or sentence.source[earlier.end : sentence.start].strip():
         return False
     words = len(earlier.text.split()) + len(sentence.text.split())
-    return words <= _LONG_PAIR and not _IN_A_ROW.match(sentence.text)
+    return words <= LONG_PAIR and not _IN_A_ROW.match(sentence.text)
 
 
 def _next(token: Token) -> str:
@@ -269,10 +321,17 @@ def _phrases_of(
             hidden = _noun_phrase(token)
             if hidden and _is_called(hidden):
                 yield hidden, "term"
+    for span in find_spans(sentence):
+        yield list(span.tokens), "date:years"
     for date in find_dates(sentence):
-        yield list(date.tokens), f"date:{date.grain.value}"
+        if not paired(date.tokens):
+            yield list(date.tokens), f"date:{date.grain.value}"
     for quantity in find_quantities(sentence):
-        if any(c.isdigit() for c in quantity.text):
+        if (
+            any(c.isdigit() for c in quantity.text)
+            and not paired(quantity.tokens)
+            and not is_half_a_value(quantity.tokens)
+        ):
             yield list(quantity.tokens), quantity.measure.value
     root = sentence.root
     subject = root.child("nsubj", "nsubjpass")
@@ -292,6 +351,25 @@ def _phrases_of(
         noun = prep if prep.pos in ("NOUN", "PROPN") else prep.child("pobj")
         if noun is not None and noun.pos in ("NOUN", "PROPN") and (hidden := _noun_phrase(noun)):
             yield hidden, "phrase"
+    for noun in sentence.tokens:
+        if (
+            noun.pos in ("NOUN", "PROPN")
+            and noun.dep in _PLACES
+            and noun.lemma.lower() not in HOLLOW
+            and (hidden := _noun_phrase(noun))
+        ):
+            yield hidden, "phrase"
+
+
+_PLACES = ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "oprd")
+
+
+def _is_told(hidden: Sequence[Token], tokens: Sequence[Token]) -> bool:
+    """Whether the rest of the sentence says most of the hidden words; "cells" may go on behind "myeloma cells"."""
+    chosen = set(hidden)
+    told = {t.lemma.lower() for t in tokens if t not in chosen}
+    said = {t.lemma.lower() for t in hidden if t.pos in ("NOUN", "PROPN", "ADJ", "VERB")}
+    return len(said & told) * 2 > len(said)
 
 
 def _is_called(tokens: Sequence[Token]) -> bool:
@@ -305,8 +383,14 @@ def _is_called(tokens: Sequence[Token]) -> bool:
     )
 
 
+_LIGHT = bag("make take have play give pay")
+_LIGHT_NOUNS = bag("use place part advantage care account role attention rise notice effect impact sense")
+
+
 def _noun_phrase(noun: Token) -> list[Token]:
     """A noun with what stands before it, without its article, and an "of" phrase behind it where that is short."""
+    if noun.dep == "dobj" and noun.head.lemma in _LIGHT and noun.lemma.lower() in _LIGHT_NOUNS:
+        return []  # "to make use of the sphere"
     start = min(
         [
             noun.i,
@@ -321,55 +405,7 @@ def _noun_phrase(noun: Token) -> list[Token]:
             tokens = longer
     while tokens and (tokens[0].lower in _DETERMINERS or tokens[0].pos in ("PUNCT", "PRON")):
         tokens = tokens[1:]
+    tokens = _without_label(tokens)
     if len(tokens) > _MOST_NOUNS or any(t.pos in ("PRON", "PUNCT") and t.text != "-" for t in tokens):
         return []
     return tokens
-
-
-def _opens_a_clause(token: Token) -> bool:
-    """Whether what follows a comma can go: a relative clause, or another clause with its own subject."""
-    if token.lower in _CUT_BEFORE:
-        return True
-    return token.lower in _JOINS and any(
-        t.dep == "conj" and t.i > token.i and t.child("nsubj", "nsubjpass", "expl")
-        for t in token.head.children
-    )
-
-
-def _after_fillers(sentence: Sentence) -> Token:
-    """The token with which a sentence begins without its "However,"."""
-    tokens = sentence.tokens
-    first = 0
-    while first + 2 < len(tokens) and tokens[first].lower in FILLERS and tokens[first + 1].text == ",":
-        first += 2
-    return tokens[first]
-
-
-def _with_gap(sentence: Sentence, hidden: Sequence[Token], *, room: int = 0) -> str:
-    """The sentence with its gap, cut behind it at the next clause where it is long; "" where it stays too long.
-
-    `room` is the number of words that the sentence before it takes.
-    """
-    tokens = sentence.tokens
-    first = _after_fillers(sentence).i
-    if hidden[0].i < first:
-        return ""
-    end = sentence.start + len(sentence.text)
-    text = sentence.source[tokens[first].start : end]
-    if room + len(text.split()) > _LONG:
-        for token in tokens[hidden[-1].i + 1 : -1]:
-            words = token.i - first
-            after = token.next()
-            if words < 12 or after is None:
-                continue
-            if token.text in (";", "—") or (token.text == "," and _opens_a_clause(after)):
-                end = token.start
-                break
-    front = sentence.source[tokens[first].start : hidden[0].start]
-    back = sentence.source[hidden[-1].end : end].rstrip()
-    text = " ".join(f"{front}{GAP}{back}".split())
-    if room + len(text.split()) > _LONG:
-        text = _ASIDE.sub("", text)
-    if not text.endswith((".", "!")):
-        text = f"{text.rstrip(',;:—')}."
-    return capitalize(text) if len(text.split()) + room <= (_LONG_PAIR if room else _LONGEST) else ""

@@ -205,6 +205,12 @@ def _is_said(found: list[str], index: int) -> bool:
         and following[0] in ("who", "whose", "of", "in", "that", "with")
     ):
         return True
+    if (
+        found[index] == "those"
+        and following[:1]
+        and re.fullmatch(r"they|we|he|she|\w{3,}(?:ing|ed)", following[0])
+    ):
+        return True  # "those they enslaved", "those facing charges"
     before = {stem(word) for word in found[:index] if word not in STOP}
     return found[index] in ("this", "these", "those") and any(stem(word) in before for word in following[:2])
 
@@ -399,9 +405,11 @@ def not_of_a_picture(candidate: Candidate, _knowledge: Knowledge) -> str:
     return ""
 
 
-def not_puff(candidate: Candidate, _knowledge: Knowledge) -> str:
-    """An answer of praise is no knowledge."""
-    if candidate.kind in (Kind.QUOTE, Kind.LIST, Kind.STEPS):
+def not_puff(candidate: Candidate, knowledge: Knowledge) -> str:
+    """An answer of praise is no knowledge; in a textbook a strategy or a force that a gap hides may be one."""
+    if candidate.kind in (Kind.QUOTE, Kind.LIST, Kind.STEPS) or (
+        candidate.kind is Kind.CLOZE and not knowledge.narrative
+    ):
         return ""
     said = [word for word in words(candidate.answer) if word not in STOP]
     empty = sum(word in EVALUATIVE or stem(word) in EVALUATIVE for word in said)

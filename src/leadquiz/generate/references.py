@@ -398,6 +398,8 @@ class Renderer:
         people = self._people(token.sentence.tokens[: token.i])
         if self._is_somebody_else(token, people):
             return None  # "a worker was fired for his views": whoever was named before
+        if people and _goes_on(token, people[-1]):
+            return None
         if not people:
             for distance, sentence in enumerate(reversed(earlier)):
                 people = self._people(sentence.tokens)
@@ -501,7 +503,18 @@ class Renderer:
         return people
 
     def _unsure(self, sentence: Sentence) -> bool:
-        """Whether the sentence is about a name that could be a person although its type says otherwise."""
+        """Whether the sentence is about a name that could be a person although its type says otherwise.
+
+        Or about a "he" of whom nothing tells who he is: the next one may be the same.
+        """
+        if any(
+            t.lower in ("he", "she")
+            and t.dep in ("nsubj", "nsubjpass")
+            and t in self._references
+            and not self._references[t]
+            for t in sentence.tokens
+        ):
+            return True
         subject = sentence.root.child("nsubj", "nsubjpass")
         name = self.names.at(subject) if subject is not None else None
         return name is not None and name.type != PERSON and self.names.certainty(name.canonical) < 3
@@ -680,8 +693,10 @@ class Renderer:
         return token.tag == "NNS" or lemma not in knowledge.introduced
 
     def _may_be_called(self, name: Name, noun: Token) -> bool:
-        """Whether a place can be "the country", "the town", "the region"."""
+        """Whether a place can be "the country", "the town", "the region"; not one that is only taken for a place."""
         lemma = noun.lemma.lower()
+        if name.type == PLACE and not self.names.certainty(name.canonical) and not country(name.text):
+            return False
         if name.type != PLACE:
             return True
         called = self.names.kind_of(name.canonical)
@@ -826,6 +841,18 @@ def _is_of_one(name: Name, names: NameIndex) -> bool:
 
 
 _OFFICES = bag("president practitioner minister officer secretary director chancellor governor commissioner")
+
+
+def _goes_on(pronoun: Token, name: Name) -> bool:
+    """ "Because he had no descent from Berg, he …": the second "he" is the first, who is not Berg."""
+    return any(
+        t.lower == pronoun.lower
+        and t.dep in ("nsubj", "nsubjpass")
+        and t.i < name.tokens[0].i
+        and name.head in t.head.subtree()
+        and name.head.dep not in ("nsubj", "nsubjpass")
+        for t in pronoun.sentence.tokens[: pronoun.i]
+    )
 
 
 def _may_be(pronoun: str, person: str) -> bool:

@@ -21,6 +21,7 @@ from typing import Any
 
 import numpy as np
 
+from leadquiz.generate.gates import content
 from leadquiz.generate.parse_cache import ParseCache, remembered
 from leadquiz.generate.salience import salience
 from leadquiz.generate.scope import sentence_of
@@ -351,6 +352,14 @@ _COARSE, _OF_COARSE = (
     ("date:decade", "date:century", "date:years"),
     -0.6,
 )  # gaps that might hide a place as well
+# Gaps that hide half a sentence, that speak of "the rebellion" and leave open which, and that hide the topic.
+_MANY_WORDS, _OF_MANY_WORDS, _OF_WHICH_ONE, _OF_THE_TITLE = 4, -0.4, -0.6, -0.7
+_WHICH_ONE = re.compile(
+    r"\b[Tt]he (?:president|king|emperor|governor|amendment|act|bill|rebellion|revolt|war|battle|treaty|court|"
+    r"plaintiff|officers?|company|area|region|era|period|colony|settlers|city|law|agreement|group|team|study|authors?|researchers|"
+    r"program|project|organization|movement|party|island|document|film|book|report|incident|event|attack|crisis|"
+    r"decision|case|state)(?:[’']s)?\b(?! (?:of|that|who|which|in|to|for|against|between|with|by|on)\b)"
+)
 _OF_LONG_STORIES, _OF_THEIR_FIGURES = 2.0, 2.8  # the readings know texts of some 150 sentences
 # What matters: of cards that are liked alike, those on what must be known.
 _OF_SALIENCE, _MOST_SALIENCE = 0.3, 2.0
@@ -368,8 +377,15 @@ def _mended(candidate: Candidate, knowledge: Knowledge) -> float:
     if long and candidate.rule not in AT_LARGE:
         figure = candidate.answer_type.split(":")[0] in VALUE_TYPES
         return odds + (_OF_THEIR_FIGURES if figure else _OF_LONG_STORIES)
-    if candidate.kind is Kind.CLOZE and candidate.answer_type in _COARSE:
-        odds += _OF_COARSE
+    if candidate.kind is Kind.CLOZE:
+        if candidate.answer_type in _COARSE:
+            odds += _OF_COARSE
+        if candidate.answer_type == "phrase" and len(candidate.answer.split()) >= _MANY_WORDS:
+            odds += _OF_MANY_WORDS
+        if _WHICH_ONE.search(candidate.before or candidate.question):
+            odds += _OF_WHICH_ONE
+        if set(content(candidate.answer)) <= set(content(knowledge.outline.title)):
+            odds += _OF_THE_TITLE
     return odds + _OF_RULES.get(candidate.rule, 0.0)
 
 

@@ -78,6 +78,13 @@ class Card:
     origin: Origin | None = None
 
     @property
+    def asked(self) -> str:
+        """The question as it is put: behind the gap of a cloze stands its hint, as in "In ____ (year), …"."""
+        if self.kind is Kind.CLOZE and self.hint:
+            return self.question.replace(GAP, f"{GAP} ({self.hint})")
+        return self.question
+
+    @property
     def note_id(self) -> str:
         """What siblings share; a card without siblings is its own note."""
         return self.note or self.id

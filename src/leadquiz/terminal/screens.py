@@ -108,7 +108,7 @@ def question_rows(
 def stem(question: Question) -> list[str | Piece]:
     """What is asked, in the question's mode."""
     card = question.card
-    text = card.cloze if question.mode == "cloze" and card.cloze else card.question
+    text = card.cloze if question.mode == "cloze" and card.cloze else card.asked
     if GAP not in text:
         return [(text, Style.STRONG)]
     before, after = text.split(GAP, 1)
@@ -116,8 +116,8 @@ def stem(question: Question) -> list[str | Piece]:
 
 
 def hint_of(card: Card) -> str:
-    """The card's own hint, else the first letter of each word of the answer."""
-    if card.hint:
+    """The card's own hint, unless its gap shows it, else the first letter of each word of the answer."""
+    if card.hint and card.asked == card.question:
         return card.hint
     if card.members:
         return "; ".join(_initials(member) for member in card.members)

@@ -541,11 +541,16 @@ def _gaps(numbers: _Numbers, group: _Group, rng: Random, *, shuffle: bool) -> Pa
     cards = list(group.cards)
     if shuffle:
         rng.shuffle(cards)
+    bank = _bank(group.cards, numbers.request)
     tasks = tuple(
-        Gap(entry=numbers.entry(Form.GAP, card), sentence=sentence_of(card), context=card.context)
+        Gap(
+            entry=numbers.entry(Form.GAP, card),
+            sentence=card.asked if card.kind is Kind.CLOZE and not bank else sentence_of(card),
+            context=card.context,
+        )
         for card in cards
     )
-    return Part(form=Form.GAP, tasks=tasks, bank=_bank(group.cards, numbers.request))
+    return Part(form=Form.GAP, tasks=tasks, bank=bank)
 
 
 def _choice(numbers: _Numbers, group: _Group, place: int, rng: Random) -> Choice:

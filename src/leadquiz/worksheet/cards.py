@@ -60,7 +60,7 @@ def sides(card: Card) -> tuple[Side, Side]:
     back = tuple(map(one_line, card.members)) or (card.answer,)
     return (
         Side(
-            lines=(card.question.replace(GAP, "________"),),
+            lines=(card.asked.replace(GAP, "________"),),
             front=True,
             section=section,
             id=card.id,

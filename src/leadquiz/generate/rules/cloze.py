@@ -12,6 +12,7 @@ from leadquiz.generate.names import ORGANISATION, OTHER, PERSON, PLACE, THING, N
 from leadquiz.generate.quantities import Measure, Quantity, find_quantities, is_bounded, is_number_of_one
 from leadquiz.generate.references import Renderer, capitalize, passages_with
 from leadquiz.generate.rules.base import is_exercise, make
+from leadquiz.generate.shown import first_word
 from leadquiz.generate.spans import find_spans
 from leadquiz.generate.tokens import Sentence, Token, head_of
 from leadquiz.generate.views import Passage, SectionView
@@ -116,6 +117,8 @@ def _standing_alone(
         "several",
     ):
         return None
+    start = first_word(sentence).i
+    tokens = [t for t in tokens if t.i >= start] or tokens
     if tokens[0].lower in _OPENERS and tokens[0].tag == "CC":
         tokens = tokens[1:]
     while len(tokens) > 2 and tokens[0].lower in _PASSED_OVER and tokens[1].text == ",":
@@ -254,7 +257,7 @@ def _targets(
                 continue
             if quantity.measure is Measure.PERCENT and not anchored and sentence.root.tag == "VBD":
                 continue  # what one study found, which is not named
-            if _is_half_a_value(tokens) or _is_an_example(tokens) or _opens_a_subject(tokens, plain):
+            if is_half_a_value(tokens) or _is_an_example(tokens) or _opens_a_subject(tokens, plain):
                 continue
             if quantity.measure is Measure.COUNT and _counts_nothing(quantity.head):
                 continue
@@ -353,7 +356,7 @@ def _is_remainder(token: Token) -> bool:
     return token.lower in ("other", "remaining") and after is not None and after.text[:1].isdigit()
 
 
-def _is_half_a_value(tokens: Sequence[Token]) -> bool:
+def is_half_a_value(tokens: Sequence[Token]) -> bool:
     """ "11 hours and 5 minutes", "3,900 feet (1,189 meters)": half a value, or one told twice."""
     if tokens[0].previous() is not None and (before := tokens[0].previous()).text == "(":  # type: ignore[union-attr]
         front = tokens[0].sentence.tokens[max(0, before.i - 4) : before.i]  # type: ignore[union-attr]
