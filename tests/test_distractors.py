@@ -332,8 +332,20 @@ def test_no_options_where_the_question_tells_the_value(pool: Pool, question: str
 
 def test_options_for_a_decade_are_decades_of_the_past(pool: Pool) -> None:
     assert distract(about("When did Velotech cast its first bell?", "the 1870s"), pool)
-    assert distract(about("When did Velotech cast its first bell?", "the early 2000s"), pool) == ()
+    assert distract(about("When did Velotech cast its first bell?", "the 2000s"), pool) == ()
     assert distract(about("When did Velotech cast its first bell?", "the early 1600s"), pool) == ()
+
+
+@pytest.mark.parametrize("answer", ["the early 1870s", "the mid-1870s", "the late 1860s"])
+def test_options_for_a_part_of_a_decade_are_not_right_beside_it(pool: Pool, answer: str) -> None:
+    thirds = [
+        f"the {part}{decade}s" for decade in range(1840, 1900, 10) for part in ("early ", "mid-", "late ")
+    ]
+    place = thirds.index(answer)
+    for n in range(20):
+        options = distract(about("When did Velotech cast its first bell?", answer), pool, Random(n))
+        assert len(options) == 3
+        assert all(1 < abs(thirds.index(option) - place) < 6 for option in options)
 
 
 def test_no_options_for_a_figure_that_the_source_gives_as_a_bound(pool: Pool) -> None:

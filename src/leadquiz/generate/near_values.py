@@ -249,6 +249,8 @@ def _dates(answer: str, value: Value, known: Known, allows: Allows, random: Rand
         return answer[: value.start] + _like(value, year, month, day) + answer[value.end :]
 
     if value.grain == "decade":
+        if (part := _PART.search(answer[: value.start])) and not _may_be_a_century(value.year):
+            return _parts_of_decades(answer, value, part, known, allows, random)
         if value.text[-1] != "s" or value.year % 100 == 0 or value.year > _OWN_TIME:
             return []  # "the 1600s" may be a century; of one's own time everybody knows the decade
         decades = [value.year + 10 * n for n in (-3, -2, -1, 1, 2, 3)]
@@ -261,6 +263,29 @@ def _dates(answer: str, value: Value, known: Known, allows: Allows, random: Rand
     if value.grain == "year":
         return _spread(value.year, _year_ways(value, known, allows, random, written, every), random)
     return _calendar(value, max(known.latest, value.year), allows, random, written)
+
+
+def _may_be_a_century(year: int) -> bool:
+    return year % 100 == 0 and year < _OWN_TIME
+
+
+_PART = re.compile(r"\b(early|mid|late)[ -]$")
+_PARTS = ("early ", "mid-", "late ")
+
+
+def _parts_of_decades(
+    answer: str, value: Value, part: re.Match[str], known: Known, allows: Allows, random: Random
+) -> list[str]:
+    """For "the late 1990s" other thirds of decades, none right beside it."""
+    place = value.year // 10 * 3 + [p.strip(" -") for p in _PARTS].index(part[1])
+    ways: dict[int, str] = {}
+    for other in (place + n for n in (-2, 2, -3, 3, -4, 4, -5, 5)):
+        decade, third = divmod(other, 3)
+        text = f"{answer[: part.start()]}{_PARTS[third]}{decade * 10}s{answer[value.end :]}"
+        past = decade * 10 + third * 3 <= known.latest
+        if past and not _may_be_a_century(decade * 10) and allows(text):
+            ways[other] = text
+    return _spread(place, ways, random)
 
 
 def _year_ways(
