@@ -49,6 +49,7 @@ def test_tense_voice_number_and_negation_are_kept(text: str, question: str) -> N
         ),
         ("Velotech opened a shop in Oslo and sold bells.", "Why did Velotech open a shop in Oslo?"),
         ("Velotech opened a shop in Oslo last week.", "Why did Velotech open a shop in Oslo?"),
+        ("Velotech opened a shop in Oslo last summer.", "Why did Velotech open a shop in Oslo?"),
     ],
 )
 def test_asides_fillers_and_other_clauses_are_left_out(text: str, question: str) -> None:

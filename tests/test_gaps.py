@@ -151,3 +151,9 @@ def test_a_word_of_the_term_may_go_on_in_its_sentence() -> None:
 def test_one_side_of_a_case_is_no_whole_name() -> None:
     found = asked("The court of Oslo decided in Berg v. Norway that the bell belonged to the town.")
     assert not {"Berg", "Norway"} & set(found)
+
+
+def test_a_pronoun_without_a_noun_of_its_own_leans_on_what_was_said() -> None:
+    assert not asked("In 1871, the king of Norway allowed their unions of ringers by law.")
+    assert not asked("Led by the oldest brother of the smith, they became known as the ringers of Oslo.")
+    assert asked("When the ringers of Oslo went on strike, they became known as the silent guild.")

@@ -102,6 +102,57 @@ CASES: Sequence[tuple[Gate, Candidate, Candidate]] = [
     (gates.answer_not_in_question, candidate(question="When in 2002 did eBay buy PayPal?"), candidate()),
     (
         gates.whole_name,
+        candidate(
+            question="Which war did the treaty of Oslo end?",
+            answer="Swedish War",
+            evidence="The treaty of Oslo ended the Danish-Swedish War.",
+        ),
+        candidate(
+            question="Which war did the treaty of Oslo end?",
+            answer="Danish-Swedish War",
+            evidence="The treaty of Oslo ended the Danish-Swedish War.",
+        ),
+    ),
+    (
+        gates.not_beside_the_gap,
+        candidate(
+            kind=Kind.CLOZE, question="In Berg v. Norway, the ____ freed the bell.", answer="Supreme Court"
+        ),
+        candidate(kind=Kind.CLOZE, question="In 1911, the ____ freed the bell.", answer="Supreme Court"),
+    ),
+    (
+        gates.one_time_fits,
+        candidate(kind=Kind.CLOZE, question="Oslo had fewer bells in 1950 than in ____.", answer="1911"),
+        candidate(kind=Kind.CLOZE, question="Oslo had more than fifty bells in ____.", answer="1911"),
+    ),
+    (
+        gates.one_time_fits,
+        candidate(
+            kind=Kind.CLOZE, question="As late as ____, most bells of Oslo were rung by hand.", answer="1950"
+        ),
+        candidate(
+            kind=Kind.CLOZE, question="Until ____, most bells of Oslo were rung by hand.", answer="1950"
+        ),
+    ),
+    (
+        gates.answer_adds_something,
+        candidate(question="Which congress passed the Harbour Act?", answer="U.S. Congress"),
+        candidate(question="Which congress passed the Harbour Act?", answer="Kristiania assembly"),
+    ),
+    (
+        gates.says_what_it_is,
+        candidate(
+            kind=Kind.DEFINITION, question="What is the clapper?", answer="The only part of a bell that moves"
+        ),
+        candidate(kind=Kind.DEFINITION, question="What is the clapper?", answer="The iron tongue of a bell"),
+    ),
+    (
+        gates.grammar,
+        candidate(question="How many bells has the tower, of which a few are shown in?", answer="Twelve"),
+        candidate(question="How many bells has the tower, of which a few are silent?", answer="Twelve"),
+    ),
+    (
+        gates.whole_name,
         candidate(kind=Kind.CLOZE, question="In 1911, Anna ____ founded Velotech.", answer="Berg"),
         candidate(kind=Kind.CLOZE, question="In 1911, ____ founded Velotech.", answer="Anna Berg"),
     ),

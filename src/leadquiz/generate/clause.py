@@ -446,13 +446,10 @@ def is_relative_time(token: Token) -> bool:
         return False
     if any(t.lower in _RELATIVE_TIME for t in below):
         return not any(t.text.isdigit() and len(t.text) == 4 for t in below)
-    return below[0].lower in ("last", "this", "next") and below[-1].lemma in (
-        "week",
-        "month",
-        "year",
-        "day",
-        "season",
-    )
+    return below[0].lower in ("last", "this", "next") and below[-1].lemma.lower() in _STRETCHES
+
+
+_STRETCHES = bag("week month year day season spring summer autumn fall winter quarter decade century")
 
 
 def _cut(tokens: list[Token], gone: Set[Token]) -> list[Token]:

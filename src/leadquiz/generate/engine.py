@@ -489,7 +489,8 @@ def _worthy(
 
 
 _FEW_CARDS, _SENTENCES_A_CARD = 4, 3
-_LEAST_WORTH = 0.55
+_SENTENCES_A_USUAL_CARD = 14
+_LEAST_WORTH = 0.6
 
 
 def least_worth(candidates: Sequence[Candidate], worths: Sequence[float], *, sentences: int) -> float:
@@ -497,7 +498,8 @@ def least_worth(candidates: Sequence[Candidate], worths: Sequence[float], *, sen
     of: dict[str, float] = {}  # the worthiest of every sentence
     for candidate, worth in zip(candidates, worths, strict=True):
         of[candidate.evidence] = max(worth, of.get(candidate.evidence, 0.0))
-    best = sorted(of.values(), reverse=True)[: min(_FEW_CARDS, sentences // _SENTENCES_A_CARD)]
+    few = max(min(_FEW_CARDS, sentences // _SENTENCES_A_CARD), sentences // _SENTENCES_A_USUAL_CARD)
+    best = sorted(of.values(), reverse=True)[:few]
     return min(USUAL_WORTH, max(best[-1], _LEAST_WORTH)) if best else USUAL_WORTH
 
 

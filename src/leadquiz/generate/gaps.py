@@ -251,7 +251,7 @@ def _is_open(token: Token) -> bool:
 def _leans(sentence: Sentence) -> bool:
     """Whether a sentence begins with a word for what was said before, or points there later on."""
     first = first_word(sentence)
-    if _points_before(sentence):
+    if _points_before(sentence) or _speaks_of_others(sentence):
         return True
     if says_which(first):
         return False
@@ -283,6 +283,36 @@ def _points_before(sentence: Sentence) -> bool:
         if token.pos in ("NOUN", "PROPN"):
             said.add(token.lemma.lower())
     return False
+
+
+def _speaks_of_others(sentence: Sentence) -> bool:
+    """ "In 1871 the king allowed their unions": a pronoun for which the sentence itself has no noun."""
+    subject = sentence.root.child("nsubj", "nsubjpass")
+    inside = set(subject.subtree()) if subject is not None else set()
+    for token in sentence.tokens:
+        if token.tag not in ("PRP", "PRP$") or (token.lower == "it" and is_expletive(token)):
+            continue
+        fits = _FITS.get(token.lower)
+        if fits is None:
+            continue
+        before = [
+            t for t in sentence.tokens[: token.i] if t.tag in fits or (t.dep == "conj" and "NNS" in fits)
+        ]
+        if token in inside or token is subject:
+            # An opening may name whom the main clause is about; what it only passes by is somebody else.
+            before = [t for t in before if t.dep in ("nsubj", "nsubjpass") or t.pos == "PROPN"]
+        elif not before and subject is not None and token.i < subject.i and subject.tag in fits:
+            continue  # "After its fall, Rome …"
+        if not before:
+            return True
+    return False
+
+
+_ONE, _MANY = ("NN", "NNP"), ("NNS", "NNPS")
+_FITS = {
+    **dict.fromkeys(("it", "its"), _ONE), **dict.fromkeys(("they", "them", "their"), _MANY),
+    **dict.fromkeys(("he", "him", "his", "she", "her"), _ONE),
+}  # fmt: skip
 
 
 def _leans_on(earlier: Sentence, sentence: Sentence) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from sys import intern
 
 from leadquiz.generate.lexicon import EVALUATIVE, MONTHS, VAGUE, bag
 from leadquiz.generate.views import Knowledge
@@ -49,7 +50,7 @@ def words(text: str) -> list[str]:
 
 @lru_cache(maxsize=50_000)
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(word.lower() for word in _WORD.findall(text))
+    return tuple(intern(word.lower()) for word in _WORD.findall(text))  # a book says the same words again
 
 
 def content(text: str) -> list[str]:
@@ -130,10 +131,27 @@ _GIVEN = re.compile(
 
 
 def not_beside_the_gap(candidate: Candidate, _knowledge: Knowledge) -> str:
-    """No other name, sign or measure of the same thing stands right behind its gap."""
+    """No other name, sign or measure of the same thing stands right behind its gap; nor a case that courts decide."""
     if candidate.kind is Kind.CLOZE and (match := _GIVEN.search(candidate.question)):
         return f"told again beside it: {match.group()!r}"
+    if re.search(r"\b[Cc]ourts?\b", candidate.answer) and re.search(r"[a-z] vs?\. [A-Z]", candidate.question):
+        return "the name of the case tells that a court decided it"
     return ""
+
+
+_COMPARED_TIME = re.compile(
+    r"\b(?:than (?:in|it was in|they were in|by)|[Aa]s (?:late|early|recently) as) (?:the )?____"
+)
+
+
+def one_time_fits(candidate: Candidate, _knowledge: Knowledge) -> str:
+    """What was more "than in 1840", or lasted "as late as 1890", was so in other years as well."""
+    if candidate.kind is Kind.CLOZE and (match := _COMPARED_TIME.search(candidate.question)):
+        return f"other times fit as well: {match.group()!r}"
+    return ""
+
+
+_WHICH = re.compile(r"Which (congress|parliament|government|court|senate|state)\b")
 
 
 def answer_adds_something(candidate: Candidate, _knowledge: Knowledge) -> str:
@@ -145,6 +163,8 @@ def answer_adds_something(candidate: Candidate, _knowledge: Knowledge) -> str:
         return ""  # "Which name has the first stage of sleep? Stage 1 sleep"
     if total and len(new) * 2 < total and candidate.kind is not Kind.LIST:
         return "the answer mostly repeats the question"
+    if (asked := _WHICH.match(candidate.question)) and asked[1] in words(candidate.answer):
+        return f"there is one {asked[1]} that anybody would name"
     return "" if total or any(c.isdigit() for c in candidate.answer) else "the answer is empty of content"
 
 
@@ -314,6 +334,8 @@ def grammar(candidate: Candidate, _knowledge: Knowledge) -> str:
         r"\d{4} in \d{4}\?$", question
     ):
         return "it says something twice"
+    if re.search(r"\b(?:shown|illustrated|depicted|listed) in[.?]$", question):
+        return "points to a figure that is gone"
     if re.search(r"\b(?:shown|illustrated|seen|described|listed|given|found) in link\b", candidate.answer):
         return "the answer points elsewhere"
     if candidate.kind is Kind.CAUSE and (_TORN.search(question) or _TORN.search(candidate.answer)):
@@ -361,13 +383,17 @@ _HALF_NAME = re.compile(
 
 
 def whole_name(candidate: Candidate, _knowledge: Knowledge) -> str:
-    """A gap must not hide one half of a name and show the other."""
+    """A gap must not hide one half of a name and show the other, nor an answer be cut at a hyphen."""
     if (
         candidate.kind is Kind.CLOZE
         and candidate.answer[:1].isupper()
         and _HALF_NAME.search(candidate.question)
     ):
         return "the gap hides half a name"
+    said = candidate.evidence
+    if candidate.answer[:1].isupper() and f"-{candidate.answer}" in said:
+        whole = re.search(rf"(?<![\w-]){re.escape(candidate.answer)}", said)
+        return "" if whole else "the answer is half a name"
     return ""
 
 
@@ -434,6 +460,17 @@ def restates(candidate: Candidate, _knowledge: Knowledge) -> str:
     said = set(content(label[1]))
     answer = set(content(candidate.answer))
     return "the answer restates its label" if said and len(said & answer) * 2 >= len(said) else ""
+
+
+_DISTINGUISHES = re.compile(r"(?:The|An?) (?:only|most \w+) ", re.IGNORECASE)
+
+
+def says_what_it_is(candidate: Candidate, _knowledge: Knowledge) -> str:
+    """ "What is the clavicle? The only bone that …": what sets a thing apart from others is not what it is."""
+    asked = re.match(r"What (?:is|are) (?:an? |the )?\w+\?$", candidate.question)
+    if asked and _DISTINGUISHES.match(candidate.answer):
+        return "tells a record, not what it is"
+    return ""
 
 
 def specific(candidate: Candidate, knowledge: Knowledge) -> str:
@@ -543,6 +580,7 @@ GATES: tuple[Gate, ...] = (
     answer_not_in_question,
     not_told_above,
     not_beside_the_gap,
+    one_time_fits,
     answer_stands_alone,
     question_stands_alone,
     answer_adds_something,
@@ -551,6 +589,7 @@ GATES: tuple[Gate, ...] = (
     not_of_a_picture,
     not_puff,
     restates,
+    says_what_it_is,
     specific,
     asks_something,
     anchored,

@@ -9,7 +9,8 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
+from importlib.resources import as_file, files
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -40,14 +41,14 @@ def text_of(candidate: Candidate, knowledge: Knowledge) -> Text:
 class Reader:
     """The model with its list of word pieces."""
 
-    def __init__(self, model: bytes, pieces: Sequence[str]) -> None:
+    def __init__(self, model: Path, pieces: Sequence[str]) -> None:
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1  # the same sums in the same order
         options.log_severity_level = 3
-        options.enable_cpu_mem_arena = False  # a card needs little
-        self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        options.enable_cpu_mem_arena = options.enable_mem_pattern = False  # a card needs little
+        self._session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
         self._pieces = {piece: number for number, piece in enumerate(pieces)}
         self._split = lru_cache(maxsize=20_000)(self._pieces_of)
 
@@ -101,7 +102,9 @@ def _file(name: str) -> bytes:
 @cache
 def reader() -> Reader:
     """The model as it comes with leadquiz."""
-    return Reader(_file("second_reading.onnx"), _file("pieces.txt").decode().split("\n"))
+    # Read from its file, not from memory, where it would stand twice.
+    with as_file(files("leadquiz.generate").joinpath("second_reading.onnx")) as model:
+        return Reader(model, _file("pieces.txt").decode().split("\n"))
 
 
 @cache

@@ -343,11 +343,14 @@ _OF_STRUCTURE = ("dated_titles", "glossary", "headed_lists", "labels", "steps")
 _LONG = 1000  # sentences
 # What both readings make too little of, or too much, as logarithms of odds: strict readers accepted cards of these
 # kinds as often as others that both find so much worthier (docs/quality.md).
-_OF_QUOTES, _OF_GAPS, _OF_PAIRS = -1.0, -0.5, 0.3  # pairs: gaps with the sentence before
+_OF_QUOTES, _OF_GAPS, _OF_PAIRS = -1.0, -0.2, 0.3  # pairs: gaps with the sentence before
 _OF_RULES = {
-    PHRASES: -0.4, "subjects": -0.5, "reasons": -0.6, "dates": -0.3, "amounts": -0.3, "arguments": -0.3,
-    "means": -0.6, "enabled": -0.6, "lifetimes": -0.6, "in_place": -0.5,
+    PHRASES: -1.0, "subjects": -0.8, "reasons": -0.8, "dates": -0.3, "arguments": -0.6, "means": -0.6,
+    "enabled": -0.6, "lifetimes": -0.6, "in_place": -0.5, "plain definitions": -0.6, "called": -0.5,
+    "called terms": 0.5, "statements": 0.4, "counted": 0.4, "identities": 0.3, "deeds": 0.3,
 }  # fmt: skip
+_OF_TYPES = {"count": 0.6, "organisation": -0.3}
+_OF_TERMS = 0.4  # hidden by a gap
 _COARSE, _OF_COARSE = (
     ("date:decade", "date:century", "date:years"),
     -0.6,
@@ -384,9 +387,11 @@ def _mended(candidate: Candidate, knowledge: Knowledge) -> float:
             odds += _OF_MANY_WORDS
         if _WHICH_ONE.search(candidate.before or candidate.question):
             odds += _OF_WHICH_ONE
-        if set(content(candidate.answer)) <= set(content(knowledge.outline.title)):
-            odds += _OF_THE_TITLE
-    return odds + _OF_RULES.get(candidate.rule, 0.0)
+        if candidate.answer_type == "term":
+            odds += _OF_TERMS
+    if set(content(candidate.answer)) <= set(content(knowledge.outline.title)):
+        odds += _OF_THE_TITLE
+    return odds + _OF_RULES.get(candidate.rule, 0.0) + _OF_TYPES.get(candidate.answer_type, 0.0)
 
 
 def _key(reading: Reading) -> str:
