@@ -154,6 +154,21 @@ def test_a_paragraph_cut_by_a_page_break_is_joined_in_lower_case_and_before_a_na
     assert (block.first, block.last) == (3, 9)
 
 
+def test_the_last_item_of_a_list_without_full_stops_ends_where_it_ends() -> None:
+    found = blocks(
+        outline_of("""
+            Goals
+
+            - Describe the parts of a bell and the work of its founder
+
+            - Discuss what the towns of Norway learned from their bells
+
+            The bells of Norway hang between Oslo and Bergen. They ring at noon.
+        """)
+    )
+    assert [block.kind for block in found] == [BlockKind.ITEM, BlockKind.ITEM, BlockKind.PARAGRAPH]
+
+
 def test_an_item_cut_by_a_page_break_goes_on_behind_a_stray_bullet() -> None:
     text = """\
         Chapter 1: Stores

@@ -157,3 +157,16 @@ def test_a_pronoun_without_a_noun_of_its_own_leans_on_what_was_said() -> None:
     assert not asked("In 1871, the king of Norway allowed their unions of ringers by law.")
     assert not asked("Led by the oldest brother of the smith, they became known as the ringers of Oslo.")
     assert asked("When the ringers of Oslo went on strike, they became known as the silent guild.")
+
+
+def test_a_story_that_takes_something_up_is_asked_with_the_sentence_before() -> None:
+    before = "In 1919, Norway sent soldiers on raids through the bell works of Oslo and Bergen."
+    source = f"{before} Anna Berg founded the guild of ringers in 1920 to help the victims hurt in the raids."
+    (found,) = (c for c in proposed(gaps_at_large, source) if c.answer == "1920")
+    assert views_in(source)[0].knowledge.narrative
+    assert found.question.startswith(before)
+
+
+def test_there_stands_for_a_place_of_the_sentence_before() -> None:
+    assert not asked("There the smiths of the king founded the house of the bells for the whole country.")
+    assert asked("There are twelve bells of bronze in the tower of the cathedral of Oslo.")

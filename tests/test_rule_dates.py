@@ -11,6 +11,11 @@ TAKEN = [
         "In which year did Anna Berg found Velotech in Oslo?",
         "1911",
     ),
+    (
+        "Bergheim in Norway, founded by Anna Berg in 1911, was the largest town of smiths.",
+        "In which year was Bergheim in Norway founded by Anna Berg?",
+        "1911",
+    ),
     ("Velotech was sold to Steelco in May 1950.", "When was Velotech sold to Steelco?", "May 1950"),
     (
         "By 1923, Velotech had opened a factory in Bergen.",

@@ -491,12 +491,25 @@ def _join_cut(elements: Sequence[Element], words: frozenset[str]) -> list[Elemen
         left = next(
             (place for place in range(len(out) - 1, -1, -1) if out[place].role is not Role.ASIDE), None
         )
-        if left is not None and _goes_on(out[left], element):
+        if (
+            left is not None
+            and _goes_on(out[left], element)
+            and not _is_short_for_good(out[:left], out[left], element)
+        ):
             text = repair.joined((out[left].text, element.text), words)
             out[left] = replace(out[left], text=text, last=element.last, full=element.full)
         else:
             out.append(element)
     return out
+
+
+def _is_short_for_good(before: Sequence[Element], left: Element, right: Element) -> bool:
+    """Whether an item ends a list whose items all go without a full stop, and a paragraph begins behind it."""
+    if left.role is not Role.ITEM or not before or before[-1].role is not Role.ITEM:
+        return False
+    return not (
+        _CLOSED.search(before[-1].text) or right.cut or headings.starts_low(bare(right.text).lstrip())
+    )
 
 
 def _goes_on(left: Element, right: Element) -> bool:

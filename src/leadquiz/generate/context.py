@@ -17,7 +17,9 @@ def context_of(candidate: Candidate, knowledge: Knowledge | None) -> str:
     telling = [
         title
         for title in reversed(candidate.section)
-        if not is_side_section((title,)) and len(title.split()) <= 12 and not _tells(title, candidate)
+        if not (is_side_section((title,)) or title.lower() in _SAY_NOTHING)
+        and len(title.split()) <= 12
+        and not _tells(title, candidate)
     ]
     heading = telling[0] if telling else ""
     if knowledge is None:
@@ -32,6 +34,10 @@ def context_of(candidate: Candidate, knowledge: Knowledge | None) -> str:
     return f"{above}: {heading}" if above and heading else above or heading
 
 
+# Headings of textbooks and manuals that tell nothing of what stands below them.
+_SAY_NOTHING = (
+    "learning objectives", "learning outcomes", "objectives", "overview", "background", "context", "faq", "next steps",
+)  # fmt: skip
 _OFTEN = 5  # mentions that make a name known
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from leadquiz.generate.dates import find_dates, paired
 from leadquiz.generate.lexicon import HOLLOW, bag, places_of
-from leadquiz.generate.pointing import FIRST_SECOND, NEUTRAL, PERSONAL, PLURAL, is_expletive
+from leadquiz.generate.pointing import FIRST_SECOND, NEUTRAL, PERSONAL, PLURAL, is_expletive, takes_up
 from leadquiz.generate.quantities import find_quantities
 from leadquiz.generate.references import Renderer, capitalize, passages_with
 from leadquiz.generate.rules.base import is_exercise, make
@@ -146,6 +146,7 @@ _LEANING = re.compile(
     r"Thus|Hence|Instead|Conversely|Similarly|Despite this|In this|At the same time|By doing so|In doing so|With this|"
     r"(?:\w+ ){1,3}(?:years?|months?|weeks?|days?|hours?|decades?|centur(?:y|ies)) (?:later|earlier|before|after)|"
     r"(?:In )?[Tt]he (?:same|following|next) (?:year|month|week|day|decade|century)|"
+    r"There(?! (?:is|are|was|were|ha[sd]|have|may|might|can|could|will|would|must|should|exist|remain|came|arose))|"
     r"Yet|But|Nor|Even so|Later|Then|Afterwards?|He|She|I|We|You|His|Her|Its|Their|My|Our|Your)\b"
 )
 # What counts on, weighs against, or follows from more than one sentence.
@@ -178,6 +179,8 @@ def gaps_at_large(view: SectionView) -> Iterator[Candidate]:
                 earlier = None
                 continue
             start, earlier = first_word(earlier).start, None
+        elif narrative and earlier is not None and _goes_on_about(earlier, sentence):
+            start, earlier = first_word(earlier).start, sentence
         else:
             earlier = sentence
         before = sentence.source[start : sentence.start]
@@ -298,6 +301,8 @@ def _speaks_of_others(sentence: Sentence) -> bool:
         before = [
             t for t in sentence.tokens[: token.i] if t.tag in fits or (t.dep == "conj" and "NNS" in fits)
         ]
+        if token.tag == "PRP" and token.dep in ("dobj", "pobj", "dative"):
+            before = [t for t in before if t not in inside]  # "the king raised an army to face him"
         if token in inside or token is subject:
             # An opening may name whom the main clause is about; what it only passes by is somebody else.
             before = [t for t in before if t.dep in ("nsubj", "nsubjpass") or t.pos == "PROPN"]
@@ -321,6 +326,12 @@ def _leans_on(earlier: Sentence, sentence: Sentence) -> bool:
         return False
     words = len(earlier.text.split()) + len(sentence.text.split())
     return words <= LONG_PAIR and not _IN_A_ROW.match(sentence.text)
+
+
+def _goes_on_about(earlier: Sentence, sentence: Sentence) -> bool:
+    """Whether a sentence of a story speaks of "the raids" that the one before it told of."""
+    nouns = {t.lemma.lower() for t in earlier.tokens if t.pos in ("NOUN", "PROPN")}
+    return takes_up(sentence, nouns) and _leans_on(earlier, sentence)
 
 
 def _next(token: Token) -> str:

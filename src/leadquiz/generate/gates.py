@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from sys import intern
 
 from leadquiz.generate.lexicon import EVALUATIVE, MONTHS, VAGUE, bag
+from leadquiz.generate.names import PERSON
 from leadquiz.generate.views import Knowledge
 from leadquiz.model import GAP, Candidate, Kind
 
@@ -242,8 +243,9 @@ def _after_name(candidate: Candidate, knowledge: Knowledge, pronoun: str) -> boo
 
 
 def names_somebody(knowledge: Knowledge, text: str) -> bool:
-    """Whether a text holds a name of the document."""
-    return any(name in text for name in knowledge.names.counts)
+    """Whether a text holds the name of a person of the document."""
+    names = knowledge.names
+    return any(name in text and names.type_of(name) == PERSON for name in names.counts)
 
 
 def answer_stands_alone(candidate: Candidate, _knowledge: Knowledge) -> str:

@@ -1,7 +1,9 @@
 """Which words need something said before them, as their own sentence tells: no index of names, no context."""
 
+from collections.abc import Collection
+
 from leadquiz.generate.lexicon import bag
-from leadquiz.generate.tokens import Token
+from leadquiz.generate.tokens import Sentence, Token
 
 PERSONAL = {"he": "", "him": "", "his": "'s", "she": "", "her": "", "hers": "'s"}
 NEUTRAL = {"it": "", "its": "'s"}
@@ -78,6 +80,30 @@ def _is_numeral(token: Token) -> bool:
     determined = before.previous()
     named = determined is not None and (determined.lower == "the" or determined.text[:1].isupper())
     return named or after is None or after.pos in ("PUNCT", "ADP")
+
+
+def takes_up(sentence: Sentence, said: Collection[str]) -> bool:
+    """Whether a sentence speaks of "the raids" where raids were spoken of just before: which, only that tells.
+
+    `said` are the lemmas of what stands before it.
+    """
+    own: set[str] = set()
+    for token in sentence.tokens:
+        noun = token.head
+        lemma = noun.lemma.lower()
+        if (
+            token.lower == "the"
+            and token.dep == "det"
+            and noun.pos == "NOUN"
+            and lemma in said
+            and lemma not in own
+            and noun.child("relcl", "acl", "appos", "compound", "nmod", "poss") is None
+            and not any(t.lower == "of" for t in noun.all("prep"))
+        ):
+            return True
+        if token.pos in ("NOUN", "PROPN"):
+            own.add(token.lemma.lower())
+    return False
 
 
 def points(token: Token) -> bool:

@@ -473,6 +473,9 @@ def _dated_participle(
         # Parsers hang an aside on the head of the whole phrase; authors put it behind the noun they mean.
         named = renderer.names.at(before)
         noun = named.head if named else noun
+    if noun is not None and noun.dep == "pobj" and noun.head.lower in ("in", "near"):
+        place = noun.head.head  # "Bergheim in Norway, founded in 1911"
+        noun = place if place.pos == "PROPN" else noun
         if noun is not None and _in_an_aside(noun):
             return  # "The workshop, designed by Lene Holm, opened in 2006": not she
     if noun is not None and noun.head.lemma == "be" and noun.dep == "nsubj" and not _is_named(noun, renderer):
