@@ -29,6 +29,15 @@ def test_a_worth_is_a_chance_and_does_not_depend_on_its_neighbours() -> None:
     assert worth_of(candidates, view.knowledge) == together
 
 
+@pytest.mark.parametrize("least", [0.3, 0.6, 0.8])
+def test_what_reaches_the_least_worth_is_told_exactly(least: float) -> None:
+    view = views_in(TEXT)[0]
+    candidates = propose([view])
+    exact = worth_of(candidates, view.knowledge)
+    for plain, quick in zip(exact, worth_of(candidates, view.knowledge, least=least), strict=True):
+        assert quick == plain if plain >= least else quick < least
+
+
 def test_nothing_to_judge_is_no_error() -> None:
     assert worth_of([], views_in(TEXT)[0].knowledge) == []
 

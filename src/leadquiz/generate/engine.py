@@ -470,10 +470,14 @@ def _worthy(
     """The candidates that a teacher would hand out, in the order given, and verdicts on the others."""
     if options.min_worth == 0:
         return list(candidates), []
-    worths = worth_of(candidates, knowledge, store)
     least = options.min_worth
+    worths = worth_of(candidates, knowledge, store, least=USUAL_WORTH if least is None else least)
     if least is None:
-        least = least_worth(candidates, worths, sentences=len(knowledge.memo["sentences"]))
+        sentences = len(knowledge.memo["sentences"])
+        least = least_worth(candidates, worths, sentences=sentences)
+        if least < USUAL_WORTH:  # so that those count, too, that could not reach the usual worth
+            worths = worth_of(candidates, knowledge, store, least=_LEAST_WORTH)
+            least = least_worth(candidates, worths, sentences=sentences)
     stay, gone = [], []
     for candidate, worth in zip(candidates, worths, strict=True):
         if worth >= least:

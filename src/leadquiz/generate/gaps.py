@@ -11,7 +11,7 @@ from leadquiz.generate.quantities import find_quantities
 from leadquiz.generate.references import Renderer, capitalize, passages_with
 from leadquiz.generate.rules.base import is_exercise, make
 from leadquiz.generate.rules.cloze import gapped, is_given_away, is_half_a_value, repeats, standing_alone
-from leadquiz.generate.salience import is_salient, is_weighty
+from leadquiz.generate.salience import is_salient
 from leadquiz.generate.select import GAPS
 from leadquiz.generate.shown import LONG_PAIR, first_word, says_which, with_gap
 from leadquiz.generate.spans import find_spans
@@ -139,7 +139,7 @@ def _is_whole(tokens: Sequence[Token]) -> bool:
 # ------------------------------------------------------------------------------------ sentences as they stand
 
 _SHORTEST = 7  # words of a sentence
-_MOST, _MORE = 3, 2  # gaps of one sentence, and further ones where it must be known
+_MOST = 3  # gaps of one sentence
 _MOST_NOUNS = 6  # words of a phrase to hide
 _LEANING = re.compile(
     r"(?:This|That|These|Those|Such|It|They|Another|Others?|Both|Here|As a result|For example|For instance|In turn|"
@@ -184,11 +184,10 @@ def gaps_at_large(view: SectionView) -> Iterator[Candidate]:
         else:
             earlier = sentence
         before = sentence.source[start : sentence.start]
-        most = _MOST + (_MORE if view.knowledge.ask(is_weighty, sentence.written) else 0)
         made = 0
         known: set[int] = set()
         for hidden, kind in _phrases_of(passage, sentence, renderer):
-            if made == most:
+            if made == _MOST:
                 break
             if any(t.i in known for t in hidden) or not _is_whole(hidden) or _is_main(hidden, renderer):
                 continue

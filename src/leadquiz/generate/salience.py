@@ -57,13 +57,6 @@ def is_salient(knowledge: Knowledge, written: str) -> bool:
     return found is None or found.worth_knowing + found.must_know >= _LEAST
 
 
-def is_weighty(knowledge: Knowledge, written: str) -> bool:
-    """Whether a sentence is likely enough to be one that must be known."""
-    found = salience(knowledge, written)
-    return found is not None and found.must_know >= _WEIGHTY
-
-
-_WEIGHTY = -1.5  # about the weightiest quarter
 _LEAST = -4.0  # the lower third of all sentences, which holds one in twenty-five of those that must be known
 
 
