@@ -12,6 +12,7 @@ import io
 import json
 import math
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -78,8 +79,31 @@ class Reading:
     kind: str
 
 
-def _often(n: int) -> int:
-    return sum(n >= least for least in (2, 3, 5, 10, 21))
+_OFTEN = (2, 3, 5, 10, 21)
+
+Known = tuple[int, int, int, int, int, int]
+"""What a row tells of a token whatever card it stands in: its fields from the part of speech on, signs last."""
+
+
+def _known(sentence: Sentence, evidence: str, knowledge: Knowledge) -> list[Known]:
+    """Of each token of a sentence; worked out once for all its cards."""
+    if "as read" not in sentence.memo:
+        told, names = told_around(evidence, knowledge), knowledge.names
+        before = told.before.get(evidence, frozenset())
+        sentence.memo["as read"] = [
+            (
+                _POS_OF.get(token.pos, 0), _DEP_OF.get(token.dep, 0), _TAG_OF.get(token.tag, 0),
+                _ENT_OF.get(token.ent, 0), bisect_right(_OFTEN, told.lemmas[lemma]),
+                (lemma in told.titles) << 2
+                | (names.at(token) is not None) << 3
+                | (lemma in before) << 6
+                | (told.firsts.get(lemma) == evidence) << 7,
+            )
+            for token in sentence.tokens
+            for lemma in (token.lemma.lower(),)
+        ]  # fmt: skip
+    found: list[Known] = sentence.memo["as read"]
+    return found
 
 
 def read(candidate: Candidate, knowledge: Knowledge) -> Reading:
@@ -87,19 +111,19 @@ def read(candidate: Candidate, knowledge: Knowledge) -> Reading:
     sentence = sentence_of(candidate, knowledge)
     told, names = told_around(candidate.evidence, knowledge), knowledge.names
     before = told.before.get(candidate.evidence, frozenset())
+    known = _known(sentence, candidate.evidence, knowledge) if sentence is not None else []
     rows: list[Row] = []
 
     def add(word: str, part: int, token: Token | None, said: int) -> None:
-        lemma = token.lemma.lower() if token is not None else word.lower()
-        signs = word[:1].isupper() | word[:1].isdigit() << 1 | (lemma in told.titles) << 2 | said << 4
-        signs |= (lemma in before) << 6 | (told.firsts.get(lemma) == candidate.evidence) << 7
-        if token is None:
-            rows.append((word, part, 0, 0, 0, 0, _often(told.lemmas[lemma]), signs))
+        signs = word[:1].isupper() | word[:1].isdigit() << 1 | said << 4
+        if token is not None:
+            pos, dep, tag, ent, often, more = known[token.i]
+            rows.append((word, part, pos, dep, tag, ent, often, signs | more))
             return
-        rows.append((
-            word, part, _POS_OF.get(token.pos, 0), _DEP_OF.get(token.dep, 0), _TAG_OF.get(token.tag, 0),
-            _ENT_OF.get(token.ent, 0), _often(told.lemmas[lemma]), signs | (names.at(token) is not None) << 3,
-        ))  # fmt: skip
+        lemma = word.lower()
+        signs |= (lemma in told.titles) << 2 | (lemma in before) << 6
+        signs |= (told.firsts.get(lemma) == candidate.evidence) << 7
+        rows.append((word, part, 0, 0, 0, 0, bisect_right(_OFTEN, told.lemmas[lemma]), signs))
 
     def placed(text: str) -> list[tuple[str, Token | None]]:
         words = _WORD.findall(text)
