@@ -5,15 +5,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from leadquiz.generate.dates import find_dates, paired
+from leadquiz.generate.leaning import goes_on_about, is_whole_sentence, leans, leans_on
 from leadquiz.generate.lexicon import HOLLOW, bag, places_of
-from leadquiz.generate.pointing import FIRST_SECOND, NEUTRAL, PERSONAL, PLURAL, is_expletive, takes_up
 from leadquiz.generate.quantities import find_quantities
 from leadquiz.generate.references import Renderer, capitalize, passages_with
 from leadquiz.generate.rules.base import is_exercise, make
 from leadquiz.generate.rules.cloze import gapped, is_given_away, is_half_a_value, repeats, standing_alone
 from leadquiz.generate.salience import is_salient
 from leadquiz.generate.select import GAPS
-from leadquiz.generate.shown import LONG_PAIR, first_word, says_which, with_gap
+from leadquiz.generate.shown import first_word, with_gap
 from leadquiz.generate.spans import find_spans
 from leadquiz.generate.tokens import Sentence, Token
 from leadquiz.generate.views import Passage, SectionView
@@ -138,21 +138,8 @@ def _is_whole(tokens: Sequence[Token]) -> bool:
 
 # ------------------------------------------------------------------------------------ sentences as they stand
 
-_SHORTEST = 7  # words of a sentence
 _MOST = 3  # gaps of one sentence
 _MOST_NOUNS = 6  # words of a phrase to hide
-_LEANING = re.compile(
-    r"(?:This|That|These|Those|Such|It|They|Another|Others?|Both|Here|As a result|For example|For instance|In turn|"
-    r"Thus|Hence|Instead|Conversely|Similarly|Despite this|In this|At the same time|By doing so|In doing so|With this|"
-    r"(?:\w+ ){1,3}(?:years?|months?|weeks?|days?|hours?|decades?|centur(?:y|ies)) (?:later|earlier|before|after)|"
-    r"(?:In )?[Tt]he (?:same|following|next) (?:year|month|week|day|decade|century)|"
-    r"There(?! (?:is|are|was|were|ha[sd]|have|may|might|can|could|will|would|must|should|exist|remain|came|arose))|"
-    r"Yet|But|Nor|Even so|Later|Then|Afterwards?|He|She|I|We|You|His|Her|Its|Their|My|Our|Your)\b"
-)
-# What counts on, weighs against, or follows from more than one sentence.
-_IN_A_ROW = re.compile(r"(?:Another|Others?|Both|Then|Later|Afterwards?|Finally|Next|Second|Third|Lastly)\b")
-_OPEN = bag("here now today yesterday tomorrow ago")
-_POINTING = bag("this these those such")
 
 
 def gaps_at_large(view: SectionView) -> Iterator[Candidate]:
@@ -168,18 +155,18 @@ def gaps_at_large(view: SectionView) -> Iterator[Candidate]:
     earlier: Sentence | None = None
     for passage, sentence in passages_with(view):
         start = sentence.start
-        if not _is_whole_sentence(sentence, narrative=narrative):
+        if not is_whole_sentence(sentence, narrative=narrative):
             earlier = None
             continue
         if not view.knowledge.ask(is_salient, sentence.written):
-            earlier = sentence if not _leans(sentence) else None
+            earlier = sentence if not leans(sentence) else None
             continue
-        if _leans(sentence):
-            if earlier is None or not _leans_on(earlier, sentence):
+        if leans(sentence):
+            if earlier is None or not leans_on(earlier, sentence):
                 earlier = None
                 continue
             start, earlier = first_word(earlier).start, None
-        elif narrative and earlier is not None and _goes_on_about(earlier, sentence):
+        elif narrative and earlier is not None and goes_on_about(earlier, sentence):
             start, earlier = first_word(earlier).start, sentence
         else:
             earlier = sentence
@@ -191,7 +178,12 @@ def gaps_at_large(view: SectionView) -> Iterator[Candidate]:
                 break
             if any(t.i in known for t in hidden) or not _is_whole(hidden) or _is_main(hidden, renderer):
                 continue
-            if (front := hidden[0].previous()) is not None and front.lower in _POINTING:
+            if (front := hidden[0].previous()) is not None and front.lower in (
+                "this",
+                "these",
+                "those",
+                "such",
+            ):
                 continue  # "in this ____": what it is was said before
             text = with_gap(sentence, hidden, room=len(before.split()))
             answer = sentence.source[hidden[0].start : hidden[-1].end]
@@ -214,128 +206,6 @@ def gaps_at_large(view: SectionView) -> Iterator[Candidate]:
                 ),
                 before=sentence.author[start : sentence.start],
             )
-
-
-def _is_whole_sentence(sentence: Sentence, *, narrative: bool) -> bool:
-    """Whether a sentence ends like one and speaks of no day, place or page that only its own reader knows."""
-    tokens = sentence.tokens
-    if (
-        not sentence.text.endswith((".", "!", ".”", '."'))
-        or not (tokens[0].text[:1].isupper() or tokens[0].text[:1].isdigit())
-        or len(sentence.text.split()) < _SHORTEST
-        or sentence.root.pos not in ("VERB", "AUX")
-    ):
-        return False
-    return not any(
-        _is_open(token)
-        or (
-            token.tag in ("PRP", "PRP$")
-            and token.lower in FIRST_SECOND
-            and (narrative or token.lower in ("i", "me", "my", "mine"))
-        )
-        for token in tokens
-    )
-
-
-def _is_open(token: Token) -> bool:
-    """ "Now", "the above", "the following": what only who reads it there and then knows."""
-    word, before, after = token.lower, token.previous(), token.next()
-    if word in _OPEN:
-        return not (
-            (word == "now" and after is not None and after.lower in ("known", "called"))
-            or (word in ("now", "today") and any(t.lower == "what" for t in token.head.children))
-        )
-    if word in ("above", "below"):
-        return token.child("pobj") is None and token.dep in ("advmod", "amod")
-    return word == "following" and before is not None and before.lower == "the"
-
-
-def _leans(sentence: Sentence) -> bool:
-    """Whether a sentence begins with a word for what was said before, or points there later on."""
-    first = first_word(sentence)
-    if _points_before(sentence) or _speaks_of_others(sentence):
-        return True
-    if says_which(first):
-        return False
-    if _LEANING.match(sentence.source[first.start : sentence.start + len(sentence.text)]):
-        return True
-    for token in sentence.tokens[first.i :]:
-        word = token.lower
-        if token.pos in ("NOUN", "PROPN"):
-            return False
-        if word in _POINTING and _next(token) not in ("who", "that", "of", "in"):
-            return True
-        if token.tag in ("PRP", "PRP$") and (word in PERSONAL or word in PLURAL or word in NEUTRAL):
-            return not (word == "it" and is_expletive(token))
-    return False
-
-
-def _points_before(sentence: Sentence) -> bool:
-    """ "Some of this filtrate is lost": which one, only the sentence before tells."""
-    said: set[str] = set()
-    for token in sentence.tokens:
-        if (
-            token.lower in ("this", "these")
-            and token.dep == "det"
-            and said
-            and not says_which(token)
-            and token.head.lemma.lower() not in said
-        ):
-            return True
-        if token.pos in ("NOUN", "PROPN"):
-            said.add(token.lemma.lower())
-    return False
-
-
-def _speaks_of_others(sentence: Sentence) -> bool:
-    """ "In 1871 the king allowed their unions": a pronoun for which the sentence itself has no noun."""
-    subject = sentence.root.child("nsubj", "nsubjpass")
-    inside = set(subject.subtree()) if subject is not None else set()
-    for token in sentence.tokens:
-        if token.tag not in ("PRP", "PRP$") or (token.lower == "it" and is_expletive(token)):
-            continue
-        fits = _FITS.get(token.lower)
-        if fits is None:
-            continue
-        before = [
-            t for t in sentence.tokens[: token.i] if t.tag in fits or (t.dep == "conj" and "NNS" in fits)
-        ]
-        if token.tag == "PRP" and token.dep in ("dobj", "pobj", "dative"):
-            before = [t for t in before if t not in inside]  # "the king raised an army to face him"
-        if token in inside or token is subject:
-            # An opening may name whom the main clause is about; what it only passes by is somebody else.
-            before = [t for t in before if t.dep in ("nsubj", "nsubjpass") or t.pos == "PROPN"]
-        elif not before and subject is not None and token.i < subject.i and subject.tag in fits:
-            continue  # "After its fall, Rome …"
-        if not before:
-            return True
-    return False
-
-
-_ONE, _MANY = ("NN", "NNP"), ("NNS", "NNPS")
-_FITS = {
-    **dict.fromkeys(("it", "its"), _ONE), **dict.fromkeys(("they", "them", "their"), _MANY),
-    **dict.fromkeys(("he", "him", "his", "she", "her"), _ONE),
-}  # fmt: skip
-
-
-def _leans_on(earlier: Sentence, sentence: Sentence) -> bool:
-    """Whether one sentence follows the other, both fit into one question, and the later is no step of a longer row."""
-    if earlier.source is not sentence.source or sentence.source[earlier.end : sentence.start].strip():
-        return False
-    words = len(earlier.text.split()) + len(sentence.text.split())
-    return words <= LONG_PAIR and not _IN_A_ROW.match(sentence.text)
-
-
-def _goes_on_about(earlier: Sentence, sentence: Sentence) -> bool:
-    """Whether a sentence of a story speaks of "the raids" that the one before it told of."""
-    nouns = {t.lemma.lower() for t in earlier.tokens if t.pos in ("NOUN", "PROPN")}
-    return takes_up(sentence, nouns) and _leans_on(earlier, sentence)
-
-
-def _next(token: Token) -> str:
-    after = token.next()
-    return after.lower if after is not None else ""
 
 
 def _stressed(passage: Passage, sentence: Sentence) -> list[list[Token]]:
