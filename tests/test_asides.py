@@ -51,6 +51,8 @@ def test_a_text_cites_when_it_does_so_twice() -> None:
         ("(iv) Plugs shall be worn.", "Plugs shall be worn."),
         ("Bells ring.[12] They toll.[citation needed]", "Bells ring. They toll."),
         ("Bells ring (see Figure 2.1 and 2.2) at noon.", "Bells ring at noon."),
+        ("Bells ring (see The Bells of Norway) at noon.", "Bells ring at noon."),
+        ("Bells (opens in a new window) ring.", "Bells ring."),
         ("The probe landed on July 4, 1997 ().", "The probe landed on July 4, 1997 ."),
         ("Wuzhen, China, Nov. 20, 2014, the fair opened.", "the fair opened."),
         ("They said [a]ll bells ring.", "They said [a]ll bells ring."),

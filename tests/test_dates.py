@@ -36,6 +36,7 @@ def test_a_date_is_found_with_its_grain(text: str, date: str, grain: Grain) -> N
         "It cost $1911 in Oslo.",
         "Velotech may open in Oslo.",
         "Over 1950 people came.",
+        "The noise fell by a factor of 1000 in Oslo.",
     ],
 )
 def test_a_number_that_counts_is_no_date(text: str) -> None:

@@ -120,6 +120,11 @@ def test_what_only_ties_a_sentence_to_its_text_is_left_out() -> None:
     assert found["patina"] == f"The term {GAP} refers to the green skin of an older bell."
 
 
+def test_what_a_reader_is_told_to_recall_is_told() -> None:
+    found = asked("Recall that the iron tongue of a bell is called the clapper.")
+    assert found["clapper"] == f"The iron tongue of a bell is called the {GAP}."
+
+
 def test_a_first_of_several_keeps_its_number() -> None:
     found = asked("First, the bronze is melted in a furnace, and second, the mould is filled with bronze.")
     assert all(question.startswith("First, ") for question in found.values())

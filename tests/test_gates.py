@@ -140,6 +140,16 @@ CASES: Sequence[tuple[Gate, Candidate, Candidate]] = [
         candidate(question="Which congress passed the Harbour Act?", answer="Kristiania assembly"),
     ),
     (
+        gates.one_time_fits,
+        candidate(kind=Kind.CLOZE, question="After the War of ____, Oslo built ships.", answer="1812"),
+        candidate(kind=Kind.CLOZE, question="After the war in ____, Oslo built ships.", answer="1812"),
+    ),
+    (
+        gates.not_beside_the_gap,
+        candidate(kind=Kind.CLOZE, question="The furrow is called a ____ (plural = sulci).", answer="sulcus"),
+        candidate(kind=Kind.CLOZE, question="The furrow is called a ____ (in Latin).", answer="sulcus"),
+    ),
+    (
         gates.says_what_it_is,
         candidate(
             kind=Kind.DEFINITION, question="What is the clapper?", answer="The only part of a bell that moves"

@@ -38,6 +38,7 @@ def test_a_sentence_becomes_a_candidate(text: str, question: str, answer: str) -
         "It is a company that makes bells.",
         "Velotech makes bells.",
         "Velotech, however, grew.",
+        "Founders refer to all the metal between bells as interstitial bronze.",
     ],
 )
 def test_other_sentences_are_passed_over(text: str) -> None:

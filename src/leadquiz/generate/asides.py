@@ -29,7 +29,7 @@ _POINTER = re.compile(
     r"\s\((?:(?:[Ss]ee|cf\.|shown in|as shown in)\s)?(?:the\s)?"
     r"(?:[Ff]igures?|Figs?\.|[Tt]ables?|Boxes|Box|Exhibits?|[Cc]hapters?|Sections?|Appendix|Equations?|Maps?|Photos?)"
     r"\s[\dA-Z][\w.–-]*(?:\s?(?:,|and|&|–)\s?[\dA-Z][\w.]*)*\)"
-    r"|\s\((?:[Ss]ee|[Cc]f\.)\s[^()]{2,120}\)"
+    r"|\s\((?:[Ss]ee|[Cc]f\.)\s[^()]{2,120}\)|\s?\(opens in (?:a )?new (?:window|tab)\)"
     r"|\s\((?:see|shown|pictured)?\s?(?:above|below|left|right|opposite|here|overleaf|link)?\s?[,;]?\s?\)"
 )
 _FEWEST_CITATIONS = 2  # in a document that cites; "(Paris, 1919)" alone is no citation

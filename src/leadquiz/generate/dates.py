@@ -69,7 +69,8 @@ _GRAINS = {
     "monthday": Grain.YEARLY,
 }
 _NOT_BEFORE = re.compile(
-    r"[$€£¥#№/.,\d×]\s?$|\b(?:over|than|exceeding|nearly|about|some|approximately|number|no\.)\s$", re.I
+    r"[$€£¥#№/.,\d×]\s?$|\b(?:over|than|exceeding|nearly|about|some|approximately|number|no\.|factors? of)\s$",
+    re.I,
 )
 _NOT_AFTER = re.compile(
     r"^\s?(?:%|percent|people|employees|students|users|companies|stores|shops|miles|km|kilomet|met(?:er|re)s|feet|"

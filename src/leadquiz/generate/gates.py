@@ -126,7 +126,7 @@ def not_told_above(candidate: Candidate, knowledge: Knowledge) -> str:
 
 
 _GIVEN = re.compile(
-    r"____ \((?:or|also|commonly|sometimes|often|known|that is|i\.e\.)\b|____,? or simply\b|"
+    r"____ \((?:plural|singular|or|also|commonly|sometimes|often|known|that is|i\.e\.)\b|____,? or simply\b|"
     r"____ [^.,;(]{0,30}\((?:about |nearly |over )?\d[\d,.]* [a-z]|____ and [A-Z][\w’-]+ \(\d{4}|= ____|\d, or ____ "
 )
 
@@ -140,15 +140,20 @@ def not_beside_the_gap(candidate: Candidate, _knowledge: Knowledge) -> str:
     return ""
 
 
+_NAMED_BY_ITS_YEAR = re.compile(
+    r"\b(?:War|Depression|Panic|Revolution|Compromise|Crisis|Crash|Battle) of ____"
+)
 _COMPARED_TIME = re.compile(
     r"\b(?:than (?:in|it was in|they were in|by)|[Aa]s (?:late|early|recently) as) (?:the )?____"
 )
 
 
 def one_time_fits(candidate: Candidate, _knowledge: Knowledge) -> str:
-    """What was more "than in 1840", or lasted "as late as 1890", was so in other years as well."""
+    """What was more "than in 1840", or lasted "as late as 1890", was so in other years; "the War of ____" is a name."""
     if candidate.kind is Kind.CLOZE and (match := _COMPARED_TIME.search(candidate.question)):
         return f"other times fit as well: {match.group()!r}"
+    if candidate.kind is Kind.CLOZE and (match := _NAMED_BY_ITS_YEAR.search(candidate.question)):
+        return f"the year is part of a name: {match.group()!r}"
     return ""
 
 

@@ -19,7 +19,8 @@ _JOINS = bag("and but so")
 _TIE = re.compile(
     r"(?:(?:[Ii]n|[Bb]y) contrast|[Ii]n other words|[Ii]n addition|[Ii]n fact|[Ii]n short|[Ii]n sum|[Ii]n summary|"
     r"[Ii]n conclusion|[Oo]n the other hand|[Aa]fter all|[Oo]f course|[Tt]o be sure|[Cc]onversely|[Aa]gain|"
-    r"[Aa]ccordingly|[Bb]esides|(?P<counted>(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast)(?:ly| of all)?)), "
+    r"[Aa]ccordingly|[Bb]esides|(?P<counted>(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast)(?:ly| of all)?)), |"
+    r"(?:[Rr]ecall|[Nn]ote|[Rr]emember) that "
 )
 _COUNTED_ON = re.compile(r"\b(?:second|third|finally|then|next)\b")
 

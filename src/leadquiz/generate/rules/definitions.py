@@ -871,7 +871,8 @@ def _meaning(
         to = next((p for p in verb.all("prep") if p.lower == "to"), None)
         noun = to.child("pobj", "pcomp") if to else None
         tail = "refer to"
-        if any(p.lower == "as" for p in (*verb.all("prep"), *(noun.all("prep") if noun else ()))):
+        within = [t for p in verb.all("prep") for t in p.subtree()]
+        if any(p.lower == "as" and (p.previous() or p).lower != "such" for p in within if p.dep == "prep"):
             return  # "refer to the valley as Meluhha"
     elif verb.lemma in ("mean", "denote", "signify"):
         noun, tail = clause.object, verb.lemma
