@@ -3,8 +3,8 @@
 from leadquiz.generate.dates import Grain
 from leadquiz.model import Candidate, Kind
 
-# In one sample of gaps, readers accepted 86 with such a hint in 80 % and before, without it, in 71 %; the first
-# letters of the hidden words made no difference (docs/quality.md).
+# Of 99 gaps readers accepted 78 % with such a hint and 72 % without it, while others that stayed as they were fell from
+# 73 to 70 %; the first letters of the hidden words made no difference (docs/quality.md).
 _HINTS = {
     f"date:{Grain.DAY.value}": "date",
     f"date:{Grain.MONTH.value}": "month and year",
