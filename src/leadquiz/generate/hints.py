@@ -9,7 +9,7 @@ _HINTS = {
     f"date:{Grain.DAY.value}": "date",
     f"date:{Grain.MONTH.value}": "month and year",
     f"date:{Grain.YEAR.value}": "year",
-    f"date:{Grain.PART.value}": "when",
+    f"date:{Grain.PART.value}": "about when",
     f"date:{Grain.DECADE.value}": "decade",
     f"date:{Grain.CENTURY.value}": "century",
     f"date:{Grain.RANGE.value}": "years",
