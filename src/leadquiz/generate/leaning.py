@@ -3,7 +3,15 @@
 import re
 
 from leadquiz.generate.lexicon import bag
-from leadquiz.generate.pointing import FIRST_SECOND, NEUTRAL, PERSONAL, PLURAL, is_expletive, takes_up
+from leadquiz.generate.pointing import (
+    FIRST_SECOND,
+    NEUTRAL,
+    PERSONAL,
+    PLURAL,
+    is_expletive,
+    is_of_what,
+    takes_up,
+)
 from leadquiz.generate.shown import LONG_PAIR, first_word, says_which
 from leadquiz.generate.tokens import Sentence, Token
 
@@ -49,7 +57,7 @@ def _is_open(token: Token) -> bool:
     if word in _OPEN:
         return not (
             (word == "now" and after is not None and after.lower in ("known", "called"))
-            or (word in ("now", "today") and any(t.lower == "what" for t in token.head.children))
+            or (word in ("now", "today") and is_of_what(token))
         )
     if word in ("above", "below"):
         return token.child("pobj") is None and token.dep in ("advmod", "amod")

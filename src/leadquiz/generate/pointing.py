@@ -122,7 +122,7 @@ def points(token: Token) -> bool:
         and token.child("prep", "relcl", "acl") is None
     ):
         return token.head.pos != "NUM" and any(t.dep in ("det", "amod") for t in token.lefts)
-    if word in ("now", "today") and _is_of_what(token):
+    if word in ("now", "today") and is_of_what(token):
         return False
     return word in _VAGUE_TIME or (
         word in _WEEKDAYS
@@ -229,7 +229,7 @@ def _is_said_of_doing(child: Token, verb: Token) -> bool:
     return False
 
 
-def _is_of_what(token: Token) -> bool:
+def is_of_what(token: Token) -> bool:
     """ "In what is now Tanzania": the word tells the country from an older one."""
     return any(t.lower == "what" for t in token.head.children)
 
@@ -239,7 +239,7 @@ def is_of_the_present(token: Token) -> bool:
     if token.lower not in _OF_THE_PRESENT or token.dep not in ("advmod", "npadvmod") or token.children:
         return False
     verb = token.head
-    if verb.pos not in ("VERB", "AUX") or _is_of_what(token):
+    if verb.pos not in ("VERB", "AUX") or is_of_what(token):
         return False
     helpers = verb.all("aux", "auxpass")
     finite = helpers[0] if helpers else verb
