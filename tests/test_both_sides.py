@@ -40,6 +40,7 @@ def held(gate: Gate, text: str, question: str, answer: str = "1911", context: st
             False,
         ),
         ("Similar bells hang in Oslo since 1911.", "Similar bells hang in Oslo since ____.", True),
+        ("Bell-related costs rose in 1911.", "Bell-related costs rose in ____.", False),
         (
             "Bells similar to gongs hang in Oslo since 1911.",
             "Bells similar to gongs hang in Oslo since ____.",

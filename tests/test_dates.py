@@ -23,6 +23,8 @@ def found(text: str) -> list[tuple[str, Grain]]:
         ("The war of 1914–1918 ruined Velotech.", "1914–1918", Grain.RANGE),
         ("Velotech opened in early 1911.", "early 1911", Grain.PART),
         ("Oslo celebrates on May 17.", "May 17", Grain.YEARLY),
+        ("Oslo celebrates on 17 May.", "17 May", Grain.YEARLY),
+        ("Oslo celebrates on the 17th of May.", "17th of May", Grain.YEARLY),
     ],
 )
 def test_a_date_is_found_with_its_grain(text: str, date: str, grain: Grain) -> None:

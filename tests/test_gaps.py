@@ -2,9 +2,12 @@
 
 from dataclasses import replace
 
+import pytest
+
 from leadquiz.generate import Options, generate
 from leadquiz.generate.engine import propose
 from leadquiz.generate.gaps import gaps, gaps_at_large
+from leadquiz.generate.listed import lists_at_large
 from leadquiz.generate.rules.dates import dates
 from leadquiz.model import GAP, Kind
 from passages import proposed, views_in
@@ -175,3 +178,51 @@ def test_a_story_that_takes_something_up_is_asked_with_the_sentence_before() -> 
 def test_there_stands_for_a_place_of_the_sentence_before() -> None:
     assert not asked("There the smiths of the king founded the house of the bells for the whole country.")
     assert asked("There are twelve bells of bronze in the tower of the cathedral of Oslo.")
+
+
+def test_a_sentence_whose_references_are_known_is_asked_with_them_written_out() -> None:
+    source = """
+    Anna Berg cast bells. Then she moved to Oslo. Later she opened a foundry for church bells in the old harbour.
+    """
+    found = asked(source)
+    assert any("Anna Berg opened" in question for question in found.values())
+    assert not any(question.startswith("Later she") for question in found.values())
+
+
+def test_a_sentence_that_leaves_open_which_is_asked_with_the_one_before_or_not_at_all(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("leadquiz.generate.gaps.is_salient", lambda *_: True)
+    sentence = "The decision surprised most of the bell founders in Norway."
+    before = "Anna Berg sold Velotech to three brothers from Bergen in 1911."
+    assert not any(c.evidence == sentence for c in proposed(gaps_at_large, f"Who knew it? {sentence}"))
+    found = [c for c in proposed(gaps_at_large, f"{before} {sentence}") if c.evidence == sentence]
+    assert found
+    assert all(c.before == f"{before} " for c in found)
+
+
+def test_a_list_is_hidden_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("leadquiz.generate.listed.salience", lambda *_: None)
+    source = (
+        "A bell founder combines the raw materials of copper, tin, and charcoal to cast a heavy church bell."
+    )
+    (found,) = proposed(lists_at_large, source)
+    assert found.members == ("copper", "tin", "charcoal")
+    assert found.kind is Kind.LIST
+    assert (
+        found.question == f"A bell founder combines the raw materials of {GAP} to cast a heavy church bell."
+    )
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "A bell founder works with metals such as copper, tin, and silver in a heavy furnace by day.",
+        "A bell founder needs a furnace, copper, and other things of that sort for a heavy church bell.",
+        "A bell founder buys copper, tin, and charcoal, and a heavy furnace for his shop beside the harbour.",
+        "A bell founder is a craftsman who casts bells of copper and tin in a heavy furnace every day.",
+    ],
+)
+def test_what_is_no_whole_list_is_not_hidden_as_one(source: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("leadquiz.generate.listed.salience", lambda *_: None)
+    assert not proposed(lists_at_large, source)

@@ -26,6 +26,11 @@ def rendered(text: str) -> str | None:
             "Velotech bought the Berg factory",
         ),
         ("Anna Berg sold her shop.", "Anna Berg sold her shop"),
+        ("Olaf Berg lived in Oslo. Mr Berg founded Velotech.", "Olaf Berg founded Velotech"),
+        (
+            "Prime Minister Olaf Berg lived in Oslo. In May he founded Velotech.",
+            "In May Olaf Berg founded Velotech",
+        ),
     ],
 )
 def test_one_candidate_takes_the_place_of_the_reference(text: str, alone: str) -> None:

@@ -107,9 +107,20 @@ def test_two_dates_of_one_time_are_hidden_together() -> None:
 def test_a_dash_before_the_gap_is_kept() -> None:
     text = "Velotech sold its bicycles to shops in Norway – 48,200 bicycles during the war."
 
-    [card] = proposed(clozes, text)
+    asked = [card.question for card in proposed(clozes, text)]
 
-    assert card.question == "Velotech sold its bicycles to shops in Norway – ____ bicycles during the war."
+    assert asked[0] == "Velotech sold its bicycles to shops in Norway – ____ bicycles during the war."
+
+
+def test_a_pronoun_for_what_is_hidden_stays_one() -> None:
+    text = "The engineer Anna Berg left Oslo in 1911 because she had sold the 4,500 bells of Velotech."
+
+    asked = {card.answer: card.question for card in proposed(clozes, text)}
+
+    assert "because she had sold" in asked["1911"]
+    assert asked["Anna Berg"] == (
+        "The engineer ____ left Oslo in 1911 because she had sold the 4,500 bells of Velotech."
+    )
 
 
 def test_a_country_is_not_hidden() -> None:

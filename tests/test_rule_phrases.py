@@ -74,3 +74,32 @@ def test_figures_are_left_to_the_rules_for_figures() -> None:
     assert not any(
         "12" in answer for answer in asked("The foundry in Oslo sold 12 heavy bells to the town.").values()
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question", "answer"),
+    [
+        (
+            "Velotech asked every founder to mark the rim of each bell.",
+            "What did Velotech ask every founder to do?",
+            "To mark the rim of each bell",
+        ),
+        (
+            "The founders of Bergen agreed to stop the export of tin to Sweden.",
+            "What did the founders of Bergen agree to do?",
+            "To stop the export of tin to Sweden",
+        ),
+        (
+            "The goal of the guild was to keep the price of tin low in winter.",
+            "What was the goal of the guild?",
+            "To keep the price of tin low in winter",
+        ),
+    ],
+)
+def test_what_somebody_is_to_do_is_asked_for(sentence: str, question: str, answer: str) -> None:
+    assert asked(sentence).get(question) == answer
+
+
+def test_a_condition_before_what_is_to_be_done_is_not_torn_off() -> None:
+    found = asked("Founders are encouraged if they need more tin to ask the wardens of the guild for help.")
+    assert not any(question.endswith("to do?") for question in found)

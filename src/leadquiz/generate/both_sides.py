@@ -56,6 +56,8 @@ def _half_compared(question: str, sentence: Sentence) -> str:
     for token in sentence.tokens:
         noun, following = token.head, token.next()
         compared = token.dep == "amod" and token.lower in _COMPARED and noun.pos == "NOUN"
+        if compared and sentence.source[token.start - 1 : token.start] == "-":
+            continue  # "age-related costs"
         ranked = token.tag == "JJS" and token.pos == "ADJ" and token.dep in _SUBJECTS and not token.rights
         if following is None or not (compared or ranked):
             continue

@@ -24,7 +24,7 @@ _PATTERN = re.compile(
     rf"|(?P<part>\b(?:early|mid|late|mid-|the\s(?:summer|spring|autumn|fall|winter)\sof|the\s(?:start|beginning|end)\sof)"
     rf"[\s-]?{YEAR}\b)"
     rf"|(?P<year>\b{YEAR}\b)"
-    rf"|(?P<monthday>\b{MONTH}\s{_DAY}\b(?!,?\s\d))"
+    rf"|(?P<monthday>\b{MONTH}\s{_DAY}\b(?!,?\s\d)|\b{_DAY}\s(?:of\s)?{MONTH}(?!\w|,?\s\d))"
 )
 
 _ANY = re.compile(r"\d|century", re.I)  # most sentences hold no date at all, and this tells quickly

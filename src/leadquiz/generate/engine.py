@@ -26,6 +26,7 @@ from leadquiz.generate.gaps import gaps, gaps_at_large
 from leadquiz.generate.gates import GATES, Gate, Verdict, words
 from leadquiz.generate.hints import hint
 from leadquiz.generate.language import DEFAULT_MODEL, parse_keys, parse_texts
+from leadquiz.generate.listed import lists_at_large
 from leadquiz.generate.mentions import Mentions
 from leadquiz.generate.names import EVENT, ORGANISATION, PERSON, PLACE, NameIndex, index_names
 from leadquiz.generate.options import USUAL_WORTH, Options
@@ -260,6 +261,7 @@ def _proposed(view: SectionView) -> list[Candidate]:
     found += gaps(found, view)
     asked = {(candidate.question, candidate.answer) for candidate in found}
     found += [c for c in gaps_at_large(view) if (c.question, c.answer) not in asked]
+    found += lists_at_large(view)
     for candidate in found:
         topic = "" if candidate.context else topic_at(view, candidate.first)
         proposed.append(replace(candidate, context=topic) if topic else candidate)
@@ -492,9 +494,9 @@ def _worthy(
     return single, [*gone, *_outdone([*beaten, *doubles])]
 
 
-_FEW_CARDS, _SENTENCES_A_CARD = 4, 3
-_SENTENCES_A_USUAL_CARD = 14
-_LEAST_WORTH = 0.6
+_FEW_CARDS, _SENTENCES_A_CARD = 5, 3
+_SENTENCES_A_USUAL_CARD = 12
+_LEAST_WORTH = 0.57
 
 
 def least_worth(candidates: Sequence[Candidate], worths: Sequence[float], *, sentences: int) -> float:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from leadquiz.generate.clause import is_relative_time
 from leadquiz.generate.dates import find_dates, paired
 from leadquiz.generate.leaning import goes_on_about, is_whole_sentence, leans, leans_on
 from leadquiz.generate.lexicon import HOLLOW, bag, places_of
@@ -16,11 +17,11 @@ from leadquiz.generate.select import GAPS
 from leadquiz.generate.shown import first_word, with_gap
 from leadquiz.generate.spans import find_spans
 from leadquiz.generate.tokens import Sentence, Token
-from leadquiz.generate.views import Passage, SectionView
+from leadquiz.generate.views import Knowledge, Passage, SectionView
 from leadquiz.model import Candidate, Kind
 
 _ASKED = (Kind.FACT, Kind.CAUSE, Kind.PRINCIPLE, Kind.DEFINITION)
-_NOT_HIDDEN = ("reasons", "purposes", "expansion")  # what anybody would guess, or put in other words
+_NOT_HIDDEN = ("reasons", "purposes", "expansion", "doing")  # what anybody would guess, or put in other words
 _MOST_HIDDEN = 10  # words
 _DETERMINERS = ("the", "a", "an")
 
@@ -81,6 +82,7 @@ def _hidden(answer: str, sentence: Sentence, plain: Sequence[Token]) -> list[Tok
     return tokens if _is_whole(tokens) else []
 
 
+_OFTEN = 8  # times, or in one of so many sentences
 _LABELS = ("term", "terms", "word")
 
 
@@ -94,7 +96,14 @@ def _is_main(hidden: Sequence[Token], renderer: Renderer) -> bool:
     """Whether a gap hides whom the whole text is about: anybody would say so."""
     known = renderer.view.knowledge
     name = renderer.names.at(hidden[-1])
-    return name is not None and name.canonical in (known.person, known.organisation, known.subject)
+    if name is None:
+        return False
+    main = (known.person, known.organisation, known.subject)
+    return name.canonical in main or known.ask(_is_said_everywhere, name.canonical)
+
+
+def _is_said_everywhere(knowledge: Knowledge, name: str) -> bool:
+    return knowledge.names.said_more_than(max(_OFTEN, len(knowledge.memo["sentences"]) // _OFTEN), name)
 
 
 _PARTS = ("compound", "amod", "nmod", "poss")
@@ -106,9 +115,10 @@ def _is_whole(tokens: Sequence[Token]) -> bool:
     inside = set(tokens)
     first, last = tokens[0], tokens[-1]
     source = first.sentence.source
-    if _BROKEN.search(re.sub(r"(?<=\d),(?=\d)", "", source[first.start : last.end])) or first.pos in (
-        "CCONJ",
-        "SCONJ",
+    if (
+        _BROKEN.search(re.sub(r"(?<=\d),(?=\d)", "", source[first.start : last.end]))
+        or first.pos in ("CCONJ", "SCONJ")
+        or not re.match(r"[\w$£€¥]", first.text)
     ):
         return False
     if source[first.start - 1 : first.start] in ("-", "–", "/", "(") or source[last.end : last.end + 1] in (
@@ -142,12 +152,60 @@ _MOST = 3  # gaps of one sentence
 _MOST_NOUNS = 6  # words of a phrase to hide
 
 
-def gaps_at_large(view: SectionView) -> Iterator[Candidate]:
-    """Sentences as their author wrote them, with a term, a phrase, a name or a figure of theirs hidden.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A sentence whose words may be hidden, and how it is shown."""
 
-    What is worth it the judge of worth says: here a sentence must only explain itself, or lean on nothing but the
-    sentence before it, which then stands before it in the question.
-    """
+    passage: Passage
+    sentence: Sentence
+    start: int  # where in its source the question begins: here, or with the sentence before
+    resolved: tuple[Token, ...] = ()  # its tokens where its references are written out, for `gapped`
+
+    @property
+    def before(self) -> str:
+        """The sentence before it, where the question shows that as well."""
+        return self.sentence.source[self.start : self.sentence.start]
+
+    def with_gap(self, hidden: Sequence[Token], renderer: Renderer) -> tuple[str, str]:
+        """(text with a gap, what it hides); "" for both where the gap cannot be shown."""
+        if not self.resolved:
+            answer = self.sentence.source[hidden[0].start : hidden[-1].end]
+            text = with_gap(self.sentence, hidden, room=len(self.before.split()))
+        elif set(hidden) <= set(self.resolved):
+            answer = renderer.text(hidden) or ""
+            text = gapped(self.resolved, hidden, renderer) or ""
+        else:
+            return "", ""
+        return (text, answer) if text and answer else ("", "")
+
+    def candidate(
+        self,
+        view: SectionView,
+        hidden: Sequence[Token],
+        text: str,
+        answer: str,
+        *,
+        rule: str,
+        answer_type: str,
+    ) -> Candidate:
+        """The card that asks for what is hidden."""
+        made = make(
+            view,
+            self.passage,
+            self.sentence,
+            rule=rule,
+            kind=Kind.CLOZE,
+            question=capitalize(" ".join((self.before + text).split())),
+            answer=answer,
+            fact=("", "gap", f"{self.passage.block.first}:{hidden[0].start}"),
+            answer_type=answer_type,
+            weight=0.6,
+        )
+        return replace(made, before=self.sentence.author[self.start : self.sentence.start])
+
+
+def asked_at_large(view: SectionView) -> Iterator[Asked]:
+    """The sentences that explain themselves, or lean on nothing but the one before them or on what is well known."""
     if is_exercise(view):
         return
     renderer = Renderer.of(view)
@@ -155,6 +213,7 @@ def gaps_at_large(view: SectionView) -> Iterator[Candidate]:
     earlier: Sentence | None = None
     for passage, sentence in passages_with(view):
         start = sentence.start
+        resolved: list[Token] | None = None
         if not is_whole_sentence(sentence, narrative=narrative):
             earlier = None
             continue
@@ -162,18 +221,38 @@ def gaps_at_large(view: SectionView) -> Iterator[Candidate]:
             earlier = sentence if not leans(sentence) else None
             continue
         if leans(sentence):
-            if earlier is None or not leans_on(earlier, sentence):
+            if earlier is not None and leans_on(earlier, sentence):
+                start, earlier = first_word(earlier).start, None
+            else:
                 earlier = None
-                continue
-            start, earlier = first_word(earlier).start, None
+                resolved = standing_alone(sentence, renderer)
+                if resolved is None:
+                    continue
         elif narrative and earlier is not None and goes_on_about(earlier, sentence):
+            start, earlier = first_word(earlier).start, sentence
+        elif _leaves_open(sentence, renderer):
+            if earlier is None or not leans_on(earlier, sentence):
+                earlier = sentence
+                continue
             start, earlier = first_word(earlier).start, sentence
         else:
             earlier = sentence
-        before = sentence.source[start : sentence.start]
+            if any(t.dep in ("npadvmod", "advmod", "prep") and is_relative_time(t) for t in sentence.tokens):
+                resolved = standing_alone(sentence, renderer)  # without its "on Friday"
+        yield Asked(passage, sentence, start, tuple(resolved or ()))
+
+
+def gaps_at_large(view: SectionView) -> Iterator[Candidate]:
+    """Sentences as their author wrote them, with a term, a phrase, a name or a figure of theirs hidden.
+
+    What is worth it the judge of worth says: here a sentence must only explain itself, or lean on nothing but the
+    sentence before it, which then stands before it in the question.
+    """
+    renderer = Renderer.of(view)
+    for asked in asked_at_large(view):
         made = 0
         known: set[int] = set()
-        for hidden, kind in _phrases_of(passage, sentence, renderer):
+        for hidden, kind in _phrases_of(asked.passage, asked.sentence, renderer):
             if made == _MOST:
                 break
             if any(t.i in known for t in hidden) or not _is_whole(hidden) or _is_main(hidden, renderer):
@@ -185,27 +264,27 @@ def gaps_at_large(view: SectionView) -> Iterator[Candidate]:
                 "such",
             ):
                 continue  # "in this ____": what it is was said before
-            text = with_gap(sentence, hidden, room=len(before.split()))
-            answer = sentence.source[hidden[0].start : hidden[-1].end]
-            if not text or _is_told(hidden, sentence.tokens) or is_given_away(answer, before + text, view):
+            text, answer = asked.with_gap(hidden, renderer)
+            if (
+                not text
+                or _is_told(hidden, asked.sentence.tokens)
+                or is_given_away(answer, asked.before + text, view)
+            ):
                 continue
             known |= {t.i for t in hidden}
             made += 1
-            yield replace(
-                make(
-                    view,
-                    passage,
-                    sentence,
-                    rule=GAPS,
-                    kind=Kind.CLOZE,
-                    question=capitalize(" ".join((before + text).split())),
-                    answer=answer,
-                    fact=("", "gap", f"{passage.block.first}:{hidden[0].start}"),
-                    answer_type=kind,
-                    weight=0.6,
-                ),
-                before=sentence.author[start : sentence.start],
-            )
+            yield asked.candidate(view, hidden, text, answer, rule=GAPS, answer_type=kind)
+
+
+def _leaves_open(sentence: Sentence, renderer: Renderer) -> bool:
+    """Whether subject or object are "the pact" that only what stands before can name."""
+    return any(
+        token.dep in ("nsubj", "nsubjpass", "dobj")
+        and token.tag in ("NN", "NNS")
+        and renderer.is_anaphor(token)
+        and renderer.reference(token) is None
+        for token in sentence.tokens
+    )
 
 
 def _stressed(passage: Passage, sentence: Sentence) -> list[list[Token]]:

@@ -185,6 +185,8 @@ def question_stands_alone(candidate: Candidate, knowledge: Knowledge) -> str:
         return f"points to the page: {match.group()!r}"
     if candidate.kind in (Kind.FACT, Kind.CLOZE) and (match := _THE_TWO.search(candidate.question)):
         return f"which ones? {match.group()!r}"
+    if soon := _SOON.search(candidate.question):
+        return f"relative time {soon.group()!r}"
     for index, word in enumerate(found):
         if word in ("you", "your") and not knowledge.narrative:
             continue
@@ -209,6 +211,7 @@ def question_stands_alone(candidate: Candidate, knowledge: Knowledge) -> str:
     return ""
 
 
+_SOON = re.compile(r"^In (?:an?|[a-z]+) (?:days|weeks|months),|\b(?:last|next) (?:week|month)\b")
 _COUNTRY = re.compile(r"\bUS\b")  # no pronoun
 _ON_THE_PAGE = re.compile(r"\b[Tt]he (?:above|below) [a-z]+")
 # "the two asteroids": counted before, and known from there.
@@ -307,18 +310,24 @@ _CUT_OFF_PLAIN = re.compile(  # and what only a quotation may end with
 )
 _BROKEN = re.compile(
     r"(?:[—–]|\s-)\s?(?:and|or|but)\b|,\s*[?,.]|\s[—–]\s*\?|\b(?:and|or|but|the|a|an|which|that|its|"
-    r"their|his|both)\?$|\(\s*\)|\.\.\.\?|\b(\w{3,}) \1\b|\b(?:did|does|do|was|is|were) (?:with|by|of|to|for|in) |"
-    r"\w- \w|\s-\w|"
+    r"their|his|both)\?$|\(\s*\)|\.\.\.\?|\b(\w{3,}) \1\b|\w- \w|\s-\w|"
     r"\b(?:do|does|did) (?:will|can|may|must|shall|would|could|should|might) |×\s?10(?!0*\b)\d{1,2}\b|"
     r"\*\*|__(?!__)|https?:|www\.|\ufffd|^\W*\?|\((?:see|in|as in)(?: and)? ?\)|\([a-e]\)\W*$",
     re.I,
 )
+_BROKEN_QUESTION = re.compile(r"\b(?:did|does|do|was|is|were) (?:with|by|of|to|for|in) ", re.I)
+_TWICE = re.compile(r"\b(\w+ \w+) \1\b|\b(\w+ \w+ \w+ \w+) (?:.* )?\2\b")
 
 
 def grammar(candidate: Candidate, _knowledge: Knowledge) -> str:
     """Signs of a wrong parse: dangling joints, doubled words, leftovers of markup."""
     question = candidate.question.replace(GAP, "gap")
-    if match := _BROKEN.search(question):
+    match = _BROKEN.search(question)
+    if (
+        match is None and candidate.kind is not Kind.CLOZE
+    ):  # a sentence may well say that somebody is to do it
+        match = _BROKEN_QUESTION.search(question)
+    if match is not None:
         return f"broken at {match.group()!r}"
     if (
         re.search(r", (?:and|or) (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*\?$", question)
@@ -337,7 +346,7 @@ def grammar(candidate: Candidate, _knowledge: Knowledge) -> str:
         return "the verb has no object"
     if re.search(r",\s-\s|\b(?:THE|AND|OF|IN|TO|THAT|FOR) [A-Z]{2,}\b", question):
         return "a headline or an aside got into it"
-    if re.search(r"\b(\w+ \w+) \1\b|\b(\w+ \w+ \w+ \w+) (?:.* )?\2\b", question) or re.search(
+    if (_TWICE.search(question) and not _TWICE.search(candidate.evidence)) or re.search(
         r"\d{4} in \d{4}\?$", question
     ):
         return "it says something twice"

@@ -93,6 +93,10 @@ _NO_NAMES = bag(
     "January February March April May June July August September October November December Monday "
     "Tuesday Wednesday Thursday Friday Saturday Sunday Mr Mrs Ms Dr I"
 )
+_ROLE = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Miss)\.?\s+|(?:(?:Deputy|Vice|Foreign|Finance)[ -])?(?:Prime Minister|President|Chancellor|"
+    r"Chairman|Minister|Secretary|Senator|Governor)\s+)+(?=[A-Z][\w’'-]* (?:[a-z]+ )*[A-Z][a-z])"
+)
 _LINKS = {"of", "&", "de", "van", "von", "der", "la", "del", "di", "al", "bin", "for", "and"}
 
 
@@ -109,6 +113,11 @@ class Name:
     def head(self) -> Token:
         """The token the rest of the sentence hangs on."""
         return head_of(self.tokens) or self.tokens[-1]
+
+
+def without_role(name: str) -> str:
+    """ "Prime Minister Olaf Berg" → "Olaf Berg"; what is left has two words at least."""
+    return _ROLE.sub("", name, count=1) if _ROLE.match(name) else name
 
 
 class NameIndex:

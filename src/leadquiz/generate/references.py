@@ -12,7 +12,17 @@ from leadquiz.generate.countries import country
 from leadquiz.generate.dates import day_of
 from leadquiz.generate.figures import figure_topic
 from leadquiz.generate.lexicon import bag
-from leadquiz.generate.names import EVENT, ORGANISATION, OTHER, PERSON, PLACE, THING, Name, NameIndex
+from leadquiz.generate.names import (
+    EVENT,
+    ORGANISATION,
+    OTHER,
+    PERSON,
+    PLACE,
+    THING,
+    Name,
+    NameIndex,
+    without_role,
+)
 from leadquiz.generate.pointing import (
     ANAPHORIC,
     FIRST_SECOND,
@@ -140,9 +150,9 @@ class Renderer:
                 if finite.tag == "VBP":
                     replace[finite] = _third_person(finite)
             if token.tag == "PRP$" or token.lower in ("his", "its", "their"):
-                replace[token] = possessive(found.text)
+                replace[token] = possessive(without_role(found.text))
             else:
-                replace[token] = found.text
+                replace[token] = without_role(found.text)
         for name in self.names.find(tokens):
             # "Ma" and "Jack" are "Jack Ma" to a reader without the book.
             if name.type != PERSON or len(name.tokens) > 1 or name.tokens[0] in replace:
@@ -152,11 +162,18 @@ class Renderer:
             if name.text in self._things:
                 continue  # the ship named after her
             ahead = name.tokens[0].previous()
-            if ahead is not None and (ahead.text in '”"’)' or (ahead.text[:1].isupper() and ahead.i)):
+            addressed = ahead is not None and ahead.text.rstrip(".") in _ADDRESSES and ahead in chosen
+            if (
+                ahead is not None
+                and not addressed
+                and (ahead.text in '”"’)' or (ahead.text[:1].isupper() and ahead.i))
+            ):
                 continue  # "Olaf “Bell” Lund": the end of a longer name
             full = name.canonical if name.canonical != name.text else self._full_name(name)
             if full:
-                replace[name.tokens[0]] = full
+                replace[name.tokens[0]] = without_role(full)
+                if addressed and ahead is not None:
+                    drop.add(ahead)  # "Mr Berg" is "Olaf Berg"
         return write([token for token in tokens if token not in drop], replace)
 
     def _full_name(self, name: Name) -> str:
@@ -396,6 +413,11 @@ class Renderer:
         if subject is not None and (self._is_person(subject) or _is_who(subject)):
             return self._local(subject)
         people = self._people(token.sentence.tokens[: token.i])
+        beside = {
+            t for t in (*token.all("conj"), token.head if token.dep == "conj" else None) if t is not None
+        }
+        if beside and any(name.head in beside for name in self.names.find(token.sentence.tokens)):
+            return None  # "he and Lund": he is anybody but Lund
         if self._is_somebody_else(token, people):
             return None  # "a worker was fired for his views": whoever was named before
         if people and _goes_on(token, people[-1]):
@@ -941,6 +963,9 @@ def _is_named_anyway(possessive: Token) -> bool:
 def _behind_comma(token: Token) -> bool:
     before = token.subtree()[0].previous()
     return before is not None and before.text in (",", "(", "—", "–")
+
+
+_ADDRESSES = ("Mr", "Mrs", "Ms", "Miss")
 
 
 def possessive(name: str) -> str:

@@ -30,7 +30,8 @@ _BASE = {
 
 PHRASES = "phrases"  # the rule that asks for whatever stands in a sentence
 GAPS = "gaps"  # the same facts asked by a gap in the sentence
-AT_LARGE = (PHRASES, GAPS)  # what no rule of its own asks
+LISTED = "listed"  # a list hidden in its sentence
+AT_LARGE = (PHRASES, GAPS, LISTED)  # what no rule of its own asks
 
 
 def one_of_a_sentence(

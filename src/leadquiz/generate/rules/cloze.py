@@ -623,7 +623,8 @@ def gapped(plain: Sequence[Token], target: Sequence[Token], renderer: Renderer) 
     mark = after[0].text + " " if after and after[0].text in (",", ";", ":", ")") else ""
     if after and after[0].text in ("—", "–"):
         mark = after[0].text if after[0].start == target[-1].end else f"{after[0].text} "
-    right = renderer.text(after[1:] if mark else after, before=before) if after else ""
+    # A pronoun for what is hidden stays one.
+    right = renderer.text(after[1:] if mark else after, before=[*before, *target]) if after else ""
     if left is None or right is None:
         return None
     glue = "" if before and before[-1].end == target[0].start else " "

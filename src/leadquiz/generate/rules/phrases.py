@@ -1,7 +1,7 @@
 """Every phrase of a sentence that stands alone, asked for with all the rest of it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from leadquiz.generate.asking import is_people, wh_name
 from leadquiz.generate.clause import (
@@ -233,6 +233,45 @@ def _asked(clause: Clause, words: list[Token], renderer: Renderer) -> Iterator[t
                 renderer.text(answer, before=[*opening, *named]) or "",
                 kind,
             )
+
+    for told, doing in _doings(clause, inside):
+        if not _is_run_of(told, words):
+            continue
+        text = ask("what", told)
+        said = renderer.text(told, before=[*opening, *named, *rest]) or ""
+        if text and len(said.split()) >= _FEWEST_WORDS_OF_DOING:
+            yield "doing", f"{text} {doing}".strip(), said, "doing"
+
+
+_FEWEST_WORDS_OF_DOING = 4
+# Not "want", "try", "need": who does so does it with many things.
+_URGING = bag(
+    "plan aim hope intend agree promise vow decide refuse offer threaten pledge choose urge allow enable "
+    "permit force lead cause prompt inspire empower persuade convince ask order instruct advise teach "
+    "signal recruit hire design forbid authorize authorise direct invite compel oblige motivate challenge "
+    "entitle commit prepare demand fail swear resolve"
+)
+_AIMS = bag(
+    "aim goal purpose task job mission duty role objective ambition object business point intention plan idea "
+    "challenge function responsibility strategy solution remedy approach rule answer dream wish"
+)
+
+
+def _doings(clause: Clause, inside: Collection[Token]) -> Iterator[tuple[list[Token], str]]:
+    """ "They asked the council to withdraw the rules": (what is to be done, how the question for it ends)."""
+    verb = clause.verb
+    for child in verb.all("xcomp", "ccomp"):
+        to = child.child("aux")
+        if child.i < verb.i or child.tag != "VB" or to is None or to.lower != "to" or to.i > child.i:
+            continue
+        told = [t for t in child.subtree() if t in inside and t.i >= to.i]
+        if verb.lemma == "be":
+            if clause.subject is not None and clause.subject.lemma.lower() in _AIMS:
+                yield told, ""
+        elif verb.lemma in _URGING and not any(
+            verb.i < t.i < to.i for t in verb.all("advcl", "prep", "mark")
+        ):
+            yield told, "to do"
 
 
 def _is_joint(opening: Sequence[Token]) -> bool:

@@ -1,0 +1,98 @@
+"""A list inside a sentence, hidden as a whole: "the inputs of ____", three things."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from leadquiz.generate.gaps import asked_at_large
+from leadquiz.generate.lexicon import bag
+from leadquiz.generate.references import Renderer
+from leadquiz.generate.salience import salience
+from leadquiz.generate.select import LISTED
+from leadquiz.generate.tokens import Token
+from leadquiz.generate.views import Knowledge, SectionView
+from leadquiz.model import Candidate, Kind, join_members
+
+_FEWEST, _MOST = 3, 6  # members
+_MOST_WORDS, _MOST_OF_A_MEMBER = 16, 6
+_FEWEST_LEFT = 6  # words of the sentence beside the list
+_LEAST_SALIENCE = -1.0  # the upper half of what gaps may ask
+# What stands before a list that the author could have chosen otherwise, and in one.
+_SAMPLING = bag(
+    "such like including include includes included e.g. example instance especially as i.e. particularly"
+)
+_AND_SO_ON = bag("other others more less etc etc. whatever anything everything either both than")
+_BROKEN = re.compile(r"[()\[\]—–:;“”\"]")
+_JOINTS = re.compile(r",? (?:and|or) |, ")
+_OF_NOUNS = ("dobj", "pobj", "attr", "oprd")
+_OF_VERBS = ("xcomp", "pcomp", "advcl", "acl")
+
+
+def lists_at_large(view: SectionView) -> Iterator[Candidate]:
+    """Sentences that explain themselves, with the list that they end or go on with hidden."""
+    renderer = Renderer.of(view)
+    for asked in asked_at_large(view):
+        if not view.knowledge.ask(is_telling, asked.sentence.written):
+            continue
+        for token in asked.sentence.tokens:
+            hidden = _list_from(token)
+            if not hidden or len(asked.sentence.text.split()) - len(hidden) < _FEWEST_LEFT:
+                continue
+            text, answer = asked.with_gap(hidden, renderer)
+            members = _members(answer)
+            if not text or not _FEWEST <= len(members) <= _MOST:
+                continue
+            if any(len(member.split()) > _MOST_OF_A_MEMBER for member in members):
+                continue
+            made = asked.candidate(view, hidden, text, answer, rule=LISTED, answer_type="list")
+            yield replace(made, kind=Kind.LIST, members=members, answer=join_members(members))
+            break
+
+
+def is_telling(knowledge: Knowledge, written: str) -> bool:
+    """Whether the list in a sentence may be worth knowing by heart."""
+    found = salience(knowledge, written)
+    return found is None or found.worth_knowing + found.must_know >= _LEAST_SALIENCE
+
+
+def _list_from(head: Token) -> list[Token]:
+    """The tokens of the list of which this is the first member; none where it is none, or only of examples."""
+    if head.dep == "conj" or head.dep not in (_OF_VERBS if head.pos == "VERB" else _OF_NOUNS):
+        return []
+    chain = [head]
+    while (following := chain[-1].child("conj")) is not None:
+        chain.append(following)
+    if not _FEWEST <= len(chain) <= _MOST or len({t.pos in ("VERB", "AUX") for t in chain}) > 1:
+        return []
+    if not any(t.dep == "cc" for t in chain[-2].children):
+        return []
+    below = head.subtree()
+    tokens = list(head.sentence.tokens[below[0].i : below[-1].i + 1])
+    while tokens and (tokens[0].lower in ("the", "a", "an", "to") or tokens[0].pos == "PUNCT"):
+        tokens = tokens[1:]
+    if not tokens or head.i < tokens[0].i or len(tokens) != tokens[-1].i - tokens[0].i + 1:
+        return []
+    text = head.sentence.source[tokens[0].start : tokens[-1].end]
+    before, after = tokens[0].previous(), tokens[-1].next()
+    while before is not None and before.pos == "DET":
+        before = before.previous()
+    if after is not None and after.text == "," and (joint := after.next()) and joint.lower in ("and", "or"):
+        return []  # the list goes on
+    if (
+        len(text.split()) > _MOST_WORDS
+        or _BROKEN.search(text)
+        or before is None
+        or before.lower in _SAMPLING
+        or any(t.lower in _AND_SO_ON or t.tag in ("PRP", "PRP$") for t in tokens)
+        or any(
+            t.i < t.head.i for t in chain[1:]
+        )  # "Mexican, Georgia, and Siamese strains": parts of the last
+        or len(_members(text)) != len(chain)
+    ):
+        return []
+    return tokens
+
+
+def _members(text: str) -> tuple[str, ...]:
+    members = [part.strip() for part in _JOINTS.split(text.rstrip(" ,.")) if part.strip()]
+    return tuple(dict.fromkeys(re.sub(r"^(?:the|an?|to) ", "", member) for member in members))
