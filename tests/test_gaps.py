@@ -8,6 +8,7 @@ from leadquiz.generate import Options, generate
 from leadquiz.generate.engine import propose
 from leadquiz.generate.gaps import gaps, gaps_at_large
 from leadquiz.generate.listed import lists_at_large
+from leadquiz.generate.rules.cloze import clozes
 from leadquiz.generate.rules.dates import dates
 from leadquiz.model import GAP, Kind
 from passages import proposed, views_in
@@ -226,3 +227,9 @@ def test_a_list_is_hidden_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_is_no_whole_list_is_not_hidden_as_one(source: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("leadquiz.generate.listed.salience", lambda *_: None)
     assert not proposed(lists_at_large, source)
+
+
+def test_the_same_sum_in_other_money_is_not_told_behind_the_gap() -> None:
+    source = "Velotech paid 1.5bn euros ($2bn; £1.1bn) for the bell foundries of Bergen in 1911."
+    asked = {c.answer: c.question for c in (*proposed(clozes, source), *proposed(gaps_at_large, source))}
+    assert not any("$2bn" in question for answer, question in asked.items() if "euros" in answer)

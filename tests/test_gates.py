@@ -200,6 +200,26 @@ CASES: Sequence[tuple[Gate, Candidate, Candidate]] = [
         candidate(question="What did the patient bell maker seek?", answer="The patient bell maker's trade"),
         candidate(question="What did the patient bell maker seek?", answer="A cheaper sort of steel"),
     ),
+    (
+        gates.not_beside_the_gap,
+        candidate(kind=Kind.CLOZE, question="____ gave the Bergian model its name.", answer="Anders Bergi"),
+        candidate(kind=Kind.CLOZE, question="____ gave the Bergian model its name.", answer="Olaf Lund"),
+    ),
+    (
+        gates.question_stands_alone,
+        candidate(kind=Kind.CLOZE, question="Velotech may keep ____ in the current tax year."),
+        candidate(kind=Kind.CLOZE, question="Velotech may keep ____ in every tax year."),
+    ),
+    (
+        gates.question_stands_alone,
+        candidate(kind=Kind.CLOZE, question="In four days, Velotech will sell ____ bells."),
+        candidate(kind=Kind.CLOZE, question="In 1911, Velotech sold ____ bells."),
+    ),
+    (
+        gates.grammar,
+        candidate(question="What was to by the founder?"),
+        candidate(kind=Kind.CLOZE, question="Anna Berg is to become the head of ____ in Oslo."),
+    ),
     (gates.not_puff, candidate(answer="great success"), candidate(answer="a harbour")),
     (gates.specific, replace(PHRASE, answer="Great success"), PHRASE),
     (

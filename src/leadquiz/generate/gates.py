@@ -135,11 +135,31 @@ def not_beside_the_gap(candidate: Candidate, _knowledge: Knowledge) -> str:
     """No other name, sign or measure of the same thing stands right behind its gap; nor a case that courts decide."""
     if candidate.kind is Kind.CLOZE and (match := _GIVEN.search(candidate.question)):
         return f"told again beside it: {match.group()!r}"
+    if told := _told_by_its_stem(candidate):
+        return f"told by {told!r}"
     if re.search(r"\b[Cc]ourts?\b", candidate.answer) and re.search(r"[a-z] vs?\. [A-Z]", candidate.question):
         return "the name of the case tells that a court decided it"
     return ""
 
 
+def _told_by_its_stem(candidate: Candidate) -> str:
+    """ "Weberian" above or beside a gap for "Weber"."""
+    if candidate.kind is not Kind.CLOZE:
+        return ""
+    names = {w for w in _NAME_WORD.findall(candidate.answer) if len(w) >= _STEM}
+    shown = set(_NAME_WORD.findall(f"{candidate.context} {candidate.question}"))
+    return next(
+        (
+            word
+            for word in sorted(shown)
+            if len(word) >= _STEM
+            and any(word != name and (word.startswith(name) or name.startswith(word)) for name in names)
+        ),
+        "",
+    )
+
+
+_NAME_WORD, _STEM = re.compile(r"\b[A-Z][a-z]+\b"), 5  # letters
 _NAMED_BY_ITS_YEAR = re.compile(
     r"\b(?:War|Depression|Panic|Revolution|Compromise|Crisis|Crash|Battle) of ____"
 )
@@ -211,7 +231,10 @@ def question_stands_alone(candidate: Candidate, knowledge: Knowledge) -> str:
     return ""
 
 
-_SOON = re.compile(r"^In (?:an?|[a-z]+) (?:days|weeks|months),|\b(?:last|next) (?:week|month)\b")
+_SOON = re.compile(
+    r"^In (?:an?|[a-z]+) (?:days|weeks|months),|\b(?:last|next) (?:week|month)\b|\b\d{4} GMT\b|"
+    r"\bin (?:early|late|morning|afternoon) trading\b|\bcurrent (?:\w+ )?(?:year|month|week|quarter)\b"
+)
 _COUNTRY = re.compile(r"\bUS\b")  # no pronoun
 _ON_THE_PAGE = re.compile(r"\b[Tt]he (?:above|below) [a-z]+")
 # "the two asteroids": counted before, and known from there.

@@ -91,6 +91,14 @@ def with_gap(sentence: Sentence, hidden: Sequence[Token], *, room: int = 0) -> s
     return capitalize(text) if _words(text) + room <= (LONG_PAIR if room else _LONGEST) else ""
 
 
+_OTHER_CURRENCY = re.compile(rf"(?<={GAP}) \((?:[a-z]+ )?(?:[A-Z]{{2,3}})?[$£€¥][^()]*\)")
+
+
+def without_other_currency(text: str) -> str:
+    """The text without the same sum in other money right behind its gap."""
+    return _OTHER_CURRENCY.sub("", text)
+
+
 def _words(text: str) -> int:
     return len(text.split())
 
@@ -105,7 +113,7 @@ def _shown(first: Token, end: int, hidden: Sequence[Token], cuts: Sequence[tuple
         parts += [source[at:start], GAP if (start, stop) == gap else ""]
         at = stop
     text = " ".join("".join([*parts, source[at:end]]).split())
-    return re.sub(r" (?=[,;.])", "", text)  # where an aside was
+    return re.sub(r" (?=[,;.])", "", without_other_currency(text))  # where an aside was
 
 
 def _opens_a_clause(token: Token) -> bool:

@@ -2,7 +2,9 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from leadquiz.generate.tokens import Sentence
 from leadquiz.generate.views import Knowledge
@@ -22,7 +24,8 @@ class Told:
     start: int  # number of its first sentence in the document
 
 
-# Sentences; a longer document is read in parts, since what is learnt knows texts of that length.
+# Sentences; a longer document is read in parts, since what is learnt knows texts of that length. Parts keep to its
+# chapters, so that an edit of one leaves the others as they were.
 _STRETCH = 150
 
 
@@ -38,15 +41,18 @@ def told_around(evidence: str, knowledge: Knowledge) -> Told:
 def _counted(knowledge: Knowledge) -> tuple[list[Told], dict[str, int]]:
     sentences: dict[str, Sentence] = knowledge.memo.get("sentences", {})
     sections: dict[str, tuple[int, int]] = knowledge.memo.get("places", {})
-    titles = [section.title for _, section in knowledge.outline.walk()]
-    n = max(1, -(-len(sentences) // _STRETCH))
-    size = -(-len(sentences) // n) if sentences else 1
+    walked = list(knowledge.outline.walk())
+    chapters = [path[:1] for path, _ in walked]
     rows = [(written, {t.lemma.lower() for t in s.tokens}) for written, s in sentences.items()]
+    stretches = list(
+        _stretches([chapters[sections[written][0]] if written in sections else () for written in sentences])
+    )
     told = []
-    for start in range(0, n * size, size):
-        part = rows[start : start + size]
+    for start, end in stretches:
+        part = rows[start:end]
         above = {sections[written][0] for written, _ in part if written in sections}
-        said = [knowledge.outline.title, *(titles if n == 1 else [titles[k] for k in sorted(above)])]
+        heard = range(len(walked)) if len(stretches) == 1 else sorted(above)
+        said = [knowledge.outline.title, *(walked[number][1].title for number in heard)]
         firsts: dict[str, str] = {}
         before: dict[str, frozenset[str]] = {}
         for at, (written, lemmas) in enumerate(part):
@@ -65,4 +71,21 @@ def _counted(knowledge: Knowledge) -> tuple[list[Told], dict[str, int]]:
                 start,
             )
         )
-    return told, {written: at // size for at, (written, _) in enumerate(rows)}
+    return told, {rows[k][0]: n for n, (start, end) in enumerate(stretches) for k in range(start, end)}
+
+
+def _stretches(chapters: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
+    """(first, behind the last) of each part, given the chapter of every sentence."""
+    if len(chapters) <= _STRETCH:
+        yield 0, len(chapters)
+        return
+    start = 0
+    ends = [k for k in range(1, len(chapters)) if chapters[k] != chapters[k - 1]]
+    for end, following in pairwise([*ends, len(chapters), len(chapters)]):
+        if following - start <= _STRETCH and end < len(chapters):
+            continue  # short chapters are read together
+        size = end - start
+        parts = max(1, -(-size // _STRETCH))
+        for n in range(parts):
+            yield start + n * size // parts, start + (n + 1) * size // parts
+        start = end

@@ -12,7 +12,7 @@ from leadquiz.generate.names import ORGANISATION, OTHER, PERSON, PLACE, THING, N
 from leadquiz.generate.quantities import Measure, Quantity, find_quantities, is_bounded, is_number_of_one
 from leadquiz.generate.references import Renderer, capitalize, passages_with
 from leadquiz.generate.rules.base import is_exercise, make
-from leadquiz.generate.shown import first_word
+from leadquiz.generate.shown import first_word, without_other_currency
 from leadquiz.generate.spans import find_spans
 from leadquiz.generate.tokens import Sentence, Token, head_of
 from leadquiz.generate.views import Passage, SectionView
@@ -635,4 +635,4 @@ def gapped(plain: Sequence[Token], target: Sequence[Token], renderer: Renderer) 
         left += before[-1].text if before[-2].end == before[-1].start else f" {before[-1].text}"
     if before and not keeps_capital(before[0], renderer):
         left = capitalize(left)
-    return statement(f"{left}{glue}{GAP}{tail}{mark}{right}")
+    return statement(without_other_currency(f"{left}{glue}{GAP}{tail}{mark}{right}"))
