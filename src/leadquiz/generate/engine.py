@@ -494,8 +494,8 @@ def _worthy(
     return single, [*gone, *_outdone([*beaten, *doubles])]
 
 
-_FEW_CARDS, _SENTENCES_A_CARD = 5, 3
-_SENTENCES_A_USUAL_CARD = 12
+# A text that gives less than so has few cards: (cards at most, sentences for each of them).
+_ENOUGH = ((5, 3), (10, 5), (None, 12))
 _LEAST_WORTH = 0.57
 
 
@@ -504,7 +504,7 @@ def least_worth(candidates: Sequence[Candidate], worths: Sequence[float], *, sen
     of: dict[str, float] = {}  # the worthiest of every sentence
     for candidate, worth in zip(candidates, worths, strict=True):
         of[candidate.evidence] = max(worth, of.get(candidate.evidence, 0.0))
-    few = max(min(_FEW_CARDS, sentences // _SENTENCES_A_CARD), sentences // _SENTENCES_A_USUAL_CARD)
+    few = max(min(sentences // each, most or sentences) for most, each in _ENOUGH)
     best = sorted(of.values(), reverse=True)[:few]
     return min(USUAL_WORTH, max(best[-1], _LEAST_WORTH)) if best else USUAL_WORTH
 
