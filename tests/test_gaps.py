@@ -233,3 +233,22 @@ def test_the_same_sum_in_other_money_is_not_told_behind_the_gap() -> None:
     source = "Velotech paid 1.5bn euros ($2bn; £1.1bn) for the bell foundries of Bergen in 1911."
     asked = {c.answer: c.question for c in (*proposed(clozes, source), *proposed(gaps_at_large, source))}
     assert not any("$2bn" in question for answer, question in asked.items() if "euros" in answer)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_asked"),
+    [
+        (
+            "Anna Berg said that the founding of Velotech was a story of vision, trust, and determination.",
+            False,
+        ),
+        ("In 1911 Anna Berg bought furnaces, cranes, and carts for the foundry of Velotech in Oslo.", True),
+    ],
+)
+def test_what_a_story_praises_somebody_for_is_no_list_to_learn(
+    sentence: str, is_asked: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("leadquiz.generate.listed.salience", lambda *_: None)
+    story = "Anna Berg founded Velotech in Oslo in 1911. Olaf Lund joined Velotech in 1912. "
+    found = [c for c in proposed(lists_at_large, story + sentence) if c.evidence == sentence]
+    assert bool(found) is is_asked

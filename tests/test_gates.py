@@ -206,6 +206,33 @@ CASES: Sequence[tuple[Gate, Candidate, Candidate]] = [
         candidate(kind=Kind.CLOZE, question="____ gave the Bergian model its name.", answer="Olaf Lund"),
     ),
     (
+        gates.not_beside_the_gap,
+        candidate(
+            kind=Kind.CLOZE,
+            question="A bell keeps its ____ in winter.",
+            answer="resonance",
+            context="Resonant Bells",
+        ),
+        candidate(
+            kind=Kind.CLOZE,
+            question="A bell keeps its ____ in winter.",
+            answer="resonance",
+            context="Cold Bells",
+        ),
+    ),
+    (
+        gates.not_beside_the_gap,
+        candidate(kind=Kind.CLOZE, question="A fire gives off ____ (CO2) and heat.", answer="carbon dioxide"),
+        candidate(
+            kind=Kind.CLOZE, question="A fire gives off ____ (a gas) and heat.", answer="carbon dioxide"
+        ),
+    ),
+    (
+        gates.question_stands_alone,
+        candidate(kind=Kind.CLOZE, question="As we saw in Winter Bells, Velotech sold ____ bells."),
+        candidate(kind=Kind.CLOZE, question="As Lund saw in Oslo, Velotech sold ____ bells."),
+    ),
+    (
         gates.question_stands_alone,
         candidate(kind=Kind.CLOZE, question="Velotech may keep ____ in the current tax year."),
         candidate(kind=Kind.CLOZE, question="Velotech may keep ____ in every tax year."),

@@ -26,6 +26,10 @@ def rendered(text: str) -> str | None:
             "Velotech bought the Berg factory",
         ),
         ("Anna Berg sold her shop.", "Anna Berg sold her shop"),
+        (
+            "The Velotech Company casts bells. It sells pots in Oslo.",
+            "the Velotech Company sells pots in Oslo",
+        ),
         ("Olaf Berg lived in Oslo. Mr Berg founded Velotech.", "Olaf Berg founded Velotech"),
         (
             "Prime Minister Olaf Berg lived in Oslo. In May he founded Velotech.",

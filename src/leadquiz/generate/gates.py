@@ -127,6 +127,7 @@ def not_told_above(candidate: Candidate, knowledge: Knowledge) -> str:
 
 _GIVEN = re.compile(
     r"____ \((?:plural|singular|or|also|commonly|sometimes|often|known|that is|i\.e\.)\b|____,? or simply\b|"
+    r"____ \([A-Z][A-Za-z]*\d[A-Za-z0-9]*[+–-]?\)|"
     r"____ [^.,;(]{0,30}\((?:about |nearly |over )?\d[\d,.]* [a-z]|____ and [A-Z][\w’-]+ \(\d{4}|= ____|\d, or ____ "
 )
 
@@ -146,6 +147,11 @@ def _told_by_its_stem(candidate: Candidate) -> str:
     """ "Weberian" above or beside a gap for "Weber"."""
     if candidate.kind is not Kind.CLOZE:
         return ""
+    alone = candidate.answer.lower()
+    if alone.isalpha() and len(alone) >= _LONG_STEM:  # "Homeostatic" above a gap for "homeostasis"
+        for word in words(f"{candidate.context} {' '.join(candidate.section)}"):
+            if word[:_LONG_STEM] == alone[:_LONG_STEM]:
+                return word
     names = {w for w in _NAME_WORD.findall(candidate.answer) if len(w) >= _STEM}
     shown = set(_NAME_WORD.findall(f"{candidate.context} {candidate.question}"))
     return next(
@@ -159,7 +165,7 @@ def _told_by_its_stem(candidate: Candidate) -> str:
     )
 
 
-_NAME_WORD, _STEM = re.compile(r"\b[A-Z][a-z]+\b"), 5  # letters
+_NAME_WORD, _STEM, _LONG_STEM = re.compile(r"\b[A-Z][a-z]+\b"), 5, 7  # letters
 _NAMED_BY_ITS_YEAR = re.compile(
     r"\b(?:War|Depression|Panic|Revolution|Compromise|Crisis|Crash|Battle) of ____"
 )
@@ -236,7 +242,10 @@ _SOON = re.compile(
     r"\bin (?:early|late|morning|afternoon) trading\b|\bcurrent (?:\w+ )?(?:year|month|week|quarter)\b"
 )
 _COUNTRY = re.compile(r"\bUS\b")  # no pronoun
-_ON_THE_PAGE = re.compile(r"\b[Tt]he (?:above|below) [a-z]+")
+_ON_THE_PAGE = re.compile(
+    r"\b[Tt]he (?:above|below) [a-z]+|"
+    r"\b[Aa]s (?:we|you) (?:saw|have seen|will see|(?:have )?(?:discussed|learned|noted))\b"
+)
 # "the two asteroids": counted before, and known from there.
 _THE_TWO = re.compile(
     r"\b[Tt]he (?:two|three|four|five) (?:[a-z-]+ )?[a-z]+s\b(?! (?:of|that|who|which|in|from|at|on|where|"
@@ -333,7 +342,8 @@ _CUT_OFF_PLAIN = re.compile(  # and what only a quotation may end with
 )
 _BROKEN = re.compile(
     r"(?:[—–]|\s-)\s?(?:and|or|but)\b|,\s*[?,.]|\s[—–]\s*\?|\b(?:and|or|but|the|a|an|which|that|its|"
-    r"their|his|both)\?$|\(\s*\)|\.\.\.\?|\b(\w{3,}) \1\b|\w- \w|\s-\w|"
+    r"their|his|both)\?$|\bhow (?:many|much) (?:one|two|three|four|five|ten|\d+)\b|\(\s*\)|\.\.\.\?|"
+    r"\b(\w{3,}) \1\b|\w- \w|\s-\w|"
     r"\b(?:do|does|did) (?:will|can|may|must|shall|would|could|should|might) |×\s?10(?!0*\b)\d{1,2}\b|"
     r"\*\*|__(?!__)|https?:|www\.|\ufffd|^\W*\?|\((?:see|in|as in)(?: and)? ?\)|\([a-e]\)\W*$",
     re.I,

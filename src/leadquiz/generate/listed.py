@@ -1,9 +1,10 @@
 """A list inside a sentence, hidden as a whole: "the inputs of ____", three things."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from leadquiz.generate.claims import is_vague
 from leadquiz.generate.gaps import asked_at_large
 from leadquiz.generate.lexicon import bag
 from leadquiz.generate.references import Renderer
@@ -24,6 +25,17 @@ _SAMPLING = bag(
 _AND_SO_ON = bag("other others more less etc etc. whatever anything everything either both than")
 _BROKEN = re.compile(r"[()\[\]—–:;“”\"]")
 _JOINTS = re.compile(r",? (?:and|or) |, ")
+_TO_COME = re.compile(
+    r"\b(?:will likely|could continue|continues? to|continuing to|well on (?:its|his|her) way|to come)\b"
+)
+_PRAISE = re.compile(
+    r"\b(?:legacy|journey|(?:story|blend|power|importance|wave) of|key to|approach|philosoph\w+|mindset|visions?|"
+    r"values?|valued|committed|commitment|contributions?|reflections?|emphasi\w+|positioned|centered on|focus on|"
+    r"unlock|one of the most|success)\b"
+)
+_ABSTRACT = re.compile(
+    r"(?:ion|ity|ence|ance|ment|ship|ness|acy|ency|ing|ism)$|\b(?:trust|success|harmony|growth|change|good|ideas?)$"
+)
 _OF_NOUNS = ("dobj", "pobj", "attr", "oprd")
 _OF_VERBS = ("xcomp", "pcomp", "advcl", "acl")
 
@@ -43,6 +55,8 @@ def lists_at_large(view: SectionView) -> Iterator[Candidate]:
             if not text or not _FEWEST <= len(members) <= _MOST:
                 continue
             if any(len(member.split()) > _MOST_OF_A_MEMBER for member in members):
+                continue
+            if view.knowledge.narrative and _is_praise(asked.sentence.text, members):
                 continue
             made = asked.candidate(view, hidden, text, answer, rule=LISTED, answer_type="list")
             yield replace(made, kind=Kind.LIST, members=members, answer=join_members(members))
@@ -91,6 +105,14 @@ def _list_from(head: Token) -> list[Token]:
     ):
         return []
     return tokens
+
+
+def _is_praise(sentence: str, members: Sequence[str]) -> bool:
+    """ "The journey of vision, trust and resilience": what a story praises somebody for could be anything."""
+    if is_vague(sentence) or _TO_COME.search(sentence):
+        return True
+    abstract = sum(m[:1].islower() and bool(_ABSTRACT.search(m.split(" of ")[0])) for m in members)
+    return abstract * 2 >= len(members) and bool(_PRAISE.search(sentence))
 
 
 def _members(text: str) -> tuple[str, ...]:

@@ -563,6 +563,13 @@ class Renderer:
     def _thing(self, token: Token, earlier: list[Sentence]) -> Reference | None:
         if token.lower == "it" and token.head.lemma == "mean":
             return None  # what was said, not a thing
+        found = self._thing_meant(token, earlier)
+        beside = self.names.find(token.head.subtree()) if token.tag == "PRP$" and found is not None else []
+        if found is not None and any(name.text == found.text.removeprefix("the ") for name in beside):
+            return None  # "its distance from the Sun" is not the Sun's
+        return found
+
+    def _thing_meant(self, token: Token, earlier: list[Sentence]) -> Reference | None:
         subject = _governing_subject(token)
         if subject is not None and _is_bound(token, subject) and not self._is_person(subject):
             return None  # "Alibaba increased it": it is anything but Alibaba
@@ -607,7 +614,7 @@ class Renderer:
             inside = owners  # "Alibaba's Tmall, Taobao and its overseas outlets"
         if inside:
             names = {name.canonical for name in inside}
-            return Reference(inside[-1].text, inside[-1].head) if len(names) == 1 else None
+            return Reference(_with_article(inside[-1]), inside[-1].head) if len(names) == 1 else None
         if not earlier or token.dep not in ("nsubj", "nsubjpass", "poss"):
             return None
         if any(
@@ -625,7 +632,7 @@ class Renderer:
         if name and name.type in (ORGANISATION, THING, OTHER, PLACE) and not subject.child("conj"):
             if name.type == PLACE and self._other_places(name, earlier[-1]):
                 return None  # "Britain spent nothing on Natal. It was ruled from afar."
-            return Reference(name.text, None)
+            return Reference(_with_article(name), None)
         return None
 
     def _other_places(self, name: Name, sentence: Sentence) -> bool:
@@ -854,6 +861,12 @@ _WOMEN = bag(
     "mrs miss ms lady queen princess madam madame dame sister mother aunt duchess countess mum mom granny"
 )
 _MEN = bag("mr sir lord king prince father brother uncle duke count granddad grandpa pope baron")
+
+
+def _with_article(name: Name) -> str:
+    """The name as its sentence says it: "the Sun", but "Velotech"."""
+    article = name.head.child("det")
+    return f"the {name.text}" if article is not None and article.lower == "the" else name.text
 
 
 def _is_of_one(name: Name, names: NameIndex) -> bool:
