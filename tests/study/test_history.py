@@ -52,6 +52,19 @@ def test_a_review_is_in_the_log_and_in_the_cards_state(history: History) -> None
     assert history.differences() == []
 
 
+def test_what_follows_a_corrected_clock_in_the_same_instant_comes_after_it(
+    history: History, clock: TestClock
+) -> None:
+    history.mark(Action.RESUME, "c1", 1)
+    clock.pass_time(days=-1)
+    history.retime(clock().ms)
+
+    history.mark(Action.SUSPEND, "c1", 1)
+
+    assert history.standing("c1").suspended
+    assert history.differences() == []
+
+
 def test_another_connection_sees_the_review_at_once(history: History, clock: TestClock) -> None:
     review(history)
 

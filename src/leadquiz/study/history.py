@@ -447,6 +447,12 @@ class History:
         """The time and id of the next entry, both after all there are; inside a transaction."""
         moment = self.now()
         at = max(moment.ms, self.last_ms() + 1)
+        corrected = self.connection.execute(
+            "SELECT max(at_ms) FROM log WHERE id >= ? AND action = ? AND at_ms <= ?",
+            (f"{at:011x}", Action.RETIME.value, at),
+        ).fetchone()[0]
+        if corrected is not None:
+            at = max(at, corrected + 1)  # what was just said to be of now stays before it
         self._behind_ms += at - moment.ms
         return Moment(at, moment.offset_minutes), f"{at:011x}{self._nonce()}"
 
@@ -551,11 +557,13 @@ def effective(entries: Iterable[Entry]) -> list[Entry]:
     # An undo can itself be undone: then what it named counts again.
     revived = {entry.refers for entry in listed if entry.action is Action.UNDO and entry.id in undone}
     right = {entry.refers: entry for entry in listed if entry.action is Action.RETIME}
-    result = []
+    result: list[tuple[str, Entry]] = []  # by the id that tells when it was last said
     for entry in listed:
         if entry.action in (Action.UNDO, Action.RETIME) or (entry.id in undone and entry.id not in revived):
             continue
+        said = entry.id
         if better := right.get(entry.id):
+            said = better.id
             shift = better.study_day - entry.study_day
             entry = entry._replace(
                 at_ms=better.at_ms,
@@ -564,8 +572,8 @@ def effective(entries: Iterable[Entry]) -> list[Entry]:
                 due_day=None if entry.due_day is None else entry.due_day + shift,
                 due_ms=entry.due_ms and max(0, entry.due_ms + better.at_ms - entry.at_ms),
             )
-        result.append(entry)
-    return sorted(result, key=lambda entry: (entry.at_ms, entry.id))
+        result.append((said, entry))
+    return [entry for _, entry in sorted(result, key=lambda row: (row[1].at_ms, row[0]))]
 
 
 def fold(entries: Iterable[Entry], parameters: Callable[[int], tuple[float, ...]]) -> Folded:
