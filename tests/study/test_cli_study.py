@@ -86,6 +86,17 @@ def test_answers_from_a_pipe_are_graded_and_saved(home: Home) -> None:
     assert list((home.folder / "r-backups").iterdir()) != []
 
 
+def test_a_list_hidden_in_its_sentence_is_read_out_with_its_blank(home: Home) -> None:
+    hidden = card(id="c1", question="Founders buy ____ in Oslo.", kind=Kind.LIST).with_members(
+        ("tin", "coal")
+    )
+    save_deck(deck_of(hidden, title="Lists"), home.deck)
+
+    said = home.said("quiz", str(home.deck), "--mode", "flip", input="\n\nq\n")
+
+    assert "Founders buy (blank) in Oslo.\n2 items.\n" in said
+
+
 def test_the_end_of_the_input_ends_the_quiz_in_peace(home: Home) -> None:
     assert "Nothing answered; the cards wait as they were." in home.said("quiz", str(home.deck), input="")
 

@@ -9,7 +9,7 @@ from typing import TextIO
 
 from leadquiz.console import is_terminal, say
 from leadquiz.errors import LeadquizError
-from leadquiz.model import Card, Rating
+from leadquiz.model import GAP, Card, Kind, Rating
 from leadquiz.study.grading import Grade, Marked, mark, mark_choice, rating_of
 from leadquiz.study.session import Question, Session
 from leadquiz.terminal import reveal, screens
@@ -118,7 +118,8 @@ class PlainQuiz:
         if card.context:
             say(card.context)
         text = "".join(piece if isinstance(piece, str) else piece[0] for piece in screens.stem(question))
-        say(text.replace("____", "(blank)") if question.mode == "cloze" else text)
+        holed = question.mode == "cloze" or card.kind is Kind.LIST
+        say(text.replace(GAP, "(blank)") if holed else text)
         if card.members and question.mode != "choice":
             say(f"{len(card.members)} items.")
         for number, option in enumerate(question.options, 1):
