@@ -1,3 +1,4 @@
+from collections import Counter
 from dataclasses import replace
 from random import Random
 
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 from factories import candidate, views_of_text
 from leadquiz.generate.distractors import Pool, distract, fits_gap, seeded
 from leadquiz.generate.mentions import Mentions
+from leadquiz.generate.near_values import Known, near_values
 from leadquiz.generate.values import find_values, parse_value
 from leadquiz.model import Candidate, Conflict, Kind, Span
 
@@ -494,3 +496,11 @@ def test_a_plain_date_keeps_its_options(pool: Pool) -> None:
     )  # fmt: skip
     assert len(distract(card, pool)) == 3
     assert distract(replace(card, evidence="Anna Berg came to Oslo around 1911."), pool) == ()
+
+
+@given(st.integers(0, 10_000))
+def test_no_option_is_told_in_tens_of_hundreds(seed: int) -> None:
+    options = (
+        near_values("some eight hundred", Known(Counter(), {}, 2020), lambda _: True, Random(seed)) or []
+    )
+    assert not any("ten hundred" in option for option in options)

@@ -165,11 +165,16 @@ def _matched(model: str, others: Iterable[str]) -> list[str]:
     return [other.capitalize() if model[:1].isupper() else other for other in others]
 
 
+_TENS_OF_HUNDREDS = re.compile(r"\b(?:ten|[a-z]+ty) hundred\b", re.IGNORECASE)  # nobody says so
+
+
 def _written(value: Value, answer: str, number: Decimal) -> str:
     text = rewrite(value, answer, number)
     read = find_values(text)
     if not read or read[0].number != number:
         return ""  # the answer's digits are too few to write it
+    if _TENS_OF_HUNDREDS.search(text):
+        return ""
     if value.number == 1 and value.kind == DURATION and number != 1:
         return re.sub(r"\b(second|minute|hour|day|week|month|year|decade)\b", r"\1s", text, count=1)
     return text
