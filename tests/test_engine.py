@@ -229,6 +229,10 @@ def test_the_context_names_what_a_question_leaves_open() -> None:
     assert context_of(replace(asked, section=()), replace(knowledge, topic="Steel")) == "Steel"
     assert context_of(replace(asked, section=("Size",)), replace(knowledge, topic="Steel")) == "Steel: Size"
     assert context_of(replace(asked, question="Who sold steel?"), replace(knowledge, topic="Steel")) == "Size"
+    of_steel = replace(knowledge, topic="Steel and Coal of Norway")
+    assert context_of(replace(asked, section=("Size",)), of_steel) == "Steel and Coal of Norway: Size"
+    trade = replace(knowledge, topic="The Coal of Oslo: Trade, Taxes and War")
+    assert context_of(replace(asked, section=("Trade",)), trade) == "The Coal of Oslo: Trade"
 
 
 def test_a_text_in_the_present_that_names_the_earth_and_the_moon_tells_no_story() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from factories import candidate, views_of_text
 from leadquiz.generate import gates
+from leadquiz.generate.anchor import anchored
 from leadquiz.generate.engine import judge
 from leadquiz.generate.gates import GATES, Gate
 from leadquiz.generate.views import Knowledge
@@ -250,7 +251,56 @@ CASES: Sequence[tuple[Gate, Candidate, Candidate]] = [
     (gates.not_puff, candidate(answer="great success"), candidate(answer="a harbour")),
     (gates.specific, replace(PHRASE, answer="Great success"), PHRASE),
     (
-        gates.anchored,
+        gates.question_stands_alone,
+        candidate(kind=Kind.CLOZE, question="It was sold in ____ to a firm of Oslo."),
+        candidate(kind=Kind.CLOZE, question="It was in ____ that Velotech was sold to a firm of Oslo."),
+    ),
+    (
+        gates.question_stands_alone,
+        candidate(kind=Kind.CLOZE, question="When the rim bursts, this is ____ in Oslo."),
+        candidate(kind=Kind.CLOZE, question="The rim bursts in the frost; this is known as a ____ in Oslo."),
+    ),
+    (
+        gates.question_stands_alone,
+        candidate(
+            kind=Kind.CLOZE, question="____ became a pillar of her work.", answer="Anna Berg’s patience"
+        ),
+        candidate(kind=Kind.CLOZE, question="Anna Berg made ____ a pillar of her work.", answer="patience"),
+    ),
+    (
+        gates.question_stands_alone,
+        candidate(kind=Kind.CLOZE, question="____ is a closely related concept of Velotech."),
+        candidate(kind=Kind.CLOZE, question="____ is a concept closely related to tone."),
+    ),
+    (
+        gates.keeps_negation,
+        candidate(
+            question="What are the only records of the tower?",
+            answer="Letters",
+            evidence="Letters are by no means the only records of the tower.",
+        ),
+        candidate(
+            question="What are the only records of the tower?",
+            answer="Letters",
+            evidence="Letters are the only records of the tower.",
+        ),
+    ),
+    (
+        gates.grammar,
+        candidate(question="In which year did Velotech rename Velotech as Steelco?"),
+        candidate(question="In which year did Velotech rename Steelco as Berg?"),
+    ),
+    (
+        gates.not_the_rest,
+        candidate(
+            kind=Kind.CLOZE,
+            question="In Oslo 59% of ringers are men compared to ____ of women.",
+            answer="41%",
+        ),
+        candidate(kind=Kind.CLOZE, question="In Oslo 59% of ringers are men, in Bergen ____.", answer="52%"),
+    ),
+    (
+        anchored,
         candidate(question="How much was paid?"),
         candidate(question="How much did Velotech pay?"),
     ),
@@ -340,8 +390,8 @@ def test_the_short_form_of_common_words_names_nobody() -> None:
     nobody = candidate(question="How many shares did the IPO offer?", answer="9,000")
     somebody = candidate(question="Velotech sold how many shares?", answer="9,000")
 
-    assert gates.anchored(nobody, about) != ""
-    assert gates.anchored(somebody, about) == ""
+    assert anchored(nobody, about) != ""
+    assert anchored(somebody, about) == ""
 
 
 @pytest.mark.parametrize(

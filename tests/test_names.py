@@ -82,3 +82,11 @@ def test_a_place_in_a_name_is_not_short_for_it() -> None:
     longer = {"Thomas Edison": 2, "Edison": 3}
     people = {form: Counter({PERSON: n}) for form, n in longer.items()}
     assert _aliases(Counter(longer), people, {})["Edison"] == "Thomas Edison"
+
+
+def test_what_a_minister_is_for_is_no_part_of_the_name() -> None:
+    names = views_of_text("Minister for Children, Young People and Families Margaret Holm said so in Oslo.")[
+        0
+    ].knowledge.names
+
+    assert names.is_name("Margaret Holm")

@@ -103,3 +103,54 @@ def test_what_somebody_is_to_do_is_asked_for(sentence: str, question: str, answe
 def test_a_condition_before_what_is_to_be_done_is_not_torn_off() -> None:
     found = asked("Founders are encouraged if they need more tin to ask the wardens of the guild for help.")
     assert not any(question.endswith("to do?") for question in found)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question", "answer"),
+    [
+        (
+            "Velotech stood out from rivals by selling cheap bells to small towns.",
+            "How did Velotech stand out from rivals?",
+            "By selling cheap bells to small towns",
+        ),
+        (
+            "Velotech closed its gates because the river froze every winter.",
+            "Why did Velotech close its gates?",
+            "Because the river froze every winter",
+        ),
+    ],
+)
+def test_how_and_why_are_asked_with_all_the_rest(sentence: str, question: str, answer: str) -> None:
+    assert asked(sentence).get(question) == answer
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question", "answer"),
+    [
+        (
+            "Anna Berg believes that tone is the daughter of patience and clean bronze.",
+            "According to Anna Berg, what is tone?",
+            "The daughter of patience and clean bronze",
+        ),
+        (
+            "Anna Berg argues that a good tower needs the trust of its ringers.",
+            "According to Anna Berg, what does a good tower need?",
+            "The trust of its ringers",
+        ),
+    ],
+)
+def test_what_somebody_holds_is_asked_as_hers(sentence: str, question: str, answer: str) -> None:
+    assert asked(f"Anna Berg cast bells in Oslo. {sentence}").get(question) == answer
+
+
+def test_what_a_thing_was_made_to_be_is_asked_for() -> None:
+    found = asked("Ringal was designed to be the store of Velotech for small bells.")
+
+    assert found["What was Ringal designed to be?"] == "The store of Velotech for small bells"
+
+
+def test_the_particle_of_a_verb_stands_once() -> None:
+    assert all(
+        " up up " not in f"{question} "
+        for question in asked("The ringers set up the frame of the bell in Oslo.")
+    )

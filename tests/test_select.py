@@ -184,3 +184,17 @@ def test_what_is_said_twice_is_asked_once_in_the_worthier_way() -> None:
 def test_other_figures_other_facts_and_siblings_are_no_doubles(other: Candidate) -> None:
     first = candidate(question="How many bells did Oslo have in 1911?", answer="23", note="n", evidence="A.")
     assert without_doubles([(first, 0.8), (other, 0.9)]) == ([first, other], [])
+
+
+def test_the_same_question_stands_in_a_deck_once(names: NameIndex) -> None:
+    first = candidate(
+        question="What is Velotech?", answer="A foundry of Oslo", kind=Kind.DEFINITION, fact="a|be||1"
+    )
+    other = candidate(
+        question="What is Velotech?", answer="The maker of the bell", kind=Kind.DEFINITION, fact="b|be||2"
+    )
+
+    best, outdone = best_of_facts([first, other], names)
+
+    assert best == [first]
+    assert [loser for loser, _ in outdone] == [other]

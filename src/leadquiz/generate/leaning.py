@@ -59,6 +59,8 @@ def _is_open(token: Token) -> bool:
             (word == "now" and after is not None and after.lower in ("known", "called"))
             or (word in ("now", "today") and is_of_what(token))
         )
+    if word == "there" and token.dep == "advmod" and token.tag == "RB":
+        return not any(t.ent in ("GPE", "LOC", "FAC") for t in token.sentence.tokens[: token.i])
     if word in ("above", "below"):
         return token.child("pobj") is None and token.dep in ("advmod", "amod")
     return word == "following" and before is not None and before.lower == "the"
@@ -89,7 +91,7 @@ def _points_before(sentence: Sentence) -> bool:
     said: set[str] = set()
     for token in sentence.tokens:
         if (
-            token.lower in ("this", "these")
+            token.lower in ("this", "these", "that", "those")
             and token.dep == "det"
             and said
             and not says_which(token)

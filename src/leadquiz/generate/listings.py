@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from leadquiz.generate.casing import alone, in_sentence
+from leadquiz.generate.lead_ins import open_lead_in
 from leadquiz.generate.lexicon import bag
 from leadquiz.generate.references import Renderer, capitalize, decapitalize, tidy
 from leadquiz.generate.tokens import Sentence, Token
@@ -14,7 +15,7 @@ from leadquiz.model import BlockKind, Section
 
 _MOST_MEMBERS = 7
 _MOST_WORDS = 40
-_MOST_MEMBER_WORDS = 9
+_MOST_MEMBER_WORDS, _MOST_ITEM_WORDS = 9, 14  # of a title; of an item of a list
 _MOST_QUESTION_WORDS = 30
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -142,6 +143,9 @@ def _listings(view: SectionView) -> Iterator[Listing]:
         for passages in (run, _unbroken(run)):
             members = _members(passages, view)
             made = _led(leads, members, renderer, title) if members else None
+            if members and not leads and passages[0] is view.passages[0] and not passages[0].block.label:
+                stem = heading_stem(view, members)  # a plain list right below "Duties of the warden"
+                made = _listing(stem, members, None, "") if stem else None
             if made:
                 found = True
                 yield made
@@ -212,9 +216,23 @@ def _led(
         if not lead.sentences:
             continue
         sentence = lead.sentences[-1]
-        if stem := lead_in(sentence, len(members), renderer, title):
+        stem = lead_in(sentence, len(members), renderer, title) or _open_stem(lead, members, renderer)
+        if stem is not None:
             return _listing(stem, members, lead, sentence.written)
     return None
+
+
+_MOST_TITLE_WORDS = 10
+
+
+def _open_stem(lead: Passage, members: Sequence[Member], renderer: Renderer) -> Stem | None:
+    """Of a lead-in that names no noun for its members, or is a title: "Duties of the warden:"."""
+    if asked := open_lead_in(lead.sentences[-1], renderer):
+        return Stem(question=asked, noun="", past=False)
+    title = lead.block.text.strip().rstrip(":")
+    if not lead.block.text.rstrip().endswith(":") or len(title.split()) > _MOST_TITLE_WORDS:
+        return None
+    return _stem_of(title, renderer.view, members)
 
 
 def _listing(stem: Stem, members: Sequence[Member], lead: Passage | None, evidence: str) -> Listing:
@@ -279,7 +297,8 @@ def _members(passages: Sequence[Passage], view: SectionView) -> tuple[Member, ..
     if len(labelled) * 2 > len(items):
         items = labelled
     names = [_name_of(passage) for passage in items]
-    return _checked([(name, p, None) for name, p in zip(names, items, strict=True)], view)
+    named = [(name, p, None) for name, p in zip(names, items, strict=True)]
+    return _checked(named, view, longest=_MOST_ITEM_WORDS)
 
 
 def _parts(view: SectionView) -> tuple[Member, ...]:
@@ -298,18 +317,23 @@ def _name_of(passage: Passage) -> str:
     if block.label:
         return block.label
     if block.emphasis and block.emphasis[0][0] == 0:
-        return block.text[: block.emphasis[0][1]]
+        first = block.emphasis[0][1]
+        if re.match(r"\s*(?:[:.–—(-]|$)", block.text[first:]) or block.text[first - 1 : first] in ".:":
+            return block.text[:first]
     text = block.text.rstrip(".;,")
-    return text if len(text.split()) <= 9 and not re.search(r"[.!?:]\s", text) else ""
+    return text if len(text.split()) <= _MOST_ITEM_WORDS and not re.search(r"[.!?:]\s", text) else ""
 
 
 def _checked(
-    found: Sequence[tuple[str, Passage | None, Section | None]], view: SectionView
+    found: Sequence[tuple[str, Passage | None, Section | None]],
+    view: SectionView,
+    *,
+    longest: int = _MOST_MEMBER_WORDS,
 ) -> tuple[Member, ...]:
     members = []
     for given, passage, section in found:
         name = re.sub(r"\s*\((?:c\. ?)?\d{4}(?:\s?[-–]\s?\d{4})?\)$", "", given).strip(" .:;,")
-        if not name or _NO_MEMBER.fullmatch(name) or len(name.split()) > _MOST_MEMBER_WORDS:
+        if not name or _NO_MEMBER.fullmatch(name) or len(name.split()) > longest:
             return ()
         if re.search(r"[?!_=<>{}\[\]]", name):
             return ()

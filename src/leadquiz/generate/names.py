@@ -324,7 +324,11 @@ def _runs(sentence: Sentence) -> Iterable[tuple[Token, ...]]:
                 j += 2
             else:
                 break
-        yield tuple(tokens[i:j])
+        run = tokens[i:j]
+        plural = run[0].text.endswith("s") and not run[0].ent
+        if len(run) > 2 and plural and all(t.ent == "PERSON" for t in run[1:]):
+            run = run[1:]  # "Minister for Families Anna Berg"
+        yield tuple(run)
         i = j
 
 
@@ -527,9 +531,7 @@ def _aliases(
         (
             f
             for f in forms
-            if " " in f
-            and votes[f][PERSON] * 2 > sum(votes[f].values())
-            and f.split()[0].lower().rstrip(".") not in _MARRIED
+            if " " in f and _is_somebody(f, votes) and f.split()[0].lower().rstrip(".") not in _MARRIED
         ),
         key=lambda f: (-forms[f], f),
     )
@@ -577,6 +579,15 @@ def _aliases(
                 break
             seen.add(canonical[form])
     return canonical
+
+
+def _is_somebody(form: str, votes: Mapping[str, Counter[str]]) -> bool:
+    """Whether a name of several words is mostly a person's, or, where that stays open, its last word by itself is."""
+    own, last = votes[form], votes.get(form.split()[-1], Counter())
+    if own[PERSON] * 2 > sum(own.values()):
+        return True
+    surname = last[PERSON] * 2 > sum(last.values())
+    return surname and own[PERSON] * 2 > sum(own.values()) - own[OTHER]
 
 
 def _shortens(short: str, full: str, votes: Counter[str]) -> bool:

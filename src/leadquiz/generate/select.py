@@ -31,7 +31,9 @@ _BASE = {
 PHRASES = "phrases"  # the rule that asks for whatever stands in a sentence
 GAPS = "gaps"  # the same facts asked by a gap in the sentence
 LISTED = "listed"  # a list hidden in its sentence
-AT_LARGE = (PHRASES, GAPS, LISTED)  # what no rule of its own asks
+HELD = "held"  # phrases of what somebody believes or says
+ADJUNCTS = "adjuncts"  # how and why, asked with all the rest of a sentence
+AT_LARGE = (PHRASES, GAPS, LISTED, HELD, ADJUNCTS)  # what no rule of its own asks
 
 
 def one_of_a_sentence(
@@ -184,6 +186,16 @@ def best_of_facts(
             if better is not None:
                 gone.add(i)
                 outdone.append((candidate, better))
+    # What a text says of one thing in several places is asked once: the same question stands in a deck once.
+    first: dict[str, Candidate] = {}
+    left = [i for i in range(len(candidates)) if i not in gone]
+    for i in sorted(left, key=lambda i: (-rank(candidates[i]), i)):
+        question = " ".join(words(candidates[i].question))
+        if candidates[i].kind is Kind.CLOZE or question not in first:
+            first.setdefault(question, candidates[i])
+        else:
+            gone.add(i)
+            outdone.append((candidates[i], first[question]))
     return [c for i, c in enumerate(candidates) if i not in gone], outdone
 
 

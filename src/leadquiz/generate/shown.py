@@ -46,7 +46,11 @@ def first_word(sentence: Sentence) -> Token:
 def says_which(pointing: Token) -> bool:
     """ "This process of migrating in a row …": a noun that says itself which one is meant."""
     noun = pointing.head
-    if pointing.lower not in ("this", "these") or pointing.dep != "det" or noun.i < pointing.i:
+    if (
+        pointing.lower not in ("this", "these", "that", "those")
+        or pointing.dep != "det"
+        or noun.i < pointing.i
+    ):
         return False
     after = noun.next()
     if after is None:

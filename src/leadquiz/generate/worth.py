@@ -22,7 +22,9 @@ from typing import Any
 
 import numpy as np
 
+from leadquiz.generate.clause import SAYING
 from leadquiz.generate.gates import content
+from leadquiz.generate.names import ORGANISATION, PERSON, PLACE
 from leadquiz.generate.parse_cache import ParseCache, remembered
 from leadquiz.generate.pointing import takes_up
 from leadquiz.generate.salience import salience
@@ -31,7 +33,6 @@ from leadquiz.generate.second_reading import second_reading, text_of
 from leadquiz.generate.select import AT_LARGE, GAPS, LISTED, PHRASES
 from leadquiz.generate.tokens import Sentence, Token
 from leadquiz.generate.told import IN_TITLE, Told, told_around
-from leadquiz.generate.values import VALUE_TYPES
 from leadquiz.generate.vectors import Array, cosine, vectors
 from leadquiz.generate.views import Knowledge
 from leadquiz.generate.wording import trace
@@ -374,7 +375,7 @@ def _first_reading(
 
 def _to_read(candidates: Sequence[Candidate], worths: Sequence[float], from_worth: float) -> list[int]:
     """Positions of what is read a second time: all that rules ask, and the best phrases and gaps of each sentence."""
-    at_large = [i for i, c in enumerate(candidates) if c.rule in AT_LARGE and c.rule != LISTED]
+    at_large = [i for i, c in enumerate(candidates) if c.rule in (PHRASES, GAPS)]
     read_of = Counter[str]()
     chosen = set(range(len(candidates))) - set(at_large)
     for i in sorted(at_large, key=lambda i: (-worths[i], i)):
@@ -395,7 +396,8 @@ _OF_RULES = {
     "enabled": -1.3, "lifetimes": -0.6, "in_place": -0.7, "plain definitions": -0.9, "called": -0.5,
     "purposes": -0.3, "telling objects": -0.3, "when": -0.3, "labels": -0.5, "speech": -0.4, "durations": -0.3,
     LISTED: 0.8, "called terms": 0.5, "statements": 0.4, "counted": 0.8, "identities": 0.3, "deeds": 0.6,
-    "amounts": 0.2, "conditions": 0.6, "headed_lists": 0.6, "instructions": 0.3, "functions": 0.5, "measures": 0.4,
+    "amounts": 0.2, "conditions": 0.6, "headed_lists": 0.6, "led_lists": 1.8, "instructions": 0.3,
+    "functions": 0.5, "measures": 0.4,
 }  # fmt: skip
 _OF_TYPES = {"count": 0.6, "organisation": 0.3, "percent": 0.4, "doing": 0.3}
 _OF_TERMS = 0.7  # hidden by a gap
@@ -416,7 +418,10 @@ _WHICH_ONE = re.compile(
     r"program|project|organization|movement|party|island|document|film|book|report|incident|event|attack|crisis|"
     r"decision|case|state)(?:[’']s)?\b(?! (?:of|that|who|which|in|to|for|against|between|with|by|on)\b)"
 )
-_OF_LONG_STORIES, _OF_THEIR_FIGURES = 2.0, 2.8  # the readings know texts of some 150 sentences
+_OF_LONG_STORIES = 4.0  # the readings know texts of some 150 sentences
+# News, the story of one person or firm: of what rules ask there, as good as all is worth handing out, whatever the
+# readings, taught on textbooks, say.
+_OF_STORIES, _SHORT_STORY = 2.0, 60  # sentences
 # What matters: of cards that are liked alike, those on what must be known.
 _OF_SALIENCE, _MOST_SALIENCE = 0.2, 2.0
 _USUAL_SALIENCE = -1.5
@@ -429,10 +434,11 @@ def _mended(candidate: Candidate, knowledge: Knowledge) -> float:
     if (found := salience(knowledge, candidate.evidence)) is not None:
         more = found.must_know - _USUAL_SALIENCE
         odds += _OF_SALIENCE * max(-_MOST_SALIENCE, min(_MOST_SALIENCE, more))
-    long = knowledge.narrative and len(knowledge.memo.get("sentences", ())) > _LONG
-    if long and candidate.rule not in AT_LARGE:
-        figure = candidate.answer_type.split(":")[0] in VALUE_TYPES
-        return odds + (_OF_THEIR_FIGURES if figure else _OF_LONG_STORIES)
+    if candidate.rule not in AT_LARGE:
+        if knowledge.narrative and len(knowledge.memo.get("sentences", ())) > _LONG:
+            return odds + _OF_LONG_STORIES
+        if _is_of_today(knowledge):
+            odds += _OF_STORIES
     if candidate.kind is Kind.CLOZE:
         if candidate.answer_type in _COARSE:
             odds += _OF_COARSE
@@ -451,6 +457,35 @@ def _mended(candidate: Candidate, knowledge: Knowledge) -> float:
     if set(content(candidate.answer)) <= set(content(knowledge.outline.title)):
         odds += _OF_THE_TITLE
     return odds + _OF_RULES.get(candidate.rule, 0.0) + _OF_TYPES.get(candidate.answer_type, 0.0)
+
+
+def _is_of_today(knowledge: Knowledge) -> bool:
+    """Whether a text is the story of one person or firm, of firms at large, or a report of what was said."""
+    known: dict[str, bool] = knowledge.memo.setdefault("of today", {})
+    if "is" not in known:
+        known["is"] = _tells_of_somebody(knowledge)
+    return known["is"]
+
+
+def _tells_of_somebody(knowledge: Knowledge) -> bool:
+    sentences: dict[str, Sentence] = knowledge.memo.get("sentences", {})
+    names = knowledge.names
+    named = sum(bool(names.find(sentence.tokens)) for sentence in sentences.values())
+    if not sentences or named < _NAMED * len(sentences):
+        return False
+    if knowledge.person or knowledge.organisation:
+        return True
+    firms, others = (
+        sum(names.counts[name] for kind in kinds for name in names.of_type(kind))
+        for kinds in ((ORGANISATION,), (PERSON, PLACE))
+    )
+    said = sum(any(t.lemma in SAYING for t in sentence.tokens) for sentence in sentences.values())
+    plain = len(sentences) <= _SHORT_STORY and all(len(path) <= 1 for path, _ in knowledge.outline.walk())
+    of_firms = named >= _MOSTLY_NAMED * len(sentences) and firms * 3 >= others * 2 > 0
+    return of_firms or (plain and said >= _SAID * len(sentences))
+
+
+_NAMED, _MOSTLY_NAMED, _SAID = 0.4, 0.5, 0.2  # shares of sentences that name somebody; that say what was said
 
 
 def _goes_on(candidate: Candidate, knowledge: Knowledge) -> bool:

@@ -44,6 +44,7 @@ from leadquiz.generate.rules.norms import norms
 from leadquiz.generate.rules.objects import objects
 from leadquiz.generate.rules.occurrences import occurrences
 from leadquiz.generate.rules.pairs import pairs
+from leadquiz.generate.rules.passing_terms import passing_terms
 from leadquiz.generate.rules.phrases import phrases
 from leadquiz.generate.rules.places import places
 from leadquiz.generate.rules.plain_definitions import plain_definitions
@@ -75,6 +76,7 @@ RULES: tuple[Rule, ...] = (
     definitions,
     terms,
     plain_definitions,
+    passing_terms,
     explained_terms,
     causes,
     conditions,

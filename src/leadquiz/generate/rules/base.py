@@ -48,7 +48,8 @@ def _clauses_of(view: SectionView) -> Iterator[tuple[Passage, Sentence, Clause]]
                 clause.speaker = quote.speaker
             if _is_astray(clause, view):
                 continue
-            if (view.knowledge.narrative and _is_anyone(clause)) or _announces(clause):
+            someone = clause.speaker is None and _is_anyone(clause)
+            if (view.knowledge.narrative and someone) or _announces(clause):
                 continue
             yield passage, sentence, clause
 

@@ -17,7 +17,7 @@ from leadquiz.generate.clause import (
     trimmed,
 )
 from leadquiz.generate.lexicon import EVALUATIVE, HOLLOW, bag
-from leadquiz.generate.names import ORGANISATION, OTHER, PERSON, PLACE, Name
+from leadquiz.generate.names import EVENT, ORGANISATION, OTHER, PERSON, PLACE, Name
 from leadquiz.generate.references import Renderer, capitalize, decapitalize, passages_with
 from leadquiz.generate.rules.base import clauses_of, content_of, head_key, kind_noun, make
 from leadquiz.generate.tokens import Sentence, Token, head_of
@@ -221,7 +221,8 @@ def apposition(named: Sequence[Token], head: Token) -> list[Token] | None:
             break
         run.append(token)
     if any(
-        a.text == "," and (b.lower in ("and", "or") or b.lower in ("the", "a", "an"))
+        a.text == ","
+        and ((b.lower in ("and", "or") and b.head.pos != "ADJ") or b.lower in ("the", "a", "an"))
         for a, b in pairwise(run)
     ):
         return None  # the next members of a list
@@ -375,7 +376,8 @@ def _definition(
     )
     role = tokens[0].lower == "the"
     told = not verb and sentence.root.tag == "VBD" and head.lemma.lower() in _OFFICES
-    be = "was" if verb in ("was", "were") or told else "is"
+    over = not verb and name.type == EVENT and sentence.root.tag == "VBD"
+    be = "was" if verb in ("was", "were") or told or over else "is"
     who = "Who" if person else "What"
     subject = name.canonical if person else _with_article(name)
     plural = name.tokens[-1].tag == "NNPS"

@@ -20,7 +20,7 @@ def headed_lists(view: SectionView) -> Iterator[Candidate]:
         if view.knowledge.narrative and not _is_anchored(listing.stem.question, context, view):
             continue
         yield Candidate(
-            rule="headed_lists",
+            rule="headed_lists" if listing.stem.noun else "led_lists",
             kind=Kind.LIST,
             question=listing.stem.question,
             answer=join_members(members),

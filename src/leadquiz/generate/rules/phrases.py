@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from leadquiz.generate.asking import is_people, wh_name
 from leadquiz.generate.clause import (
     Clause,
+    attribution,
     balanced,
     inverted,
     mid_sentence,
@@ -15,17 +16,17 @@ from leadquiz.generate.clause import (
 from leadquiz.generate.dates import find_dates
 from leadquiz.generate.lexicon import ANYTHING, HOLLOW, bag
 from leadquiz.generate.names import PERSON
-from leadquiz.generate.references import Renderer, capitalize
+from leadquiz.generate.references import Renderer, capitalize, decapitalize
 from leadquiz.generate.rules.base import clauses_of, fact_of, make
 from leadquiz.generate.rules.cloze import standing_alone
 from leadquiz.generate.rules.subjects import which
 from leadquiz.generate.salience import is_salient
-from leadquiz.generate.select import PHRASES
+from leadquiz.generate.select import ADJUNCTS, HELD, PHRASES
 from leadquiz.generate.tokens import Token
 from leadquiz.generate.views import SectionView
 from leadquiz.model import Candidate, Kind
 
-_LONGEST_ANSWER = 15  # words
+_LONGEST_ANSWER, _LONGEST_ADJUNCT = 15, 24  # words
 _LONGEST_QUESTION = 30
 _PREPS = bag("by with from to for into between against on through about")
 _OF_PEOPLE = bag("for with by to against between about")
@@ -54,31 +55,32 @@ _JOINTS = bag(
 
 
 def phrases(view: SectionView) -> Iterator[Candidate]:
-    """ "Active ovaries release an egg from follicles." → What releases an egg from follicles?"""
+    """ "Active ovaries release an egg from follicles." → What releases an egg from follicles?
+
+    Of what somebody holds or says, "According to Berg, what …?"; of how and why a thing is done, too.
+    """
     renderer = Renderer.of(view)
     for passage, sentence, clause in clauses_of(view):
-        if (
-            clause.verb is not sentence.root
-            or clause.relative
-            or clause.speaker is not None
-            or clause.subject is None
-            or not view.knowledge.ask(is_salient, sentence.written)
-        ):
+        if clause.relative or clause.subject is None or not view.knowledge.ask(is_salient, sentence.written):
             continue
-        plain = standing_alone(sentence, renderer)
-        if plain is None:
+        held = clause.speaker is not None
+        said = _reported(clause, renderer) if held else _told(clause, renderer)
+        if said is None:
             continue
-        for role, text, answer, kind in _asked(clause, _within(clause, plain), renderer):
-            if not text or not answer or len(answer.split()) > _LONGEST_ANSWER or re.search(r"\d", answer):
+        lead, words = said
+        for role, text, answer, kind in _asked(clause, words, renderer):
+            longest = _LONGEST_ADJUNCT if role in _ADJUNCTS else _LONGEST_ANSWER
+            if not text or not answer or len(answer.split()) > longest or _FIGURE.search(answer):
                 continue  # figures have rules of their own
+            text = f"{lead} {decapitalize(text)}" if lead else text
             if not 3 < len(text.split()) <= _LONGEST_QUESTION:
                 continue
             yield make(
                 view,
                 passage,
                 sentence,
-                rule=PHRASES,
-                kind=Kind.FACT,
+                rule=HELD if held else ADJUNCTS if role in _ADJUNCTS else PHRASES,
+                kind=Kind.PRINCIPLE if held else Kind.CAUSE if role in _ADJUNCTS else Kind.FACT,
                 question=question(text),
                 answer=capitalize(answer),
                 fact=(*fact_of(clause, renderer), role),
@@ -87,10 +89,44 @@ def phrases(view: SectionView) -> Iterator[Candidate]:
             )
 
 
+_FIGURE = re.compile(r"(?<![A-Za-z])\d")
+_ADJUNCTS = ("how", "why")
+
+
+def _told(clause: Clause, renderer: Renderer) -> tuple[str, list[Token]] | None:
+    """("", the words of a sentence that the author asserts) where it stands alone."""
+    if clause.verb is not clause.sentence.root:
+        return None
+    plain = standing_alone(clause.sentence, renderer)
+    return None if plain is None else ("", _within(clause, plain))
+
+
+def _reported(clause: Clause, renderer: Renderer) -> tuple[str, list[Token]] | None:
+    """("According to Berg,", the words of what she holds); None where it leans on other sentences."""
+    top = clause.verb
+    while top.dep in ("ccomp", "conj") and top.head.pos in ("VERB", "AUX"):
+        top = top.head
+    if not top.is_root:
+        return None
+    lead = attribution(clause, renderer)
+    subject = clause.subject
+    if not lead or subject is None or renderer.is_anaphor(subject):
+        return None
+    words = [t for t in clause.tokens if t.dep != "mark" or t.head is not clause.verb]
+    while words and words[-1].pos == "PUNCT":
+        words.pop()
+    first = min(words, key=lambda t: t.i) if words else None
+    if first is None or first not in clause.subject_tokens or any(t.text in '“”"' for t in words):
+        return None
+    if renderer.text(words) is None:
+        return None
+    return lead, _within(clause, words)
+
+
 def _within(clause: Clause, plain: Sequence[Token]) -> list[Token]:
     """The words of the sentence's first clause: no second one, no aside at its end."""
     verb = clause.verb
-    end = plain[-1].i
+    end = plain[-1].i + (plain[-1].pos != "PUNCT")
     for child in verb.rights:
         first = child.subtree()[0].i
         if child.dep == "conj" and child.pos in ("VERB", "AUX") and child.child("nsubj", "nsubjpass", "expl"):
@@ -191,8 +227,8 @@ def _asked(clause: Clause, words: list[Token], renderer: Renderer) -> Iterator[t
 
     def ask(wh: str, gone: Sequence[Token]) -> str:
         left = [t for t in rest if t not in gone]
-        while left and left[0].text == ",":
-            left = left[1:]
+        while left and (left[0].text == "," or (left[0].dep == "prt" and left[0].i == verb.i + 1)):
+            left = left[1:]  # the particle of the verb stands in its group
         said = renderer.text(left, before=[*opening, *named])
         if said is None:
             return ""
@@ -234,13 +270,53 @@ def _asked(clause: Clause, words: list[Token], renderer: Renderer) -> Iterator[t
                 kind,
             )
 
-    for told, doing in _doings(clause, inside):
-        if not _is_run_of(told, words):
-            continue
-        text = ask("what", told)
+    for gone, doing in _doings(clause, inside):
+        if not _is_run_of(gone, words) or ((behind := gone[-1].next()) in inside and behind is not None):
+            continue  # what follows may belong to it
+        text = ask("what", gone)
+        told = [t for t in gone if t.i > 1 + gone[0].i] if doing == "to be" else gone
         said = renderer.text(told, before=[*opening, *named, *rest]) or ""
         if text and len(said.split()) >= _FEWEST_WORDS_OF_DOING:
             yield "doing", f"{text} {doing}".strip(), said, "doing"
+
+    for role, wh, told in _adjuncts(clause, inside):
+        if not _is_run_of(told, words) or not (rest[-1] is told[-1] or told[-1].i < named[0].i):
+            continue  # what follows may belong to it
+        text = ask(wh, told)
+        said = renderer.text(told, before=[*named, *(t for t in rest if t not in told)]) or ""
+        if text and len(said.split()) >= _FEWEST_WORDS_OF_DOING:
+            yield role, text, said, role
+
+
+def _adjuncts(clause: Clause, inside: Collection[Token]) -> Iterator[tuple[str, str, list[Token]]]:
+    """How or why it is done: (role, word to ask with, words that tell it)."""
+    for child in clause.verb.children:
+        told = [t for t in child.subtree() if t in inside]
+        if not told or child.i < clause.verb.i:
+            continue
+        first = told[0].lower
+        if child.dep == "prep" and child.lower in ("by", "through"):
+            doing = child.child("pcomp")
+            if doing is not None and doing.tag == "VBG":
+                yield "how", "how", told
+        elif child.dep == "advcl" and first == "because":
+            yield "why", "why", told
+        elif child.dep == "advcl" and child.tag == "VB" and first in ("to", "in"):
+            to = child.child("aux")
+            if (
+                to is not None
+                and to.lower == "to"
+                and clause.object is not None
+                and child.i > clause.object.i
+            ):
+                yield "why", "why", told
+        elif child.dep == "prep" and _says_why(told):
+            yield "why", "why", told
+
+
+def _says_why(told: Sequence[Token]) -> bool:
+    first, second = (told[0].lower, told[1].lower) if len(told) > 1 else ("", "")
+    return (first, second) in (("because", "of"), ("due", "to"), ("owing", "to"), ("thanks", "to"))
 
 
 _FEWEST_WORDS_OF_DOING = 4
@@ -252,7 +328,7 @@ _URGING = bag(
     "entitle commit prepare demand fail swear resolve"
 )
 _AIMS = bag(
-    "aim goal purpose task job mission duty role objective ambition object business point intention plan idea "
+    "aim vision goal purpose task job mission duty role objective ambition object business point intention plan idea "
     "challenge function responsibility strategy solution remedy approach rule answer dream wish"
 )
 
@@ -271,7 +347,7 @@ def _doings(clause: Clause, inside: Collection[Token]) -> Iterator[tuple[list[To
         elif verb.lemma in _URGING and not any(
             verb.i < t.i < to.i for t in verb.all("advcl", "prep", "mark")
         ):
-            yield told, "to do"
+            yield told, "to be" if child.lemma == "be" else "to do"
 
 
 def _is_joint(opening: Sequence[Token]) -> bool:

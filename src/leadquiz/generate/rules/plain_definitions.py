@@ -106,7 +106,11 @@ def _plain(
     if len(said) > 2 and said[0].lower in ("defined", "conceptualized") and said[1].lower == "as":
         said = said[2:]
         plural = many or said[0].tag == "NNS"
-    answer = _quoted(said) or _of_its_kind(said, term, renderer) or _said(said, term, renderer, plural=plural)
+    answer = (
+        _quoted(said)
+        or _of_its_kind(said, term, renderer)
+        or said_of_term(said, term, renderer, plural=plural)
+    )
     if not answer:
         return
     wording = _worded(term, renderer)
@@ -216,6 +220,16 @@ def _term(tokens: Sequence[Token], renderer: Renderer) -> list[Token] | None:
     return words
 
 
+def worded_term(term: Sequence[Token], renderer: Renderer) -> str:
+    """A term as a question names it; "" for what is none: a name, praise, something that leans on other words."""
+    bare = [t for t in term if t.lower != "the"]
+    checked = _term(bare, renderer)
+    if checked is None:
+        return ""
+    wording = _worded(checked, renderer)
+    return f"the {wording}" if wording and term[0].lower == "the" else wording
+
+
 def _worded(term: Sequence[Token], renderer: Renderer) -> str:
     text = renderer.text(term)
     if not text:
@@ -226,7 +240,9 @@ def _worded(term: Sequence[Token], renderer: Renderer) -> str:
     return mid_sentence(term, renderer)
 
 
-def _said(tokens: Sequence[Token], term: Sequence[Token], renderer: Renderer, *, plural: bool = False) -> str:
+def said_of_term(
+    tokens: Sequence[Token], term: Sequence[Token], renderer: Renderer, *, plural: bool = False
+) -> str:
     """A kind and what sets apart, up to where the author ends it; "" where it is no definition."""
     run = _run(tokens)
     if len(run) < _SHORTEST:
@@ -256,7 +272,7 @@ def _said(tokens: Sequence[Token], term: Sequence[Token], renderer: Renderer, *,
     loose = plural and behind and behind[0].lower in ("of", "in", "for")
     if not _restricts(behind) or (loose and (tokens[0].previous() or first).lower != "as"):
         return ""
-    if any(_points_out(t) and not _is_bound(t) and not _is_taken_up(t, run, renderer) for t in run):
+    if points_outside(run, renderer):
         return ""
     telling = [
         t
@@ -268,7 +284,7 @@ def _said(tokens: Sequence[Token], term: Sequence[Token], renderer: Renderer, *,
     twice = next((n for n, t in enumerate(run) if _is_second_clause(t)), None)
     if twice is None:
         answer = renderer.text(run, before=term)
-        if answer is None and all(t.lower in _AT_LARGE for t in run if renderer.is_anaphor(t)):
+        if answer is None and all(_is_of_any_case(t, renderer) for t in run if renderer.is_anaphor(t)):
             answer = write(run)
     else:
         parts = renderer.text(run[:twice], before=term), renderer.text(run[twice + 1 :], before=run[:twice])
@@ -298,6 +314,17 @@ def _is_own_clause(token: Token, run: Sequence[Token]) -> bool:
 
 
 _AT_LARGE = ("another", "our", "we", "us")  # of anybody, in a definition
+
+
+def _is_of_any_case(token: Token, renderer: Renderer) -> bool:
+    """Whether a word that could point speaks of anybody, or of "the firm" of any case in a text about things."""
+    definite = token.pos == "NOUN" or (token.dep == "det" and token.lower == "the")
+    return token.lower in _AT_LARGE or (definite and not renderer.view.knowledge.narrative)
+
+
+def points_outside(run: Sequence[Token], renderer: Renderer) -> bool:
+    """Whether a definition holds a word that points to what stands elsewhere."""
+    return any(_points_out(t) and not _is_bound(t) and not _is_taken_up(t, run, renderer) for t in run)
 
 
 def _points_out(token: Token) -> bool:
@@ -461,7 +488,7 @@ def _attached(
         if not _says_apart(token):
             continue
         run = _until_comma([t for t in sentence.tokens if t.i >= article.i])
-        answer = _said(run, term, renderer)
+        answer = said_of_term(run, term, renderer)
         wording = _worded(term, renderer)
         if not answer or not wording:
             continue
@@ -540,7 +567,7 @@ def _colon(
     article = mark.next()
     if term is None or term[0].dep != "det" or article is None or article.lower not in ("a", "an", "the"):
         return
-    answer = _said(tokens[mark.i + 1 :], term, renderer)
+    answer = said_of_term(tokens[mark.i + 1 :], term, renderer)
     wording = _worded(term, renderer)
     if answer and wording:
         yield _made(view, passage, sentence, f"what {_be(last)} {wording}", answer, wording)
