@@ -29,6 +29,12 @@ def test_citations_are_passed_over_in_a_text_that_cites(bracket: str) -> None:
     assert _read(text, cites=False) == text
 
 
+def test_a_dateline_goes_and_the_date_that_opens_a_sentence_stays() -> None:
+    assert _read("Oslo, Nov. 20, 2014, Berg sold the tower.") == "Berg sold the tower."
+    text = "On November 20, 2014, Velotech sold the tower."
+    assert _read(text) == text
+
+
 @pytest.mark.parametrize(
     "bracket",
     ["(July 2004)", "(about 2011)", "(the Bell Act of 1911)", "(BGI)", "(1820–1911)", "(built 1911)"],

@@ -198,3 +198,10 @@ def test_a_month_that_comes_back_is_asked_for(text: str, question: str, answer: 
 )
 def test_a_month_without_a_year_or_a_custom_is_passed_over(text: str) -> None:
     assert proposed(dates, text) == []
+
+
+def test_a_clause_that_follows_with_but_is_not_part_of_what_is_dated() -> None:
+    text = "In 2020, Velotech planned an offering that would have been large, but the courts of Norway halted it."
+    asked = [c.question for c in proposed(dates, text)]
+
+    assert "In which year did Velotech plan an offering that would have been large?" in asked

@@ -8,7 +8,10 @@ from collections.abc import Iterable, Sequence
 
 from leadquiz.generate.lexicon import MONTHS
 
+# "OSLO, Nov. 20, 2014 —"; "On November 20, 2014, Velotech …" is the opening of a sentence.
 _DATELINE = re.compile(
+    r"(?!(?:On|In|By|At|Since|Until|From|After|Before|During|Through|Around|About|Between|Starting|Beginning|Late|Early|"
+    r"And|But|Then|As|Not|It|The)\b)"
     r"(?:[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*)*,?\s){1,4}(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?)\s?(?:,|[—–-]{1,2}|:)\s"
     r"|[A-Z][A-Z .'’-]{3,}(?:,\s[A-Z][\w.]*)?\s?(?:\([A-Z][\w ]+\)\s)?[—–-]{1,2}\s"
 )

@@ -394,8 +394,22 @@ def _core(clause: Clause, gone: Set[Token]) -> list[Token]:
     keep.sort(key=lambda t: t.i)
     tokens = clause.sentence.tokens
     # A full stop inside is one that the model did not see as the end.
-    end = next((t.i for t in tokens[verb.i :] if t.text in (";", ".")), len(tokens))
+    end = next((t.i for t in tokens[verb.i :] if t.text in (";", ".") or _is_next_clause(t)), len(tokens))
     return _cut([t for t in keep if t.i < end], gone)
+
+
+def _is_next_clause(comma: Token) -> bool:
+    """The comma before "but the river froze", which the parser hangs on a relative clause before it."""
+    joint = comma.next()
+    if comma.text != "," or joint is None or joint.lower not in ("and", "but", "so", "yet"):
+        return False
+    head = joint.head
+    if joint.dep != "cc" or head.dep not in ("relcl", "acl") or head.i > comma.i:
+        return False
+    return any(
+        t.dep == "conj" and t.i > joint.i and t.tag in _FINITE and t.child("nsubj", "nsubjpass") is not None
+        for t in head.children
+    )
 
 
 def _is_example(prep: Token) -> bool:

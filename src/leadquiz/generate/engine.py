@@ -138,6 +138,7 @@ def _knowledge(outline: Outline, names: NameIndex, sentences: Sequence[Sentence]
         subject=subject,
         year=outline.date[:4],
         narrative=narrative,
+        memoir=_is_memoir(sentences),
         capitals=capitals,
         small=small,
         terms=_terms(outline, sentences, narrative=narrative),
@@ -156,6 +157,18 @@ def _tells_the_past(sentences: Sequence[Sentence]) -> bool:
         past += finite.tag == "VBD"
         present += finite.tag in ("VBZ", "VBP", "MD")
     return past * 3 >= present
+
+
+_OF_ONESELF = 7  # one sentence in so many
+
+
+def _is_memoir(sentences: Sequence[Sentence]) -> bool:
+    """Whether somebody tells of himself, outside what he quotes."""
+    own = sum(
+        any(t.lower in ("i", "my", "me") for t in s.tokens) and not any(t.text in '“”"' for t in s.tokens)
+        for s in sentences
+    )
+    return own * _OF_ONESELF > len(sentences)
 
 
 def _pronoun(sentences: Sequence[Sentence]) -> str:

@@ -214,7 +214,7 @@ def asked_at_large(view: SectionView) -> Iterator[Asked]:
     for passage, sentence in passages_with(view):
         start = sentence.start
         resolved: list[Token] | None = None
-        if not is_whole_sentence(sentence, narrative=narrative):
+        if not is_whole_sentence(sentence, narrative=narrative or view.knowledge.memoir):
             earlier = None
             continue
         if not view.knowledge.ask(is_salient, sentence.written):

@@ -226,6 +226,8 @@ def question_stands_alone(candidate: Candidate, knowledge: Knowledge) -> str:
         return f"which ones? {match.group()!r}"
     if match := _RELATED.search(candidate.question):
         return f"related to what? {match.group()!r}"
+    if match := _MORE.search(candidate.question):
+        return f"more than which? {match.group()!r}"
     if soon := _SOON.search(candidate.question):
         return f"relative time {soon.group()!r}"
     if candidate.kind is Kind.CLOZE and _HIS.search(candidate.question) and not candidate.before:
@@ -261,6 +263,7 @@ def question_stands_alone(candidate: Candidate, knowledge: Knowledge) -> str:
 _RELATED = re.compile(
     r"\b(?:closely )?related (?:concept|idea|term|approach|method|notion)s?\b(?! (?:to|with)\b)"
 )
+_MORE = re.compile(r"\b(?:did|do|does|were|was|are) more (?:\w+ )?[a-z]+s\b(?!.*\bthan\b)")
 _HIS = re.compile(r"\b(?:his|her)\b")
 _CLEFT = re.compile(
     r"It (?:is|was) (?:only |not until )?(?:in|on|at|by|during|with|from|for|after)\b.* that "
@@ -271,7 +274,8 @@ _CALLS_IT = re.compile(
     r"(?=(?:\w+ ){0,2}(?:called|known as|referred to as|termed)\b)"
 )
 _SOON = re.compile(
-    r"^In (?:an?|[a-z]+) (?:days|weeks|months),|\b(?:last|next) (?:week|month)\b|\b\d{4} GMT\b|"
+    r"^In (?:an?|[a-z]+) (?:days|weeks|months),|^In recent (?:years|decades|months)\b|"
+    r"\b(?:last|next) (?:week|month)\b|\b\d{4} GMT\b|"
     r"\bin (?:early|late|morning|afternoon) trading\b|\bcurrent (?:\w+ )?(?:year|month|week|quarter)\b"
 )
 _COUNTRY = re.compile(r"\bUS\b")  # no pronoun

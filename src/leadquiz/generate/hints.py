@@ -1,5 +1,7 @@
 """What a gap says of the words that it hides, where else a place or a reason would fit it as well."""
 
+import re
+
 from leadquiz.generate.dates import Grain
 from leadquiz.model import Candidate, Kind
 
@@ -21,4 +23,11 @@ _HINTS = {
 
 def hint(candidate: Candidate) -> str:
     """The hint of a cloze that hides a date, a share or a price; "" for any other card."""
-    return _HINTS.get(candidate.answer_type, "") if candidate.kind is Kind.CLOZE else ""
+    if candidate.kind is not Kind.CLOZE:
+        return ""
+    if _HUNDRED.search(candidate.answer):
+        return _HINTS[f"date:{Grain.CENTURY.value}"]
+    return _HINTS.get(candidate.answer_type, "")
+
+
+_HUNDRED = re.compile(r"\b1\d00s$")  # "the 1800s" are a hundred years to most

@@ -32,6 +32,7 @@ class Knowledge:
     organisation: str = ""  # canonical name of the one organisation it is about, "" when there is none
     subject: str = ""  # canonical name the document is about: that person, a company, a place …
     narrative: bool = False  # most sentences name somebody or something
+    memoir: bool = False  # told by somebody who says "I"
     terms: Set[str] = frozenset()  # lemmas of nouns that a text about things uses as known
     topic: str = ""  # what a short document is about, for the line above a question
     year: str = ""  # of the document's own date, "" when it gives none

@@ -421,7 +421,7 @@ _WHICH_ONE = re.compile(
 _OF_LONG_STORIES = 4.0  # the readings know texts of some 150 sentences
 # News, the story of one person or firm: of what rules ask there, as good as all is worth handing out, whatever the
 # readings, taught on textbooks, say.
-_OF_STORIES, _SHORT_STORY = 2.0, 60  # sentences
+_OF_STORIES, _OF_THE_PAST, _SHORT_STORY = 2.0, 0.8, 60  # sentences
 # What matters: of cards that are liked alike, those on what must be known.
 _OF_SALIENCE, _MOST_SALIENCE = 0.2, 2.0
 _USUAL_SALIENCE = -1.5
@@ -439,6 +439,8 @@ def _mended(candidate: Candidate, knowledge: Knowledge) -> float:
             return odds + _OF_LONG_STORIES
         if _is_of_today(knowledge):
             odds += _OF_STORIES
+        elif knowledge.narrative:
+            odds += _OF_THE_PAST
     if candidate.kind is Kind.CLOZE:
         if candidate.answer_type in _COARSE:
             odds += _OF_COARSE

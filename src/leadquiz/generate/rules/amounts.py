@@ -34,6 +34,7 @@ from leadquiz.model import Candidate, Kind
 _SAMPLING = bag("survey interview poll sample question ask recruit")
 _UNITS = bag("year month week day hour minute second decade century mile kilometre kilometer metre meter")
 _PASSING = bag("pass elapse remain go be")
+_MONEY = bag("dollar pound cent euro franc mark penny shilling rupee rouble yen yuan crown krone kroner peso")
 _FEW = bag("two three 2 3 both")
 _SMALL = bag("two three four five six seven eight nine ten 2 3 4 5 6 7 8 9 10")
 # Worth counting although few.
@@ -200,6 +201,8 @@ def _question(clause: Clause, quantity: Quantity, renderer: Renderer) -> str | N
     noun = _counted(quantity)
     if noun is None or noun.head is noun or noun.dep in ("compound", "npadvmod", "nmod"):
         return None
+    if noun.lemma.lower() in _MONEY:
+        return None  # "four hundred dollars": no count
     if quantity.text.lower() in _FEW and noun.lemma not in _UNITS:
         return None
     if any(t.lower in ("next", "last", "past", "first", "other", "another") for t in noun.lefts) or any(

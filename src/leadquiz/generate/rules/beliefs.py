@@ -354,7 +354,7 @@ def _pronoun(inner: Clause, renderer: Renderer) -> str:
     name = renderer.names.at(subject)
     if name is not None and name.type == PERSON:
         return name.text
-    return "it"
+    return f"the {subject.lower}" if renderer.names.noun_type(subject.lemma) == PERSON else "it"
 
 
 def _says_little(answer: str, topic: str, fewest: int) -> bool:

@@ -563,7 +563,20 @@ def _purposes(
             continue
         if not leading and not in_order and clause.verb.lemma in _HOLDING | _TOWARDS:
             continue
-        if not leading and not in_order and child.lemma in ("become", "be", "reach", "find", "form", "total"):
+        if (
+            not leading
+            and not in_order
+            and child.lemma
+            in (
+                "become",
+                "be",
+                "reach",
+                "find",
+                "form",
+                "total",
+                "include",
+            )
+        ):
             continue  # "passed Mattel to become the largest": what came of it
         before = to.previous()
         aims = before is not None and before.pos == "NOUN" and before.lemma.lower() in AIMS

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from leadquiz.generate.asking import is_country
-from leadquiz.generate.clause import Clause, ask, is_whole, trimmed
+from leadquiz.generate.clause import Clause, ask, is_whole, mid_sentence, question, trimmed
 from leadquiz.generate.lexicon import bag
 from leadquiz.generate.names import PLACE
 from leadquiz.generate.references import Renderer, capitalize
@@ -28,6 +28,7 @@ def enumerations(view: SectionView) -> Iterator[Candidate]:
         if clause.subject is None or clause.negation is not None:
             continue
         yield from _contents(view, passage, sentence, clause, renderer)
+        yield from _named(view, passage, sentence, clause, renderer)
         yield from _coordinated(view, passage, sentence, clause, renderer)
 
 
@@ -139,6 +140,45 @@ def _contents(
     )
 
 
+def _named(
+    view: SectionView, passage: Passage, sentence: Sentence, clause: Clause, renderer: Renderer
+) -> Iterator[Candidate]:
+    """ "Notable acquisitions included Lazar (a bell maker), Youkel and Sund" → Which three does the text name?"""
+    subject, first = clause.subject, clause.object
+    if clause.verb.lemma != "include" or subject is None or first is None or subject.tag != "NNS":
+        return
+    if clause.relative or not clause.verb.is_root or not view.knowledge.narrative:
+        return
+    words = [t for t in clause.subject_tokens if t.dep not in ("det", "predet")]
+    if any(
+        t.tag in ("PRP", "PRP$") or t.lower in ("these", "those", "other", "such")
+        for t in clause.subject_tokens
+    ):
+        return
+    heads = [first]
+    while (after := heads[-1].child("conj")) is not None:
+        heads.append(after)
+    names = [renderer.names.at(head) for head in heads]
+    members = tuple(dict.fromkeys(name.text for name in names if name is not None))
+    said = mid_sentence(words, renderer)
+    if None in names or not 2 <= len(members) <= _MOST_NAMED or not said or len(said.split()) < 2:
+        return
+    yield make(
+        view,
+        passage,
+        sentence,
+        rule="enumerations",
+        kind=Kind.LIST,
+        question=question(f"which {_NUMBERS[len(members)]} {said} does the text name"),
+        answer=join_members(members),
+        members=members,
+        fact=(*fact_of(clause, renderer)[:2], "named"),
+        answer_type="list",
+        weight=0.9,
+    )
+
+
+_MOST_NAMED = 6
 _POINTING = bag(
     "other new additional available further common typical main example such some many several these"
 )

@@ -99,7 +99,7 @@ def _told(last: Token, term: Sequence[Token], renderer: Renderer) -> str:
     many = last.tag in ("NNS", "NNPS")
     if mark.lower in ("is", "are") and after.lower == "one" and last.dep in ("nsubj", "nsubjpass"):
         return _one(tokens[after.i :], term, renderer)
-    if mark.text == "," and after.lower == "one":
+    if mark.text == "," and after.lower == "one" and len(term) > 1:
         return _one(tokens[after.i :], term, renderer)
     if mark.text == "(":
         close = next((t.i for t in tokens[after.i :] if t.text == ")"), 0)

@@ -64,6 +64,14 @@ _TURNED = re.compile(
 )
 
 
+_WHICH = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hese|[Tt]hose|[Tt]hat) (?:new |latest |current )?(?:cards?|schemes?|plans?|proposals?|"
+    r"bills?|deals?|decisions?|moves?|reports?|systems?|surveys?|figures?|measures?|changes?|cuts?|rules?|laws?|"
+    r"products?|projects?|company|firm|group|agency|service|site|device|game|film|show|album|match|results?|ruling|"
+    r"case|agreement|offer|bid)\b(?! (?:of|that|who|which|in|to|for|on|between|with|by)\b)"
+)
+
+
 def quotes(view: SectionView) -> Iterator[Candidate]:
     """For each quotation: complete it; who said it, where several people speak; what it expresses."""
     renderer = Renderer.of(view)
@@ -74,6 +82,8 @@ def quotes(view: SectionView) -> Iterator[Candidate]:
             continue
         if _OWN.search(quotation.text) and not _is_followed(quotation.speaker, renderer, _OFTEN):
             continue
+        if _WHICH.search(quotation.text) and not _is_followed(quotation.speaker, renderer, _OFTEN):
+            continue  # "the cards": only the report before it says which
         shown, hidden = _split(quotation.text)
         key = " ".join(words(quotation.text)[:5])
         note = f"quote|{key}"

@@ -11,12 +11,12 @@ from leadquiz.generate.tokens import Token
 
 # What a thing has in a figure: "a population of 2.3 million".
 SIZES = bag(
-    "age altitude area average breadth budget capacity capitalization circulation circumference coastline "
-    "cost debt deductible density deposit depth diameter distance dose duration elevation fee fine frequency "
-    "height income length lifespan limit loss mass maximum median minimum output population power premium "
-    "pressure price probability profit radius range rate ratio rent resolution revenue salary score share "
-    "size span speed staff surface temperature thickness threshold turnover valuation value velocity voltage "
-    "volume wage wavelength weight width workforce"
+    "age altitude area average breadth budget capacity capitalization circulation circumference coastline cost "
+    "debt deductible density deposit depth diameter distance dose duration elevation fee fine frequency height "
+    "income length lifespan limit loss mass maximum median minimum number output payment population power premium "
+    "pressure price probability profit radius range rate ratio rent resolution revenue salary score share size "
+    "span speed staff surface temperature thickness threshold toll total turnover valuation value velocity "
+    "voltage volume wage wavelength weight width workforce"
 )
 
 
