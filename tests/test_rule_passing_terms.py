@@ -30,6 +30,16 @@ from passages import proposed
             "Short and simple phrases that tell the hour",
         ),
         (
+            "Overringing is the term now used to refer to long spells of ringing due to frost and heat.",
+            "What does the term “overringing” refer to?",
+            "Long spells of ringing due to frost and heat",
+        ),
+        (
+            "A tired rim can lead to rim fatigue, which occurs when a bell is struck too often in the frost.",
+            "When does rim fatigue occur?",
+            "When a bell is struck too often in the frost",
+        ),
+        (
             "Most towers keep a striker—a hammer that hits the rim of a bell from outside.",
             "What is a striker?",
             "A hammer that hits the rim of a bell from outside",

@@ -4,6 +4,7 @@
 "a frost crack—a gap that …"; and "A peal price is one in which …".
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from leadquiz.generate.clause import question
@@ -38,8 +39,10 @@ def passing_terms(view: SectionView) -> Iterator[Candidate]:
             term = _term_up_to(last, passage)
             if term is None or (view.knowledge.narrative and not _is_marked(term, passage)):
                 continue
-            if answer := _told(last, term, renderer):
-                yield from _made(view, passage, sentence, term, answer, renderer)
+            for asked, told in _ASKED:
+                if answer := told(last, term, renderer):
+                    yield from _made(view, passage, sentence, term, asked, answer, renderer)
+                    break
 
 
 def _term_up_to(last: Token, passage: Passage) -> list[Token] | None:
@@ -115,6 +118,46 @@ def _told(last: Token, term: Sequence[Token], renderer: Renderer) -> str:
     return ""
 
 
+_WORD = re.compile(
+    r"(?:the|an?) (?:term|word|name|phrase|expression) (?:(?:now|also|often|commonly|usually|sometimes) )?"
+    r"(?:used (?:to (?:refer to|describe|denote|mean)|for)|for|given to|that (?:refers to|describes|denotes))\s"
+)
+
+
+def _meant(last: Token, term: Sequence[Token], renderer: Renderer) -> str:
+    """ "Bell fever is the term used to refer to long spells of ringing": what the word stands for."""
+    sentence = last.sentence
+    be, article = sentence.tokens[last.i + 1], sentence.tokens[last.i + 2]
+    if be.lower not in ("is", "are") or not (match := _WORD.match(sentence.source, article.start)):
+        return ""
+    told = [t for t in sentence.tokens if t.start >= match.end()]
+    end = next((n for n, t in enumerate(told) if t.text in _STOPS), len(told))
+    run = told[:end]
+    if len(run) < _SHORTEST - 2 or points_outside(run, renderer):
+        return ""
+    text = renderer.text(run, before=term)
+    return text if text and len(text.split()) <= _LONGEST else ""
+
+
+def _occurring(last: Token, term: Sequence[Token], renderer: Renderer) -> str:
+    """ "rim fatigue, which occurs when a bell is struck too often": when it does."""
+    tokens = last.sentence.tokens[last.i + 1 : last.i + 5]
+    words = [t.lower for t in tokens]
+    if words[:2] != [",", "which"] or words[2:] not in (
+        ["occurs", "when"],
+        ["happens", "when"],
+        ["occur", "when"],
+    ):
+        return ""
+    rest = last.sentence.tokens[tokens[3].i :]
+    end = next((n for n, t in enumerate(rest) if t.text in _STOPS), len(rest))
+    run = rest[:end]
+    if points_outside(run, renderer):
+        return ""
+    text = renderer.text(run, before=term)
+    return text if text and _SHORTEST <= len(text.split()) <= _LONGEST else ""
+
+
 def _one(tokens: Sequence[Token], term: Sequence[Token], renderer: Renderer) -> str:
     """ "one in which all bells ring": the kind is the term's own noun."""
     second, third = (tokens[1].lower, tokens[2].lower) if len(tokens) > _SHORTEST else ("", "")
@@ -135,23 +178,34 @@ def _made(
     passage: Passage,
     sentence: Sentence,
     term: Sequence[Token],
+    asked: str,
     answer: str,
     renderer: Renderer,
 ) -> Iterator[Candidate]:
     wording = worded_term(term, renderer)
     if not wording:
         return
-    be = "are" if [t for t in term if t.pos != "PUNCT"][-1].tag == "NNS" else "is"
+    many = [t for t in term if t.pos != "PUNCT"][-1].tag == "NNS"
+    text = asked.format(
+        be="are" if many else "is", do="do" if many else "does", term=wording, bare=bare_term(wording)
+    )
     yield make(
         view,
         passage,
         sentence,
         rule="passing terms",
         kind=Kind.DEFINITION,
-        question=question(f"what {be} {wording}"),
+        question=question(text),
         answer=capitalize(answer),
         fact=(bare_term(wording), "be", ""),
         answer_type="definition",
         weight=0.95,
         note=f"definition|{wording.lower()}",
     )
+
+
+_ASKED = (
+    ("what does the term “{bare}” refer to", _meant),
+    ("when {do} {term} occur", _occurring),
+    ("what {be} {term}", _told),
+)
