@@ -291,6 +291,18 @@ CASES: Sequence[tuple[Gate, Candidate, Candidate]] = [
         candidate(question="In which year did Velotech rename Steelco as Berg?"),
     ),
     (
+        gates.asks_something,
+        candidate(question="What is a key factor of tone in Oslo?", answer="Clean bronze"),
+        candidate(question="What is the key factor of tone in Oslo?", answer="Clean bronze"),
+    ),
+    (
+        gates.asks_something,
+        candidate(
+            kind=Kind.CLOZE, question="Velotech melts metals of many kinds, such as ____.", answer="tin"
+        ),
+        candidate(kind=Kind.CLOZE, question="Velotech worked with others, such as ____.", answer="Steelco"),
+    ),
+    (
         gates.not_the_rest,
         candidate(
             kind=Kind.CLOZE,

@@ -90,3 +90,11 @@ def test_what_a_minister_is_for_is_no_part_of_the_name() -> None:
     ].knowledge.names
 
     assert names.is_name("Margaret Holm")
+
+
+def test_an_arabic_name_is_whole() -> None:
+    names = views_of_text("Salah al-Din Yusuf ruled Egypt. In 1187 Salah al-Din Yusuf took the town.")[
+        0
+    ].knowledge.names
+
+    assert names.is_name("Salah al-Din Yusuf")

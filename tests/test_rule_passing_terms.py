@@ -35,6 +35,11 @@ from passages import proposed
             "Long spells of ringing due to frost and heat",
         ),
         (
+            "The term ringal refers to all bells considered to be close kin of the great bell, which include the hum.",
+            "What does the term “ringal” refer to?",
+            "All bells considered to be close kin of the great bell",
+        ),
+        (
             "A tired rim can lead to rim fatigue, which occurs when a bell is struck too often in the frost.",
             "When does rim fatigue occur?",
             "When a bell is struck too often in the frost",

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     "--min-worth",
     type=click.FloatRange(0, 1),
     metavar="0–1",
-    help="The least worth of a card, about the chance that a teacher would hand it out; 0 gives all. Default: 0.77.",
+    help="The least worth of a card, about the chance that a teacher would hand it out; 0 gives all. Default: 0.8.",
 )
 @click.option(
     "--kinds", metavar="KIND,…", help=f"Only these kinds: {', '.join(kind.value for kind in Kind)}."

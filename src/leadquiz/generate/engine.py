@@ -510,7 +510,7 @@ def _worthy(
 
 # A text that gives less than so has few cards: (cards at most, sentences for each of them).
 _ENOUGH = ((5, 3), (10, 5), (None, 12))
-_LEAST_WORTH = 0.57
+_LEAST_WORTH = 0.68
 
 
 def least_worth(candidates: Sequence[Candidate], worths: Sequence[float], *, sentences: int) -> float:

@@ -581,8 +581,20 @@ def specific(candidate: Candidate, knowledge: Knowledge) -> str:
     return ""
 
 
+# "What is a key factor of tone?", "metals such as ____.": one of many.
+_ONE_OF_MANY = re.compile(
+    r"^What (?:is|was|are|were) (?:an?|one|another) (?:key|major|main|important|critical|common|typical|central|"
+    r"crucial|essential|significant|primary|classic|good)\b"
+)
+_AN_EXAMPLE = re.compile(rf"\b(?:such as|including|like) {GAP}\.?$")
+
+
 def asks_something(candidate: Candidate, knowledge: Knowledge) -> str:
     """A question of why, how or what must say what it is about beyond names and general praise."""
+    if _ONE_OF_MANY.match(candidate.question) or (
+        candidate.answer[:1].islower() and _AN_EXAMPLE.search(candidate.question)
+    ):
+        return "one of many"
     dated = candidate.rule == "dates" and knowledge.narrative
     if candidate.answer_type not in ("action", "phrase", "means", "purposes", "reasons") and not (
         dated or candidate.rule == "subjects"

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -298,13 +298,15 @@ def _runs(sentence: Sentence) -> Iterable[tuple[Token, ...]]:
     tokens = sentence.tokens
     i = 0
     while i < len(tokens):
-        if not _is_proper(tokens[i]):
+        if not _is_proper(tokens[i]) and not _is_article_of_name(tokens, i):
             i += 1
             continue
-        j = i + 1
+        j = i + 1 if _is_proper(tokens[i]) else i + 3
         while j < len(tokens):
             if _is_proper(tokens[j]):
                 j += 1
+            elif _is_article_of_name(tokens, j):
+                j += 3
             elif (
                 tokens[j].text == "-"
                 and j + 1 < len(tokens)
@@ -330,6 +332,18 @@ def _runs(sentence: Sentence) -> Iterable[tuple[Token, ...]]:
             run = run[1:]  # "Minister for Families Anna Berg"
         yield tuple(run)
         i = j
+
+
+def _is_article_of_name(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the "al" of "Salah al-Din Yusuf" begins here, which the parser cuts at the hyphen."""
+    if tokens[i].lower not in _ARTICLES or i + 2 >= len(tokens):
+        return False
+    hyphen, after = tokens[i + 1], tokens[i + 2]
+    joined = hyphen.start == tokens[i].end and after.start == hyphen.end
+    return hyphen.text == "-" and joined and after.text[:1].isupper()
+
+
+_ARTICLES = bag("al el ad an ar as ash at az ud ul bin ibn abu")
 
 
 def _is_given(tokens: tuple[Token, ...]) -> bool:

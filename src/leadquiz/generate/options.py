@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from leadquiz.generate.language import DEFAULT_MODEL
 from leadquiz.model import Kind
 
-USUAL_WORTH = 0.77  # the least worth of a card, 0–1: about the chance that a teacher would hand it out
+USUAL_WORTH = 0.8  # the least worth of a card, 0–1: about the chance that a teacher would hand it out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

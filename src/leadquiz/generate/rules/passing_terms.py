@@ -12,7 +12,12 @@ from leadquiz.generate.lexicon import bag
 from leadquiz.generate.references import Renderer, capitalize, passages_with, write
 from leadquiz.generate.rules.base import is_exercise, make, quotations
 from leadquiz.generate.rules.definitions import bare_term
-from leadquiz.generate.rules.plain_definitions import points_outside, said_of_term, worded_term
+from leadquiz.generate.rules.plain_definitions import (
+    definition_run,
+    points_outside,
+    said_of_term,
+    worded_term,
+)
 from leadquiz.generate.tokens import Sentence, Token
 from leadquiz.generate.views import Passage, SectionView
 from leadquiz.model import Candidate, Kind
@@ -33,6 +38,7 @@ def passing_terms(view: SectionView) -> Iterator[Candidate]:
         quoted = quotations(passage)
         if any(q.start <= sentence.start < q.end for q in quoted):
             continue
+        yield from _termed(view, passage, sentence, renderer)
         for last in sentence.tokens[:-_SHORTEST]:
             if last.pos not in ("NOUN", "PROPN", "PUNCT") or last.text in ",;:":
                 continue
@@ -43,6 +49,41 @@ def passing_terms(view: SectionView) -> Iterator[Candidate]:
                 if answer := told(last, term, renderer):
                     yield from _made(view, passage, sentence, term, asked, answer, renderer)
                     break
+
+
+_TERMED = re.compile(
+    r"[Tt]he (?:term|word|phrase|expression) [“\"'‘]?(?P<term>[^\W\d_][\w’'-]*(?: [\w’'-]+){0,4}?)[”\"'’]? "
+    r"(?:(?:also|often|usually) )?(?:refers to|denotes|describes|"
+    r"is (?:\w+ )?used (?:to refer to|to describe|for))\s"
+)
+
+
+def _termed(
+    view: SectionView, passage: Passage, sentence: Sentence, renderer: Renderer
+) -> Iterator[Candidate]:
+    """ "The term strike note refers to …": what it stands for, however the parser reads the sentence."""
+    match = _TERMED.match(sentence.source, sentence.start)
+    if match is None or match.end() >= sentence.end:
+        return
+    run = definition_run([t for t in sentence.tokens if t.start >= match.end()])
+    if len(run) < _SHORTEST - 2 or len(run) > _LONGEST or points_outside(run, renderer):
+        return
+    answer, term = renderer.text(run), match["term"]
+    if not answer or term.lower() in answer.lower():
+        return
+    yield make(
+        view,
+        passage,
+        sentence,
+        rule="passing terms",
+        kind=Kind.DEFINITION,
+        question=question(f"what does the term “{term}” refer to"),
+        answer=capitalize(answer),
+        fact=(term.lower(), "be", ""),
+        answer_type="definition",
+        weight=1.0,
+        note=f"definition|{term.lower()}",
+    )
 
 
 def _term_up_to(last: Token, passage: Passage) -> list[Token] | None:

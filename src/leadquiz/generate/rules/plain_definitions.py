@@ -148,7 +148,7 @@ def _of_its_kind(tokens: Sequence[Token], term: Sequence[Token], renderer: Rende
     """ "Low bells are those that …", "A hum is one of a class of tones that …": the kind is named by the term."""
     lower = [t.lower for t in tokens[:5]]
     if lower[:1] == ["those"] and len(term) > 1 and term[-1].tag == "NNS":
-        run = _run(tokens)[1:]
+        run = definition_run(tokens)[1:]
         if (
             not _restricts(run)
             or run[0].lower in ("of", "in", "for")
@@ -160,7 +160,7 @@ def _of_its_kind(tokens: Sequence[Token], term: Sequence[Token], renderer: Rende
         text = renderer.text(run, before=term)
         return f"{capitalize(term[-1].lower)} {text}" if text and len(text.split()) < _LONGEST else ""
     if lower[:2] == ["one", "of"] and lower[2:3] in (["a"], ["the"]) and lower[3] in _CLASSES:
-        run = _run(tokens[2:])
+        run = definition_run(tokens[2:])
         bracket = next((n for n, t in enumerate(run) if t.text == "("), len(run))
         run, text = run[:bracket], renderer.text(run[:bracket], before=term)
         if not text or not any(t.lower in _RESTRICTING for t in run) or any(t.tag == "PRP" for t in run):
@@ -244,7 +244,7 @@ def said_of_term(
     tokens: Sequence[Token], term: Sequence[Token], renderer: Renderer, *, plural: bool = False
 ) -> str:
     """A kind and what sets apart, up to where the author ends it; "" where it is no definition."""
-    run = _run(tokens)
+    run = definition_run(tokens)
     if len(run) < _SHORTEST:
         return ""
     first = run[0]
@@ -357,7 +357,7 @@ def _is_second_clause(token: Token) -> bool:
     )
 
 
-def _run(tokens: Sequence[Token]) -> list[Token]:
+def definition_run(tokens: Sequence[Token]) -> list[Token]:
     """The words up to the end of the sentence, or to a mark behind which the author only adds."""
     run: list[Token] = []
     aside = _dashed_aside(tokens)
