@@ -291,6 +291,11 @@ CASES: Sequence[tuple[Gate, Candidate, Candidate]] = [
         candidate(question="In which year did Velotech rename Steelco as Berg?"),
     ),
     (
+        gates.answer_not_in_question,
+        candidate(question="Which firm launched the BergChain in Oslo?", answer="Berg Group"),
+        candidate(question="Which firm launched the BergChain in Oslo?", answer="Steelco"),
+    ),
+    (
         gates.asks_something,
         candidate(question="What is a key factor of tone in Oslo?", answer="Clean bronze"),
         candidate(question="What is the key factor of tone in Oslo?", answer="Clean bronze"),

@@ -1,5 +1,7 @@
 """What a gap says of the words that it hides, and where a learner sees it."""
 
+from dataclasses import replace
+
 import pytest
 
 from factories import candidate, card, deck_of
@@ -45,3 +47,22 @@ def test_the_hint_stands_in_the_gap_on_paper_and_in_other_programs() -> None:
     assert sides(cloze)[0].lines == ("In ________ (year), it rang.",)
     ((asked,), _) = ask([deck_of(cloze)], [Way.SHORT], 4, seed=1)
     assert asked.question == f"In {GAP} (year), it rang."
+
+
+def test_a_gap_that_hides_a_list_says_how_many() -> None:
+    hidden = candidate(
+        kind=Kind.LIST, question="Bells are rich in ____.", answer="tin; copper", members=("tin", "copper")
+    )
+
+    assert hint(hidden) == "two"
+    assert hint(replace(hidden, question="What are bells rich in?")) == ""
+    asked = card(kind=Kind.LIST, question=hidden.question, answer=hidden.answer, hint="two")
+    assert asked.asked == "Bells are rich in ____ (two)."
+
+
+def test_the_hundreds_are_a_century() -> None:
+    assert hint(
+        candidate(
+            kind=Kind.CLOZE, question="In ____ bells rang.", answer="the 1800s", answer_type="date:decade"
+        )
+    ) == ("century")

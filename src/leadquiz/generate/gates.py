@@ -109,7 +109,14 @@ def answer_not_in_question(candidate: Candidate, _knowledge: Knowledge) -> str:
     question = " ".join(words(candidate.question.replace(GAP, " ")))
     if answer and f" {answer} " in f" {question} ":
         return "the question holds the answer"
+    if candidate.kind in (Kind.FACT, Kind.CLOZE):
+        made = re.findall(r"\b[A-Z][a-z]+(?=[A-Z][a-z])", candidate.question)  # the Ant of "AntChain"
+        if set(made) & set(_NAME_WORD.findall(candidate.answer)):
+            return "a name in the question begins with the answer"
     return ""
+
+
+_NAME_WORD = re.compile(r"\b[A-Z][a-z]{2,}\b")
 
 
 def not_told_above(candidate: Candidate, knowledge: Knowledge) -> str:

@@ -79,8 +79,8 @@ class Card:
 
     @property
     def asked(self) -> str:
-        """The question as it is put: behind the gap of a cloze stands its hint, as in "In ____ (year), …"."""
-        if self.kind is Kind.CLOZE and self.hint:
+        """The question as it is put: behind a gap stands its hint, as in "In ____ (year), …" or "of ____ (three)"."""
+        if self.kind in (Kind.CLOZE, Kind.LIST) and self.hint:
             return self.question.replace(GAP, f"{GAP} ({self.hint})")
         return self.question
 
