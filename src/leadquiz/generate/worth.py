@@ -390,7 +390,7 @@ _OF_STRUCTURE = ("dated_titles", "glossary", "headed_lists", "labels", "steps")
 _LONG = 1000  # sentences
 # What both readings make too little of, or too much, as logarithms of odds: strict readers accepted cards of these
 # kinds as often as others that both find so much worthier (docs/quality.md).
-_OF_QUOTES, _OF_GAPS, _OF_PAIRS = -0.7, -0.2, 0.3  # pairs: gaps with the sentence before
+_OF_QUOTES, _OF_GAPS, _OF_PAIRS = -0.7, -0.5, -0.3  # pairs: gaps with the sentence before
 _OF_RULES = {
     PHRASES: -1.0, "subjects": -0.8, "reasons": -0.8, "dates": -0.1, "arguments": -0.9, "means": -0.6,
     "enabled": -1.3, "lifetimes": -0.6, "in_place": -0.7, "plain definitions": -0.9, "called": -0.5,
@@ -400,7 +400,7 @@ _OF_RULES = {
     "functions": 0.5, "measures": 0.4,
 }  # fmt: skip
 _OF_TYPES = {"count": 0.6, "organisation": 0.3, "percent": 0.4, "doing": 0.3}
-_OF_TERMS = 0.7  # hidden by a gap
+_OF_TERMS = 0.3  # hidden by a gap
 _COARSE, _OF_COARSE = (
     ("date:decade", "date:century", "date:years"),
     -0.6,
