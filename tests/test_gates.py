@@ -297,6 +297,11 @@ CASES: Sequence[tuple[Gate, Candidate, Candidate]] = [
     ),
     (
         gates.asks_something,
+        candidate(question="What did Velotech act as?", answer="A broker of bells"),
+        candidate(question="What did Velotech act as between towns and casters?", answer="A broker of bells"),
+    ),
+    (
+        gates.asks_something,
         candidate(question="What is a key factor of tone in Oslo?", answer="Clean bronze"),
         candidate(question="What is the key factor of tone in Oslo?", answer="Clean bronze"),
     ),

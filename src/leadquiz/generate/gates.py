@@ -593,13 +593,16 @@ _ONE_OF_MANY = re.compile(
     r"^What (?:is|was|are|were) (?:an?|one|another) (?:key|major|main|important|critical|common|typical|central|"
     r"crucial|essential|significant|primary|classic|good)\b"
 )
+_ACTS_AS = re.compile(r"^What (?:did|does|do) [\w’' .-]{1,40}? (?:act|serve|function) as\?$")
 _AN_EXAMPLE = re.compile(rf"\b(?:such as|including|like) {GAP}\.?$")
 
 
 def asks_something(candidate: Candidate, knowledge: Knowledge) -> str:
     """A question of why, how or what must say what it is about beyond names and general praise."""
-    if _ONE_OF_MANY.match(candidate.question) or (
-        candidate.answer[:1].islower() and _AN_EXAMPLE.search(candidate.question)
+    if (
+        _ONE_OF_MANY.match(candidate.question)
+        or _ACTS_AS.match(candidate.question)
+        or (candidate.answer[:1].islower() and _AN_EXAMPLE.search(candidate.question))
     ):
         return "one of many"
     dated = candidate.rule == "dates" and knowledge.narrative

@@ -397,7 +397,7 @@ _OF_RULES = {
     "purposes": -0.3, "telling objects": -0.3, "when": -0.3, "labels": -0.5, "speech": -0.4, "durations": -0.3,
     LISTED: 0.8, "called terms": 0.5, "statements": 0.4, "counted": 0.8, "identities": 0.3, "deeds": 0.6,
     "amounts": 0.2, "conditions": 0.6, "headed_lists": 1.0, "led_lists": 1.8, "instructions": 0.3,
-    "functions": 0.5, "measures": 0.4,
+    "functions": 0.5, "beliefs": -0.4, "measures": 0.4,
 }  # fmt: skip
 _OF_TYPES = {"count": 0.6, "organisation": 0.3, "percent": 0.4, "doing": 0.3}
 _OF_TERMS = 0.3  # hidden by a gap
