@@ -8,7 +8,6 @@ from leadquiz.generate.references import Renderer
 from leadquiz.generate.tokens import Sentence, Token
 
 _MODALS = bag("will must should shall can may would")
-_LEAST_BEFORE = 1  # words of the subject
 _MOST_WORDS = 24  # of a question
 # "The kit includes:", "You need:": verbs that take the members for their object.
 _TAKES = bag(
@@ -38,17 +37,12 @@ def _following(sentence: Sentence, renderer: Renderer) -> str:
     if clause is None or clause.subject is None or clause.relative or clause.negation is not None:
         return ""
     gone = {at, tokens[at.i - 1]}
-    last = (
-        clause.auxiliaries[-1]
-        if clause.auxiliaries and clause.auxiliaries[-1].i > clause.verb.i
-        else clause.verb
-    )
     return _asked(
         list(tokens[: clause.subject_tokens[0].i]),
         list(clause.subject_tokens),
         list(clause.auxiliaries),
         clause.verb,
-        [t for t in tokens[last.i + 1 : -1] if t not in gone],
+        [t for t in tokens[clause.verb.i + 1 : -1] if t not in gone],
         renderer,
     )
 
@@ -65,7 +59,7 @@ def _broken_off(tokens: list[Token], renderer: Renderer) -> str:
     if before.lower in _MODALS:
         return _asked(tokens[: comma + 1], tokens[comma + 1 : -2], [before], last, [], renderer)
     if last.tag in ("VBZ", "VBP") and before.pos in ("NOUN", "PROPN", "PRON"):
-        start = comma + 1 if comma >= 0 else next((t.i for t in tokens if t.lower in ("you",)), 0)
+        start = comma + 1 if comma >= 0 else next((t.i for t in tokens if t.lower == "you"), 0)
         return _asked(tokens[:start], tokens[start:-1], [], last, [], renderer)
     return ""
 
@@ -102,7 +96,7 @@ def _is_subject(subject: list[Token]) -> bool:
     """Whether these words name who does it: a noun phrase, no pronoun that stands for somebody else."""
     words = [t for t in subject if t.pos != "PUNCT"]
     return (
-        len(words) >= _LEAST_BEFORE
+        bool(words)
         and all(t.pos in _SUBJECT for t in words)
         and not any(t.lower in _OPEN or t.tag in ("VBZ", "VBP", "VBD", "MD") for t in words)
         and (words[-1].pos in ("NOUN", "PROPN") or words[-1].lower == "you")

@@ -39,11 +39,12 @@ def passing_terms(view: SectionView) -> Iterator[Candidate]:
         if any(q.start <= sentence.start < q.end for q in quoted):
             continue
         yield from _termed(view, passage, sentence, renderer)
+        marked = _marked(sentence, passage)
         for last in sentence.tokens[:-_SHORTEST]:
             if last.pos not in ("NOUN", "PROPN", "PUNCT") or last.text in ",;:":
                 continue
-            term = _term_up_to(last, passage)
-            if term is None or (view.knowledge.narrative and not _is_marked(term, passage)):
+            term = _term_up_to(last, marked)
+            if term is None or (view.knowledge.narrative and not _is_marked(term, marked)):
                 continue
             for asked, told in _ASKED:
                 if answer := told(last, term, renderer):
@@ -69,38 +70,18 @@ def _termed(
     if len(run) < _SHORTEST - 2 or len(run) > _LONGEST or points_outside(run, renderer):
         return
     answer, term = renderer.text(run), match["term"]
-    if not answer or term.lower() in answer.lower():
-        return
-    yield make(
-        view,
-        passage,
-        sentence,
-        rule="passing terms",
-        kind=Kind.DEFINITION,
-        question=question(f"what does the term “{term}” refer to"),
-        answer=capitalize(answer),
-        fact=(term.lower(), "be", ""),
-        answer_type="definition",
-        weight=1.0,
-        note=f"definition|{term.lower()}",
-    )
+    if answer and term.lower() not in answer.lower():
+        yield _candidate(view, passage, sentence, f"what does the term “{term}” refer to", answer, term)
 
 
-def _term_up_to(last: Token, passage: Passage) -> list[Token] | None:
+def _term_up_to(last: Token, marked: Sequence[Sequence[Token]]) -> list[Token] | None:
     """The words of a term that ends here, with its article; what the author marks counts as a whole."""
-    marked = next(
-        (
-            tokens
-            for tokens in _marked(last.sentence, passage)
-            if tokens[-1] is last and tokens[0] is not last
-        ),
-        None,
-    )
-    if last.pos == "PUNCT" and marked is None:
+    whole = next((tokens for tokens in marked if tokens[-1] is last and tokens[0] is not last), None)
+    if last.pos == "PUNCT" and whole is None:
         return None
-    term = list(marked) if marked else [last]
+    term = list(whole) if whole else [last]
     before = term[0].previous()
-    while before is not None and marked is None and (_is_joined(before) or before.text in _HYPHENS):
+    while before is not None and whole is None and (_is_joined(before) or before.text in _HYPHENS):
         term.insert(0, before)
         before = before.previous()
     if before is not None and before.text in ("'s", "’s"):
@@ -122,6 +103,7 @@ def _is_joined(token: Token) -> bool:
 
 
 def _marked(sentence: Sentence, passage: Passage) -> list[list[Token]]:
+    """What the author emphasised in a sentence, each as its tokens."""
     found = []
     for start, end in passage.block.emphasis:
         tokens = [t for t in sentence.tokens if t.start >= start and t.end <= end]
@@ -130,9 +112,9 @@ def _marked(sentence: Sentence, passage: Passage) -> list[list[Token]]:
     return found
 
 
-def _is_marked(term: Sequence[Token], passage: Passage) -> bool:
+def _is_marked(term: Sequence[Token], marked: Sequence[Sequence[Token]]) -> bool:
     bare = term[1:] if term[0].lower in ("a", "an", "the") else term
-    return bool(bare) and any(tokens[0] is bare[0] for tokens in _marked(term[0].sentence, passage))
+    return bool(bare) and any(tokens[0] is bare[0] for tokens in marked)
 
 
 def _told(last: Token, term: Sequence[Token], renderer: Renderer) -> str:
@@ -230,7 +212,13 @@ def _made(
     text = asked.format(
         be="are" if many else "is", do="do" if many else "does", term=wording, bare=bare_term(wording)
     )
-    yield make(
+    yield _candidate(view, passage, sentence, text, answer, wording)
+
+
+def _candidate(
+    view: SectionView, passage: Passage, sentence: Sentence, text: str, answer: str, term: str
+) -> Candidate:
+    return make(
         view,
         passage,
         sentence,
@@ -238,10 +226,10 @@ def _made(
         kind=Kind.DEFINITION,
         question=question(text),
         answer=capitalize(answer),
-        fact=(bare_term(wording), "be", ""),
+        fact=(bare_term(term), "be", ""),
         answer_type="definition",
         weight=0.95,
-        note=f"definition|{wording.lower()}",
+        note=f"definition|{term.lower()}",
     )
 
 
