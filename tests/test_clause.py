@@ -3,7 +3,7 @@
 import pytest
 
 from factories import views_of_text
-from leadquiz.generate.clause import ask, clauses, main_clauses
+from leadquiz.generate.clause import ask, clauses, is_whole, main_clauses
 from leadquiz.generate.references import Renderer
 
 
@@ -146,6 +146,37 @@ def test_names_that_the_parser_gave_to_the_clause_before_leave_a_verb_without_su
 )
 def test_a_verb_that_lost_its_subject_spoils_the_clause(text: str) -> None:
     assert asked(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("The port is feared for its storms, the decay of its banks, and the loss of its fish.", False),
+        ("The port is feared for its storms, the worst of which sank the fleet.", True),
+    ],
+)
+def test_a_list_whose_members_the_parser_took_for_asides_is_not_whole(text: str, whole: bool) -> None:
+    (view,) = views_of_text(text)
+    _, sentence = next(iter(view.sentences()))
+    comma = next(t.i for t in sentence.tokens if t.text == ",")
+    storms = next(t.i for t in sentence.tokens if t.text == "its")
+    assert is_whole(sentence.tokens[storms:comma]) is whole
+
+
+@pytest.mark.parametrize(
+    ("text", "verbs"),
+    [
+        ("The tax on salt led to riots in the northern ports.", ["led"]),
+        (
+            "Guilds with simple looms depend on the price of their salt, while rich guilds have more ships.",
+            ["depend", "have"],
+        ),
+    ],
+)
+def test_the_only_verb_of_a_sentence_is_finite_whatever_its_tag(text: str, verbs: list[str]) -> None:
+    (view,) = views_of_text(text)
+    _, sentence = next(iter(view.sentences()))
+    assert [clause.verb.text for clause in clauses(sentence)] == verbs
 
 
 @pytest.mark.parametrize(

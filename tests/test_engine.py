@@ -225,6 +225,11 @@ def test_the_context_names_what_a_question_leaves_open() -> None:
     assert context_of(asked, knowledge) == "The sale of Velotech: Size"
     assert context_of(replace(asked, question="How many shares did Velotech offer?"), knowledge) == "Size"
     assert context_of(replace(asked, answer="the sale of Velotech"), knowledge) == "Size"
+    below = replace(
+        asked, kind=Kind.CLOZE, question="Norway took up ____ late.", section=("The Rise of Mercantilism",)
+    )
+    assert context_of(replace(below, answer="mercantilist theory"), None) == ""
+    assert context_of(replace(below, answer="free trade"), None) == "The Rise of Mercantilism"
     assert context_of(replace(asked, section=("Size", "Learning Objectives")), knowledge) == "Size"
     assert context_of(replace(asked, section=()), replace(knowledge, topic="Steel")) == "Steel"
     assert context_of(replace(asked, section=("Size",)), replace(knowledge, topic="Steel")) == "Steel: Size"

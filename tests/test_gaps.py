@@ -222,6 +222,8 @@ def test_a_list_is_hidden_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
         "A bell founder needs a furnace, copper, and other things of that sort for a heavy church bell.",
         "A bell founder buys copper, tin, and charcoal, and a heavy furnace for his shop beside the harbour.",
         "A bell founder is a craftsman who casts bells of copper and tin in a heavy furnace every day.",
+        "A bell founder likes the deep sound of bronze, brass, and silver in a heavy church bell by day.",
+        "A foundry looks at a caster's skill, patience, and strength before it lets him cast a heavy bell.",
     ],
 )
 def test_what_is_no_whole_list_is_not_hidden_as_one(source: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -242,7 +244,10 @@ def test_the_same_sum_in_other_money_is_not_told_behind_the_gap() -> None:
             "Anna Berg said that the founding of Velotech was a story of vision, trust, and determination.",
             False,
         ),
-        ("In 1911 Anna Berg bought furnaces, cranes, and carts for the foundry of Velotech in Oslo.", True),
+        (
+            "In 1911 Anna Berg bought the old foundries of Molde, Bergen, and Tromsø for Velotech in Oslo.",
+            True,
+        ),
     ],
 )
 def test_what_a_story_praises_somebody_for_is_no_list_to_learn(

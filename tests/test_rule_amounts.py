@@ -179,3 +179,7 @@ def test_a_share_in_a_contrast_is_asked_for() -> None:
     assert ("What percentage of Norwegian ringers in a 1911 survey owned a bell?", "65 percent") in [
         (card.question, card.answer) for card in proposed(amounts, text)
     ]
+
+
+def test_one_of_a_unit_is_not_counted() -> None:
+    assert proposed(amounts, "The light of Velotech's beacon crosses the Oslo fjord in 1 minute.") == []

@@ -70,6 +70,8 @@ def test_a_sentence_becomes_a_candidate(text: str, question: str, answer: str) -
         "Anna Berg believed that patience is the true key to success.",
         "Anna Berg believed that the cattle trade was not just about selling cows.",
         "Anna Berg said that people can hold seven items at once.",
+        # Between what?
+        "Eva Lund realized that similarities existed between the mills of Norway and those of Sweden.",
         # Whose finding it is, nobody can tell.
         "Many said that small teams solve hard problems faster than large departments.",
         "Anna Berg also says that small teams solve hard problems faster than large departments.",

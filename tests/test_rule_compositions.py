@@ -94,3 +94,8 @@ def test_what_a_bracket_says_of_another_noun_is_no_member() -> None:
     text = "Then the two samples of Norland steel are marked with different dyes (red and green)."
 
     assert proposed(compositions, text) == []
+
+
+def test_the_first_two_of_more_are_no_whole_list() -> None:
+    text = "The first two kinds of bronze are described here: bell bronze and gun bronze."
+    assert proposed(compositions, text) == []

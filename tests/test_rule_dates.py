@@ -205,3 +205,7 @@ def test_a_clause_that_follows_with_but_is_not_part_of_what_is_dated() -> None:
     asked = [c.question for c in proposed(dates, text)]
 
     assert "In which year did Velotech plan an offering that would have been large?" in asked
+
+
+def test_when_somebody_only_came_back_is_not_asked() -> None:
+    assert proposed(dates, "Anna Berg returned to Norway in 1911.") == []

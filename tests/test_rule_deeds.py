@@ -76,3 +76,17 @@ def test_what_the_subject_of_the_text_did_in_a_year_is_asked_for() -> None:
     assert ("In 1824, what did Anna Berg open?", "The first school of weaving") in [
         (c.question, c.answer) for c in proposed(deeds, text)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        ("The creoles of Caracas deposed the Spanish officers and set up a junta in 1810.", ["who"]),
+        ("Anna Berg's loom became integral to the cloth trade of Oslo in 1824.", []),
+        ("Orders from Norway and Denmark rose by a fifth between 1824 and 1830.", []),
+    ],
+)
+def test_deeds_are_of_people_and_neither_states_nor_changes_of_figures(
+    text: str, questions: list[str]
+) -> None:
+    assert [c.question.split()[0].lower() for c in proposed(deeds, text)] == questions

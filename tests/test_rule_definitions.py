@@ -19,6 +19,11 @@ TAKEN = [
         "The share of customers who leave in a year",
     ),
     (
+        "CEs are the team responsible for lending bells to new towns.",
+        "What are CEs?",
+        "The team responsible for lending bells to new towns",
+    ),
+    (
         "The New Harbour Fund (NHF) lent Velotech money. Steelco owes the NHF more.",
         "What does “NHF” stand for?",
         "New Harbour Fund",

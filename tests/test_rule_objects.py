@@ -5,20 +5,6 @@ import pytest
 from leadquiz.generate.rules.objects import objects
 from passages import proposed
 
-TAKEN = [
-    (
-        "The Harbour Act allowed ferries to carry mail at night.",
-        "What did the Harbour Act allow ferries to do?",
-        "Carry mail at night",
-    ),
-]
-
-
-@pytest.mark.parametrize(("text", "question", "answer"), TAKEN)
-def test_a_sentence_becomes_a_candidate(text: str, question: str, answer: str) -> None:
-    assert (question, answer) in [(card.question, card.answer) for card in proposed(objects, text)]
-
-
 MANUAL = (
     "Tin melts at 232 degrees. Copper conducts heat. A bell rings when the clapper strikes it. Bronze is an alloy. "
     "A mould is made of clay. The clay dries for a week. Bells need care. Frost splits old bells. "
@@ -84,12 +70,6 @@ def test_other_sentences_are_passed_over(text: str) -> None:
     assert proposed(objects, text) == []
 
 
-def test_praise_and_bare_verbs_are_not_asked_for() -> None:
-    text = "Velotech opened a school in Oslo. Velotech's school in Oslo helped farmers face the future of trade. "
-    text += "Velotech's maps allowed farmers in Norway to plan."
-    assert [card for card in proposed(objects, text) if card.rule == "enabled"] == []
-
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -128,21 +108,3 @@ def test_what_somebody_credits_a_thing_with_is_asked_for() -> None:
         "What does Tom Hill credit rowing for teaching him?",
         "Patience, balance, and the value of rest",
     ) in [(card.question, card.answer) for card in proposed(objects, text)]
-
-
-def test_what_something_lets_somebody_do_is_asked_without_to() -> None:
-    text = "The Harbour Act lets ferries carry old mail at night."
-    assert [card.question for card in proposed(objects, text) if card.rule == "enabled"] == [
-        "What does the Harbour Act let ferries do?"
-    ]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Harbour Acts like these allow ferries to carry mail at night.",
-        "Avoid any old Harbour Act that requires ferries to carry mail at night.",
-    ],
-)
-def test_a_promise_or_an_unsaid_subject_allows_nothing(text: str) -> None:
-    assert [card for card in proposed(objects, text) if card.rule == "enabled"] == []

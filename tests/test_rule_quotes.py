@@ -68,6 +68,17 @@ def test_a_quotation_without_a_known_speaker_is_passed_over(sentence: str) -> No
     assert proposed(quotes, about(sentence)) == []
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        'Mara Lind said the law would "help them sail a ship of which the crew could lose their lives".',
+        'Mara Lind told the harbour that the crew would "land all their goods before the storm breaks".',
+    ],
+)
+def test_half_a_clause_is_no_quotation(sentence: str) -> None:
+    assert proposed(quotes, about(sentence)) == []
+
+
 def test_a_quotation_that_the_speaker_interrupts_is_one() -> None:
     cards = proposed(
         quotes, about("“The sea takes what you leave”, Mara Lind said, “but the tide brings it home.”")

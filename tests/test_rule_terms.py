@@ -34,6 +34,7 @@ def test_a_gloss_becomes_a_definition(text: str, question: str, answer: str) -> 
     "text",
     [
         # Which of them?
+        "Rope lore, also known as line craft, cord sense, or knot wit, joins two lines for good.",
         "The union, also known as the Rise, came late.",
         # A choice, a list, an opening, an aside.
         "The crew may bring ropes, or chains that are made of steel.",

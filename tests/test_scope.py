@@ -118,6 +118,7 @@ def test_the_first_of_its_kind_is_said_whole() -> None:
         ("What is the largest exporter after Norway?", "What is the largest exporter of bells after Norway?"),
         ("Why did the strike fail?", "Why did the strike of the ferrymen fail?"),
         ("What joins the two harbours?", "What joins the two harbours of Oslo?"),
+        ("What do ten of the masters surveyed want?", "What do ten of the masters surveyed in Oslo want?"),
         ("Who led the works at the time?", "Who led the works at the time of the sale?"),
     ],
 )

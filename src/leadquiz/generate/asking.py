@@ -46,10 +46,11 @@ BY_SOMEBODY = bag(
     "describe translate produce win lose merge finance fund destroy subdue"
 )
 _SOMEBODY = bag(
-    "captain prefect soldier sailor tourist worker critic official rebel settler pupil neighbour neighbor child people "
-    "army force troop navy government council senate parliament party court police crew team company board committee "
-    "commission authority ministry regulator bank firm church tribe crowd pope bishop knight "
-    "staff guard pilot driver guest visitor hunter peasant slave sister-in-law heir duke lord lady"
+    "captain prefect creole colonist patriot royalist courtier deputy soldier sailor tourist worker critic "
+    "official rebel settler pupil neighbour neighbor child people army force troop navy government council senate "
+    "parliament party court police crew team company board committee commission authority ministry regulator bank "
+    "firm church tribe crowd pope bishop knight staff guard pilot driver guest visitor hunter peasant slave "
+    "sister-in-law heir duke lord lady"
 )
 _PEOPLE = ("ator", "eer", "ist", "ian")
 _ASKED_AS = {"accords": "agreement", "accord": "agreement", "institution": "institution", "movie": "film"}

@@ -603,12 +603,34 @@ def is_whole(tokens: Sequence[Token]) -> bool:
         after = following.next()
         if after is not None and after.lower in ("and", "or", "but", "while"):
             return _begins_clause(after.next())
+        if _goes_on_listing(following):
+            return False
         head = next((t for t in tokens if t.head not in inside), last)
         verbs = [t for t in tokens if t.pos == "VERB"]
         return after is None or (
             after.tag != head.tag and not (verbs and _past(after.tag) == _past(verbs[-1].tag))
         )
     return True
+
+
+def _goes_on_listing(comma: Token) -> bool:
+    """Whether ", the decay of the banks, and the loss of the fish" follows: members of a list, read as asides."""
+    first = comma.next()
+    if first is None or first.dep not in ("det", "poss", "amod", "compound", "appos", "nmod"):
+        return False
+    for token in comma.sentence.tokens[first.i :]:
+        if token.tag in ("VBZ", "VBP", "VBD", "MD", "WDT", "WP") or token.text in ".;:—–(":
+            return False
+        if token.text == ",":
+            joint = token.next()
+            if joint is not None and joint.lower in ("and", "or"):
+                after = joint.next()
+                return (
+                    after is not None
+                    and after.dep not in ("nsubj", "nsubjpass")
+                    and not _begins_clause(after)
+                )
+    return False
 
 
 def _past(tag: str) -> str:
@@ -755,6 +777,9 @@ def keeps_capital(token: Token, renderer: Renderer) -> bool:
         return True
     if token.text[:1].isupper() and (token.i > 0 or any(c.isupper() for c in token.text[1:])):
         return True
+    after = token.next()
+    if token.text.isupper() and after is not None and after.start == token.end and after.text[0] in "/-&":
+        return True  # "A/B testing"
     if (
         token.lower in ("a", "the", "an", "his", "her", "its", "their")
         or token.lower in renderer.view.knowledge.small

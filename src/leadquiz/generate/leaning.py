@@ -26,6 +26,9 @@ _LEANING = re.compile(
 )
 # What counts on, weighs against, or follows from more than one sentence.
 _IN_A_ROW = re.compile(r"(?:Another|Others?|Both|Then|Later|Afterwards?|Finally|Next|Second|Third|Lastly)\b")
+_DRAWN = bag(
+    "indicate show list illustrate depict summarize summarise"
+)  # on a page that the reader does not see
 _OPEN = bag("here now today yesterday tomorrow ago")
 _POINTING = bag("this these those such")
 
@@ -39,6 +42,9 @@ def is_whole_sentence(sentence: Sentence, *, narrative: bool) -> bool:
         or len(sentence.text.split()) < _SHORTEST
         or sentence.root.pos not in ("VERB", "AUX")
     ):
+        return False
+    root = sentence.root
+    if root.lemma in _DRAWN and root.child("auxpass") is not None and root.child("agent") is None:
         return False
     return not any(
         _is_open(token)
@@ -61,6 +67,8 @@ def _is_open(token: Token) -> bool:
         )
     if word == "there" and token.dep == "advmod" and token.tag == "RB":
         return not any(t.ent in ("GPE", "LOC", "FAC") for t in token.sentence.tokens[: token.i])
+    if word == "instead" and before is not None:
+        return after is None or after.lower != "of"
     if word in ("above", "below"):
         return token.child("pobj") is None and token.dep in ("advmod", "amod")
     return word == "following" and before is not None and before.lower == "the"

@@ -56,6 +56,8 @@ def lists_at_large(view: SectionView) -> Iterator[Candidate]:
                 continue
             if any(len(member.split()) > _MOST_OF_A_MEMBER for member in members):
                 continue
+            if not (_are_names(members) or _makes_up(token)):
+                continue  # "sharing ____": an author could have listed other things
             if view.knowledge.narrative and _is_praise(asked.sentence.text, members):
                 continue
             made = asked.candidate(view, hidden, text, answer, rule=LISTED, answer_type="list")
@@ -82,14 +84,25 @@ def _list_from(head: Token) -> list[Token]:
         return []
     below = head.subtree()
     tokens = list(head.sentence.tokens[below[0].i : below[-1].i + 1])
-    while tokens and (tokens[0].lower in ("the", "a", "an", "to") or tokens[0].pos == "PUNCT"):
-        tokens = tokens[1:]
+    owned = any(t.tag == "POS" and t.head in below for t in chain[0].subtree())
+    while tokens and (
+        (tokens[0].lower in ("the", "a", "an", "to") and not owned) or tokens[0].pos == "PUNCT"
+    ):
+        tokens = tokens[1:]  # but "the firm's tools": the article is the owner's
     if not tokens or head.i < tokens[0].i or len(tokens) != tokens[-1].i - tokens[0].i + 1:
         return []
     text = head.sentence.source[tokens[0].start : tokens[-1].end]
     before, after = tokens[0].previous(), tokens[-1].next()
+    if before is not None and (
+        before.lower in ("a", "an") or (before.tag in ("JJ", "VBN") and before.dep in ("amod", "conj"))
+    ):
+        return []  # it belongs to the first member alone: "a company's strengths, weaknesses and threats"
     while before is not None and before.pos == "DET":
         before = before.previous()
+    if before is not None and any(
+        t.lower == "whether" for t in head.sentence.tokens[max(0, before.i - 1) : before.i + 1]
+    ):
+        return []
     if after is not None and after.text == "," and (joint := after.next()) and joint.lower in ("and", "or"):
         return []  # the list goes on
     if (
@@ -105,6 +118,24 @@ def _list_from(head: Token) -> list[Token]:
     ):
         return []
     return tokens
+
+
+def _are_names(members: Sequence[str]) -> bool:
+    return all(member[:1].isupper() or member[:1].isdigit() for member in members)
+
+
+_MAKING_UP = bag(
+    "consist comprise compose make divide contain lead result cause require form unite produce transmit split "
+    "become join combine exclude ban replace measure rest depend"
+)
+
+
+def _makes_up(head: Token) -> bool:
+    """Whether the verb over a list says that it is whole: "consists of", "led to"."""
+    verb = head
+    while verb.pos not in ("VERB", "AUX") and not verb.is_root:
+        verb = verb.head
+    return verb.lemma in _MAKING_UP
 
 
 def _is_praise(sentence: str, members: Sequence[str]) -> bool:

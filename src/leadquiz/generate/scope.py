@@ -329,6 +329,11 @@ _RELATIONAL = (
     r"(?:producer|exporter|importer|supplier|maker|manufacturer|consumer|contributor|employer|source|shareholder|"
     r"investor|buyer|customer|rival|competitor|successor|predecessor|cause|market)s?"
 )
+# "The executives surveyed": in which survey?
+_STUDIED = re.compile(
+    r"\bthe (?:[\w-]+ )?(?P<noun>[a-z]+s) (?:surveyed|polled|interviewed|questioned|sampled|studied)\b"
+    r"(?! (?:by|in|for)\b)"
+)
 _UNRELATED = re.compile(
     rf"\bthe (?:[\w-]+est|leading|main|only|top|sole|most \w+) {_RELATIONAL}\b"
     rf"(?! (?:of|in|for|on|to|behind)\b)|"
@@ -392,6 +397,10 @@ def says_which(candidate: Candidate, knowledge: Knowledge) -> str:
         return f"{match.group()!r}: since when?"
     if _HANDLED.search(question):
         return "'it' has no noun before it"
+    if (match := _STUDIED.search(question)) is not None and not re.search(
+        r"\b(?:survey|poll|study)\b", question
+    ):
+        return f"which {match['noun']!r}?"
     if match := _UNRELATED.search(question):
         return f"{match.group()!r} of what?"
     for pattern in (_SOME_EVENT, _COUNTED):
@@ -411,7 +420,7 @@ def _is_named(noun: str, before: str, candidate: Candidate, knowledge: Knowledge
 
 # "Also", "in addition": the author has told of another.
 _BESIDES = bag("also additionally besides likewise too")
-_OPEN_RULES = bag("means beliefs enumerations effects functions statements enabled") | {"telling objects"}
+_OPEN_RULES = bag("means beliefs enumerations effects functions statements causation") | {"telling objects"}
 # Whoever reads "some Republicans" cannot know which.
 _UNTOLD = re.compile(
     r"^(?:What|Why|How|(?:By|To|As|For|From|With) (?:what|whom)(?: other name)?) "

@@ -32,6 +32,7 @@ PHRASES = "phrases"  # the rule that asks for whatever stands in a sentence
 GAPS = "gaps"  # the same facts asked by a gap in the sentence
 LISTED = "listed"  # a list hidden in its sentence
 HELD = "held"  # phrases of what somebody believes or says
+CAUSATION = "causation"  # what led to an effect, or what its cause led to
 ADJUNCTS = "adjuncts"  # how and why, asked with all the rest of a sentence
 AT_LARGE = (PHRASES, GAPS, LISTED, HELD, ADJUNCTS)  # what no rule of its own asks
 
@@ -50,6 +51,10 @@ def one_of_a_sentence(
     winner: dict[int, int] = {}  # whom each one yields to, itself where it stays
     for places in rows.values():
         own = [i for i in places if judged[i][0].rule not in AT_LARGE]
+        if mirrored := [i for i in own if judged[i][0].rule == CAUSATION]:
+            first = max(mirrored, key=lambda i: (judged[i][1], -i))
+            winner.update(dict.fromkeys(mirrored, first))
+            own = [i for i in own if winner.get(i, i) == i]
         for i in own:
             form = i
             for j in places:

@@ -393,10 +393,11 @@ _LONG = 1000  # sentences
 _OF_QUOTES, _OF_GAPS, _OF_PAIRS = -0.7, -0.5, -0.3  # pairs: gaps with the sentence before
 _OF_RULES = {
     PHRASES: -1.0, "subjects": -0.8, "reasons": -0.8, "dates": -0.1, "arguments": -0.9, "means": -0.6,
-    "enabled": -1.3, "lifetimes": -0.6, "in_place": -0.7, "plain definitions": -0.9, "called": -0.5,
-    "purposes": -0.3, "telling objects": -0.3, "when": -0.3, "labels": -0.5, "speech": -0.4, "durations": -0.3,
-    LISTED: 0.8, "called terms": 0.5, "statements": 0.4, "counted": 0.8, "identities": 0.3, "deeds": 0.6,
-    "amounts": 0.2, "conditions": 0.6, "headed_lists": 1.0, "led_lists": 1.8, "instructions": 0.3,
+    "lifetimes": -0.6, "in_place": -0.7, "plain definitions": -0.9, "called": -0.5,
+    "purposes": -0.3, "generalities": -0.3, "telling objects": -0.3, "when": -0.3, "labels": -0.5, "speech": -0.4,
+    "durations": -0.3,
+    LISTED: 0.5, "called terms": 0.5, "statements": 0.4, "counted": 0.8, "identities": -0.3, "deeds": 0.1,
+    "amounts": -0.4, "conditions": 0.3, "headed_lists": 1.0, "led_lists": 1.8, "instructions": 0.3,
     "functions": 0.5, "beliefs": -0.4, "measures": 0.4,
 }  # fmt: skip
 _OF_TYPES = {"count": 0.6, "organisation": 0.3, "percent": 0.4, "doing": 0.3}

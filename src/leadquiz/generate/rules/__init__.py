@@ -9,6 +9,7 @@ from leadquiz.generate.rules.becoming import becoming
 from leadquiz.generate.rules.beliefs import beliefs
 from leadquiz.generate.rules.births import births
 from leadquiz.generate.rules.called_terms import called_terms
+from leadquiz.generate.rules.causation import causation
 from leadquiz.generate.rules.causes import causes
 from leadquiz.generate.rules.cloze import clozes
 from leadquiz.generate.rules.compositions import compositions
@@ -37,6 +38,7 @@ from leadquiz.generate.rules.instructions import instructions
 from leadquiz.generate.rules.labels import labels
 from leadquiz.generate.rules.later_dates import later_dates
 from leadquiz.generate.rules.lifetimes import lifetimes
+from leadquiz.generate.rules.marked_terms import marked_terms
 from leadquiz.generate.rules.measures import measures
 from leadquiz.generate.rules.naming import naming
 from leadquiz.generate.rules.nicknames import nicknames
@@ -77,12 +79,14 @@ RULES: tuple[Rule, ...] = (
     terms,
     plain_definitions,
     passing_terms,
+    marked_terms,
     explained_terms,
     causes,
     conditions,
     occurrences,
     effects,
     results,
+    causation,
     provisions,
     explanations,
     instructions,

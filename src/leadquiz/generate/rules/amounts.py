@@ -214,7 +214,7 @@ def _question(clause: Clause, quantity: Quantity, renderer: Renderer) -> str | N
     if head.i > noun.i or noun.lemma in ("one", "%", "percent"):
         return None
     unit = unit_of(quantity)
-    if is_number_of_one(quantity):
+    if is_number_of_one(quantity) or quantity.text.lower() in ("1", "one"):
         return None
     if (unit is not None and _leads_on(unit)) or noun.text.endswith("."):
         return None

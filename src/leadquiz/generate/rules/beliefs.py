@@ -143,6 +143,8 @@ def _about(
         and (len(content(topic)) < 2 or (subject.lemma.lower() in _ANYBODY and not _narrowed(subject)))
     ):
         return  # about leaders, customers, success he says much
+    if len(content(topic)) < 2 and subject.pos == "NOUN" and _is_nothing_named(subject, view):
+        return  # "about similarities": between what?
     if core(clause, inner.verb.subtree()):
         return  # an object between verb and report: two clauses read as one
     text = ask("what", clause, renderer, without=inner.verb.subtree(), tail=f"about {topic}")
@@ -162,6 +164,16 @@ def _about(
     )
 
 
+def _is_nothing_named(noun: Token, view: SectionView) -> bool:
+    """Whether neither a heading nor a term of the document is this noun, and it is said by itself."""
+    titles = " ".join((view.knowledge.outline.title, *view.path)).lower()
+    return noun.lemma.lower() in _RELATIONS and noun.lemma.lower() not in titles
+
+
+_RELATIONS = bag(
+    "similarity difference result change problem effect situation plan thing matter issue point number case fact idea "
+    "evidence detail relation relationship connection difficulty reason cause consequence example"
+)
 _ANYONE = bag("people person one man everyone individual human")
 _PORTIONS = bag("number percent percentage % majority part portion amount half third quarter share lot")
 

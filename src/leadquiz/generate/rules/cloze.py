@@ -123,6 +123,8 @@ def _standing_alone(
         tokens = tokens[1:]
     while len(tokens) > 2 and tokens[0].lower in _PASSED_OVER and tokens[1].text == ",":
         tokens = tokens[2:]
+    if [t.lower for t in tokens[:4]] == ["as", "a", "result", ","]:
+        tokens = tokens[4:]
     tokens = [
         t for t in tokens if not (t.dep == "advmod" and t.lower in ("also", "however", "therefore", "thus"))
     ]

@@ -78,6 +78,10 @@ def _counted(
         if found is None:
             continue
         members, mark = found
+        if any(
+            t.lower in ("first", "last", "next", "other", "remaining") and t.dep == "amod" for t in noun.lefts
+        ):
+            continue  # "the first two forms": of how many?
         if any(t.lower in ("least", "most", "nearly", "almost", "over", "than") for t in tokens[: number.i]):
             continue
         text = _asked(noun, mark, clauses, renderer)

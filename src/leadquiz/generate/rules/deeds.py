@@ -35,6 +35,7 @@ _STATES = bag(
 )
 _STOPS = (".", "”", '"')
 _QUOTES = ("”", '"')
+_CHANGES = bag("rise fall drop decline increase decrease climb slip jump slump soar plunge turn return")
 _AGAIN = bag("again too either else")
 _LONGEST = 28  # words behind the verb
 _LONGEST_OPENING = 10
@@ -226,8 +227,13 @@ def _is_a_deed(clause: Clause) -> bool:
         return False
     if clause.negation is not None or clause.modal is not None or clause.copular or hedged(verb):
         return False
-    if not (verb.is_root or _is_second(clause)) or verb.lemma in SPEECH | SAYING | VAGUE_VERBS | _STATES:
+    if (
+        not (verb.is_root or _is_second(clause))
+        or verb.lemma in SPEECH | SAYING | VAGUE_VERBS | _STATES | _CHANGES
+    ):
         return False
+    if verb.lemma == "become" and clause.complement("acomp") is not None:
+        return False  # "became integral to the trade": so did others
     if clause.object is not None and clause.object.lower in ANYTHING:
         return False
     if any(t.lower in _AGAIN or (t.lower == "well" and t.dep == "advmod") for t in verb.sentence.tokens):

@@ -385,6 +385,8 @@ def _definition(
         if head.tag in ("NN", "NNP") and head.lemma.lower() not in _COLLECTIVE:
             return
         be = {"is": "are", "was": "were"}[be]
+    if verb in ("are", "were") and re.fullmatch(r"[A-Z]{2,}s", subject):
+        be = verb  # "CEs are the team that …": a short form of many
     ask = question(f"{who} {be} {subject}")
     shown = capitalize(answer)
     yield make(

@@ -96,7 +96,9 @@ def _opens(phrase: Sequence[Token], quantity: Quantity) -> bool:
     """ "For a term of how many years" is read at once; "in excess of how many" is not."""
     front = [t for t in phrase if t.i < quantity.tokens[0].i]
     behind = [t for t in phrase if t.i > quantity.tokens[-1].i]
-    if any(t.lower in ("excess", "one") for t in front) or any(t.lower == "or" for t in behind[:2]):
+    if any(t.lower in ("excess", "one", "compared") for t in front) or any(
+        t.lower == "or" for t in behind[:2]
+    ):
         return False
     return not front or front[-1].pos == "ADP" or all(t.pos in ("ADP", "ADV", "SCONJ", "DET") for t in front)
 

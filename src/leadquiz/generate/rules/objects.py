@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from leadquiz.generate.clause import Clause, ask, core, is_run, is_whole, noun_phrase, trimmed
+from leadquiz.generate.clause import Clause, ask, core, is_whole, trimmed
 from leadquiz.generate.dates import find_dates
 from leadquiz.generate.gates import is_vague, stem, words
 from leadquiz.generate.lexicon import EVALUATIVE, HOLLOW, bag
 from leadquiz.generate.names import PERSON
 from leadquiz.generate.references import Renderer, capitalize
 from leadquiz.generate.rules.base import clauses_of, content_of, fact_of, make
-from leadquiz.generate.rules.causes import PRAISING
 from leadquiz.generate.tokens import Sentence, Token
 from leadquiz.generate.views import Passage, SectionView
 from leadquiz.model import Candidate, Kind
@@ -40,102 +39,10 @@ def objects(view: SectionView) -> Iterator[Candidate]:
     for passage, sentence, clause in clauses_of(view):
         if clause.subject is None or clause.negation is not None:
             continue
-        yield from _enabled(view, passage, sentence, clause, renderer)
         yield from _telling(view, passage, sentence, clause, renderer)
         yield from _as_what(view, passage, sentence, clause, renderer)
         yield from _credited(view, passage, sentence, clause, renderer)
         yield from _credited_with(view, passage, sentence, clause, renderer)
-
-
-def _enabled(
-    view: SectionView, passage: Passage, sentence: Sentence, clause: Clause, renderer: Renderer
-) -> Iterator[Candidate]:
-    """ "allowed sellers to list items for free" → What did … allow sellers to do?"""
-    verb = clause.verb
-    if verb.lemma not in _ENABLING or clause.passive:
-        return
-    inner = verb.child("ccomp", "xcomp")
-    if inner is None or inner.tag != "VB" or inner.i < verb.i:
-        return
-    to = inner.child("aux")
-    who = inner.child("nsubj") or clause.object
-    if who is None or not ((to is not None and to.lower == "to") or verb.lemma in ("let", "help")):
-        return
-    phrase = noun_phrase(who)
-    if clause.relative and (verb.head.child("conj") is not None or verb.head.dep == "conj"):
-        return  # "bells and ropes that allow …": both, or the last?
-    if who.child("conj") is not None or any(_is_somebody(t, view) for t in phrase) or len(phrase) > 8:
-        return
-    if view.knowledge.narrative and (clause.subject is None or is_vague(clause.subject.lower)):
-        return  # "her leadership helped the firm to grow"
-    last = inner.child("conj") or inner
-    thing = (
-        inner.child("dobj", "obj")
-        or last.child("dobj", "obj")
-        or next((p.child("pobj") for p in inner.all("prep") if p.child("pobj")), None)
-    )
-    if thing is None or any(t.dep == "amod" and t.lemma.lower() in EVALUATIVE for t in thing.lefts):
-        return
-    bare = renderer.names.at(clause.subject) if clause.subject is not None else None
-    if view.knowledge.narrative and bare is not None and renderer.names.said_more_than(15, bare.canonical):
-        return  # what a company let people do is many things
-    person = renderer.text(phrase, before=clause.subject_tokens)
-    answer_tokens = [
-        t for t in trimmed(inner, examples=True) if t not in who.subtree() and t is not to and t.i >= inner.i
-    ]
-    answer = renderer.text(answer_tokens, before=[*clause.subject_tokens, *who.subtree()])
-    gone = [*inner.subtree(), *who.subtree()]
-    if core(clause, gone):
-        return  # what stands between would come before the person
-    to_do = "do" if verb.lemma == "let" else "to do"
-    text = ask("what", clause, renderer, without=gone, tail=f"{person} {to_do}")
-    if not person or not answer or not text or len(answer_tokens) < 3 or not is_whole(answer_tokens):
-        return
-    if len(content_of(answer_tokens)) < 2 or (subject := clause.subject) is None or subject.tag == "JJ":
-        return  # "shop on the go"
-    if len(verb.all("nsubj")) > 1:
-        return  # torn by a bracket
-    if not is_run(answer_tokens):
-        return
-    if subject.dep == "csubj" or any(
-        t.lower in _UNSAID
-        for t in (*clause.subject_tokens, *(c for p in subject.all("prep") for c in p.subtree()))
-    ):
-        return  # "moments like these"; "avoid any words that …"
-    if clause.relative and len(clause.subject_tokens) < 2:
-        return  # "perspectives that help …"
-    if view.knowledge.narrative and inner.lemma in PRAISING:
-        return
-    if verb.lemma == "help":
-        return  # what a company's efforts helped somebody to do is praise
-    if thing.dep == "pobj" and len(content_of(answer_tokens)) < 3:
-        return  # "to shop on the go"
-    if clause.modal is not None and (view.knowledge.narrative or clause.modal.lower != "can"):
-        return  # what something "will" allow is a promise
-    named = renderer.names.find(clause.subject_tokens)
-    anyone = clause.past and clause.subject_tokens[0].lower in ("a", "an", "some", "one")
-    if not named and (view.knowledge.narrative or anyone):
-        return  # "a village asked the guild to help": which?
-    yield make(
-        view,
-        passage,
-        sentence,
-        rule="enabled",
-        kind=Kind.FACT,
-        question=text,
-        answer=capitalize(answer),
-        fact=(*fact_of(clause, renderer), who.lemma),
-        answer_type="action",
-        weight=0.9,
-    )
-
-
-_UNSAID = bag("this these those such any")
-
-
-def _is_somebody(token: Token, view: SectionView) -> bool:
-    """Whether a pronoun stands for somebody; "you" of a handbook is its reader."""
-    return token.pos == "PRON" and (view.knowledge.narrative or token.lower != "you")
 
 
 def _telling(

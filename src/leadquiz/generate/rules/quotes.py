@@ -30,6 +30,10 @@ _EXPRESSES = bag(
 )
 
 
+# What a quotation goes on from, where the author tells the first half: 'He said it would "help them to …"'.
+_GOES_ON = bag("to would will could can should must might may and that help not be have is are was were")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation:
     """A quotation in a passage and who spoke it."""
@@ -72,10 +76,20 @@ _WHICH = re.compile(
 )
 
 
+def _is_torn_off(quotation: Quotation) -> bool:
+    """Whether a quotation in small letters is half a clause: the author told how it begins."""
+    text = quotation.passage.block.text
+    before = text[: text.rfind(quotation.text)].rstrip(' “"').split()
+    first = quotation.text.split()[0].lower()
+    return first in _GOES_ON or (bool(before) and before[-1].lower() in _GOES_ON)
+
+
 def quotes(view: SectionView) -> Iterator[Candidate]:
     """For each quotation: complete it; who said it, where several people speak; what it expresses."""
     renderer = Renderer.of(view)
     for quotation in quotations(view, renderer):
+        if quotation.text[:1].islower() and quotation.whole and _is_torn_off(quotation):
+            continue
         if not _is_sayable(quotation.text) or _LEANING.match(quotation.text[:1].upper() + quotation.text[1:]):
             continue
         if _SHOWN.search(quotation.text) or _is_turned(quotation):

@@ -42,6 +42,8 @@ def _other_name(
     other = match["other"]
     if re.search(r"\b(?:or|and|by|in|for)\b", other) or len(other.split()) > _MOST_TERM_WORDS:
         return
+    if re.match(r"[^.;()]{2,60},? (?:or|and) ", sentence.text[match.end() :]) and match[0].endswith(","):
+        return  # one of several names
     last = next((t for t in sentence.tokens if t.end == sentence.start + match.start()), None)
     phrase = _phrase_ending(last) if last is not None else None
     if phrase is None:
