@@ -562,7 +562,7 @@ def _bracketed(sentence: Sentence) -> frozenset[int]:
     return frozenset(inside)
 
 
-def _begins_clause(token: Token | None) -> bool:
+def begins_clause(token: Token | None) -> bool:
     """Whether a new clause with its own subject begins here."""
     if token is None:
         return False
@@ -602,7 +602,7 @@ def is_whole(tokens: Sequence[Token]) -> bool:
     if following.text == ",":
         after = following.next()
         if after is not None and after.lower in ("and", "or", "but", "while"):
-            return _begins_clause(after.next())
+            return begins_clause(after.next())
         if _goes_on_listing(following):
             return False
         head = next((t for t in tokens if t.head not in inside), last)
@@ -626,9 +626,7 @@ def _goes_on_listing(comma: Token) -> bool:
             if joint is not None and joint.lower in ("and", "or"):
                 after = joint.next()
                 return (
-                    after is not None
-                    and after.dep not in ("nsubj", "nsubjpass")
-                    and not _begins_clause(after)
+                    after is not None and after.dep not in ("nsubj", "nsubjpass") and not begins_clause(after)
                 )
     return False
 
@@ -1038,13 +1036,20 @@ def untimed(clause: Clause, opening: Sequence[Token], renderer: Renderer) -> boo
     return False
 
 
+def _is_year(token: Token) -> bool:
+    """ "1920", "the 1920s"."""
+    return token.text.removesuffix("s").isdigit() and len(token.text.removesuffix("s")) == 4
+
+
 def _opening(verb: Token, start: int, gone: set[Token]) -> list[Token]:
     for child in verb.lefts:
         words = child.subtree()
         if child in gone or child.dep != "prep" or child.lower not in _SETTING or words[-1].i >= start:
             continue
-        telling = any(t.pos in ("PROPN", "NOUN") or (t.text.isdigit() and len(t.text) == 4) for t in words)
-        if child.lower in ("in", "at", "on") and not any(t.pos == "PROPN" or t.text.isdigit() for t in words):
+        telling = any(t.pos in ("PROPN", "NOUN") or _is_year(t) for t in words)
+        if child.lower in ("in", "at", "on") and not any(
+            t.pos == "PROPN" or t.text[0].isdigit() for t in words
+        ):
             continue  # "in response", "at first"
         if not telling or len(words) > 9 or is_relative_time(child) or any(t.dep == "relcl" for t in words):
             continue

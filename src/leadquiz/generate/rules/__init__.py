@@ -60,6 +60,7 @@ from leadquiz.generate.rules.steps import steps
 from leadquiz.generate.rules.subjects import subjects
 from leadquiz.generate.rules.tables import tables
 from leadquiz.generate.rules.terms import terms
+from leadquiz.generate.rules.why import why
 from leadquiz.generate.views import SectionView
 from leadquiz.model import Candidate
 
@@ -82,6 +83,7 @@ RULES: tuple[Rule, ...] = (
     marked_terms,
     explained_terms,
     causes,
+    why,
     conditions,
     occurrences,
     effects,
