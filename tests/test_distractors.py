@@ -496,6 +496,10 @@ def test_a_plain_date_keeps_its_options(pool: Pool) -> None:
     )  # fmt: skip
     assert len(distract(card, pool)) == 3
     assert distract(replace(card, evidence="Anna Berg came to Oslo around 1911."), pool) == ()
+    assert (
+        distract(replace(card, answer="about 1911", evidence="Anna Berg came to Oslo about 1911."), pool)
+        == ()
+    )
 
 
 @given(st.integers(0, 10_000))

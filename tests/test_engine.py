@@ -229,6 +229,8 @@ def test_the_context_names_what_a_question_leaves_open() -> None:
         asked, kind=Kind.CLOZE, question="Norway took up ____ late.", section=("The Rise of Mercantilism",)
     )
     assert context_of(replace(below, answer="mercantilist theory"), None) == ""
+    perspective = replace(below, section=("Emergent-Norm Perspective",))
+    assert context_of(replace(perspective, answer="emergent norm theory"), None) == ""
     assert context_of(replace(below, answer="free trade"), None) == "The Rise of Mercantilism"
     assert context_of(replace(asked, section=("Size", "Learning Objectives")), knowledge) == "Size"
     assert context_of(replace(asked, section=()), replace(knowledge, topic="Steel")) == "Steel"

@@ -26,7 +26,37 @@ PHRASE = candidate(
     answer="A licence renewed every spring",
     answer_type="phrase",
 )
+GAPPED = replace(PHRASE, kind=Kind.CLOZE, rule="gaps")
 CASES: Sequence[tuple[Gate, Candidate, Candidate]] = [
+    (
+        gates.not_beside_the_gap,
+        replace(
+            GAPPED,
+            question="Shared work is any ____ that no guild of the town pays for.",
+            answer="group work",
+        ),
+        replace(
+            GAPPED, question="Shared work is any ____ that no guild of the town pays for.", answer="free help"
+        ),
+    ),
+    (
+        gates.asks_something,
+        replace(
+            GAPPED,
+            question="____ are examples of shared work, which no guild pays for.",
+            answer="Barn raisings",
+        ),
+        replace(
+            GAPPED, question="____ are forms of shared work, which no guild pays for.", answer="Barn raisings"
+        ),
+    ),
+    (
+        gates.asks_something,
+        replace(
+            GAPPED, question="____ often mean those in small towns near the coast.", answer="Local guilds"
+        ),
+        replace(GAPPED, question="____ are those who cast the bells of small towns.", answer="Founders"),
+    ),
     (
         gates.keeps_negation,
         candidate(

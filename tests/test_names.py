@@ -98,3 +98,8 @@ def test_an_arabic_name_is_whole() -> None:
     ].knowledge.names
 
     assert names.is_name("Salah al-Din Yusuf")
+
+
+def test_a_given_name_tells_a_person_where_the_text_does_not() -> None:
+    text = "# Cells\n\nHooke’s book sold well. Micrographia by Robert Hooke is old."
+    assert views_of_text(text)[0].knowledge.names.type_of("Robert Hooke") == PERSON

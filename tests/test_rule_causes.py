@@ -231,3 +231,11 @@ def test_what_the_question_names_may_be_taken_up_in_the_reason() -> None:
     text = "Norwegian founders rejected Western casting because its long moulds contradicted the rules of the guild."
     found = [c.answer for c in proposed(causes, text)]
     assert found == ["Because its long moulds contradicted the rules of the guild"]
+
+
+def test_the_reason_of_what_the_question_leaves_out_is_none() -> None:
+    text = "The Norland horse had a long neck, which was longer than that of the Oster horse, with lips that were "
+    text += (
+        "capable of the grip needed for eating thorns, due to bone changes and a repositioning of the jaw."
+    )
+    assert proposed(causes, text) == []

@@ -13,8 +13,8 @@ TAKEN = [
         "48,200",
     ),
     (
-        "After the war Anna Berg sold the yard to Velotech, a company in Oslo, and moved to Bergen.",
-        "After the war Anna Berg sold the yard to ____, a company in Oslo, and moved to Bergen.",
+        "After the war Oda Berg sold the yard to Velotech, a company in Oslo, and moved to Bergen.",
+        "After the war Oda Berg sold the yard to ____, a company in Oslo, and moved to Bergen.",
         "Velotech",
     ),
 ]
@@ -31,7 +31,7 @@ def test_a_sentence_becomes_a_candidate(text: str, question: str, answer: str) -
         "It sold 48,200 bicycles in Norway during the war.",
         "Velotech sold bells.",
         # One of several companies that would fit.
-        "After the war Anna Berg sold boats to firms such as Velotech, a company in Oslo, and moved to Bergen.",
+        "After the war Oda Berg sold boats to firms such as Velotech, a company in Oslo, and moved to Bergen.",
         # Which year that was, the sentence before must have said.
         "The following year Anna Berg sold the yard to Velotech, a company in Oslo, and moved to Bergen.",
         # Half a value; a value told twice; a mere example; half a day.

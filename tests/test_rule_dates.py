@@ -209,3 +209,8 @@ def test_a_clause_that_follows_with_but_is_not_part_of_what_is_dated() -> None:
 
 def test_when_somebody_only_came_back_is_not_asked() -> None:
     assert proposed(dates, "Anna Berg returned to Norway in 1911.") == []
+
+
+def test_the_year_of_the_second_of_two_deeds_is_not_that_of_the_first() -> None:
+    text = "The Oster bell was dated by its ring and found in Oslo by Anna Berg in 1960."
+    assert not [card for card in proposed(dates, text) if "dated" in card.question]

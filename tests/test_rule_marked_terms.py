@@ -30,6 +30,15 @@ def asked(text: str) -> list[tuple[str, str]]:
             [("What is a shed?", "The opening between raised and lowered threads")],
         ),
         (
+            "For a young weaver, **draughting** is drawing each thread of a warp through its own loop; it takes a day.",
+            [
+                (
+                    "For a young weaver, what is draughting?",
+                    "Drawing each thread of a warp through its own loop",
+                )
+            ],
+        ),
+        (
             "**Beating up** refers to pushing the last thread against the cloth.",
             [("What does “beating up” refer to?", "Pushing the last thread against the cloth")],
         ),

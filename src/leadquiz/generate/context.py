@@ -75,7 +75,8 @@ def _tells(title: str, candidate: Candidate) -> bool:
         return False
     # "Functionalist theory" under "Functionalism", "EIAs" under "Enzyme Immunoassay"
     asked = {word[:BEGINNING] for word in words(candidate.question)}
-    hidden = [word for word in words(candidate.answer) if word not in STOP]
+    title = title.replace("-", " ")
+    hidden = [word for word in words(candidate.answer.replace("-", " ")) if word not in STOP]
     new = {word[:BEGINNING] for word in hidden if word not in _OF_ANYTHING} - asked
     if new and new <= {word[:BEGINNING] for word in words(title)}:
         return True

@@ -159,6 +159,10 @@ def _gives_the_value_away(candidate: Candidate) -> bool:
 
 def _is_loose(candidate: Candidate) -> bool:
     """Whether a date is told as about then, asked for as a bound, or a round number of long ago."""
+    if re.match(rf"{_LOOSELY} .*\d", candidate.answer, re.IGNORECASE) and candidate.answer_type.startswith(
+        "date"
+    ):
+        return True
     if _ROUND_YEAR.search(candidate.answer) or _LOOSE_GAP.search(candidate.question):
         return True
     said = " ".join(candidate.evidence.split())

@@ -159,6 +159,9 @@ def _told_by_its_stem(candidate: Candidate) -> str:
         for word in words(f"{candidate.context} {' '.join(candidate.section)}"):
             if word[:_LONG_STEM] == alone[:_LONG_STEM]:
                 return word
+    hidden = words(candidate.answer)
+    if candidate.answer_type == "phrase" and len(hidden) == 2 and hidden[-1] in words(candidate.question):
+        return hidden[-1]  # "Shared work is any ____": "group work"
     names = {w for w in _NAME_WORD.findall(candidate.answer) if len(w) >= _STEM}
     shown = set(_NAME_WORD.findall(f"{candidate.context} {candidate.question}"))
     return next(
@@ -594,7 +597,11 @@ _ONE_OF_MANY = re.compile(
     r"crucial|essential|significant|primary|classic|good)\b"
 )
 _ACTS_AS = re.compile(r"^What (?:did|does|do) [\w’' .-]{1,40}? (?:act|serve|function) as\?$")
-_AN_EXAMPLE = re.compile(rf"\b(?:such as|including|like) {GAP}\.?$")
+_AN_EXAMPLE = re.compile(
+    rf"\b(?:such as|including|like) {GAP}\.?$|^{GAP} (?:is|are|was|were) (?:an )?examples? of\b"
+)
+# "____ are those in cities": the plural that "those" takes up is hidden.
+_THOSE_HIDDEN = re.compile(rf"^{GAP} [^,;.]{{0,40}}\bthose (?:in|of|from|with|at|on)\b")
 
 
 def asks_something(candidate: Candidate, knowledge: Knowledge) -> str:
@@ -603,8 +610,11 @@ def asks_something(candidate: Candidate, knowledge: Knowledge) -> str:
         _ONE_OF_MANY.match(candidate.question)
         or _ACTS_AS.match(candidate.question)
         or (candidate.answer[:1].islower() and _AN_EXAMPLE.search(candidate.question))
+        or (candidate.question.startswith(GAP) and _AN_EXAMPLE.search(candidate.question))
     ):
         return "one of many"
+    if _THOSE_HIDDEN.search(candidate.question):
+        return "the gap hides what 'those' are"
     dated = candidate.rule == "dates" and knowledge.narrative
     if candidate.answer_type not in ("action", "phrase", "means", "purposes", "reasons") and not (
         dated or candidate.rule == "subjects"

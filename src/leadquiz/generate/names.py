@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
+from leadquiz.generate.given_names import GIVEN_NAMES
 from leadquiz.generate.lexicon import bag
 from leadquiz.generate.tokens import Sentence, Token, head_of
 
@@ -383,6 +384,25 @@ def _is_proper(token: Token) -> bool:
     return any(c.isupper() for c in text)
 
 
+def _begins_like_a_person(tokens: tuple[Token, ...]) -> bool:
+    """ "Robert Hooke"; "the James Caird" is a ship, "Robert Hooke Street" is none either."""
+    before = tokens[0].previous()
+    return (
+        2 <= len(tokens) <= 4
+        and tokens[0].lower in GIVEN_NAMES
+        and tokens[-1].text[:1].isupper()
+        and tokens[-1].lower not in _NO_SURNAMES
+        and (before is None or before.lower not in ("the", "a", "an"))
+    )
+
+
+_NO_SURNAMES = bag(
+    "street road avenue square park island islands bay lake river mount mountain hill bridge tower house hall palace "
+    "castle school college university hospital airport station museum library theatre theater prize award medal act "
+    "law theorem effect day war cup tournament show film book dynasty empire city county beach creek canal strait point"
+)
+
+
 def _certainty(kind: str, proof: Counter[str]) -> int:
     total = sum(n for said, n in proof.items() if said != OTHER)
     return proof[kind] if proof[kind] * 10 >= total * 7 else 0
@@ -407,6 +427,8 @@ def _votes(tokens: tuple[Token, ...], text: str) -> Counter[str]:
         votes[PERSON] += 3
     if _ORGANISATION_END.search(text):
         votes[ORGANISATION] += 4
+    elif _begins_like_a_person(tokens):
+        votes[PERSON] += 3
     if any(
         child.dep == "relcl" and (who := child.child("nsubj")) and who.lower == "who"
         for child in head.children

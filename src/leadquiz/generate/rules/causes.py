@@ -218,6 +218,11 @@ def _emit(
         return
     if any(t.lower == "it" for t in kept) and not any(t.dep == "aux" and t.lower == "to" for t in kept):
         return  # "made it accessible", but "made it possible to sail"
+    if rule == "reasons" and gone[0].i > clause.verb.i:
+        last = max((t.i for t in kept if t.i < gone[0].i and t.pos != "PUNCT"), default=clause.verb.i)
+        left_out = [t for t in sentence.tokens[last + 1 : gone[0].i] if t.pos not in ("PUNCT", "ADV")]
+        if any(t.pos in ("NOUN", "VERB", "PROPN") for t in left_out):
+            return  # "has a long neck, with lips that grip thorns, due to …": the reason of what is left out
     behind = [t for t in kept if t.i > gone[-1].i] if gone[0].i > clause.verb.i else []
     if behind and any(
         t.dep == "cc" or t.text == "," for t in sentence.tokens[gone[-1].i + 1 : behind[0].i + 1]

@@ -149,6 +149,9 @@ def _dated_clause(
     others = [d for d in find_dates(sentence) if d.tokens != date.tokens and set(d.tokens) & set(kept)]
     if others or paired(date.tokens):
         return  # "took Quebec in 1759 and, in 1760, Montreal": which date belongs to what is a guess
+    joined = [t for t in kept if t.dep == "conj" and t.tag in ("VBD", "VBN") and t.head is clause.verb]
+    if joined and date.tokens[0].i > joined[0].i:
+        return  # "was dated by its layers and found in 1960": the year of the second alone
     if clause.verb.tag == "VBG" and (clause.auxiliaries or clause.verb.lemma in _RESULTING):
         return
     if clause.speaker is not None and clause.verb.dep == "advcl":

@@ -26,7 +26,7 @@ _MEANING = re.compile(
     r"(?:(?:,? or [\w -]{3,30},? )|(?: \([^()]{2,20}\))|)"
     r" (?P<verb>means|mean|(?:is|are) (?:commonly |often |usually |broadly |generally )?defined as|"
     r"refers to|refer to|denotes|denote|describes|occurs when|occur when|(?:is|are) when|involves|involve|"
-    r"consists of|consist of) "
+    r"consists of|consist of|is(?= [a-z]+ing )) "
 )
 _NAMED = re.compile(
     r" (?:(?P<be>is|are|was|were) "
@@ -145,10 +145,12 @@ def _meaning(sentence: Sentence, term: Sequence[Token], renderer: Renderer) -> t
     before, behind = _around(sentence, term)
     match = _MEANING.match(behind)
     front = _OPENING.sub("", before)
-    field = re.match(r"^(In [^,]{3,40}), (?:(?:the|an?) )?$", front)
+    field = re.match(r"^((?:In|For|To) [^,]{3,40}), (?:(?:the|an?) )?$", front)
     if match is None or not (field or re.fullmatch(r"(?:The |An? |the |an? )?[“\"‘]?", front)):
         return None
     run = _told([t for t in sentence.tokens if t.start >= term[-1].end + match.end()])
+    if match["verb"] == "is" and (not run or run[0].tag != "VBG" or run[0].dep in ("amod", "compound")):
+        return None
     answer = renderer.text(run, before=term) if run and not points_outside(run, renderer) else None
     if not answer or not _SHORTEST <= len(answer.split()) <= _LONGEST or _repeats(term, run):
         return None
@@ -158,7 +160,7 @@ def _meaning(sentence: Sentence, term: Sequence[Token], renderer: Renderer) -> t
     if "when" in verb:
         asked = f"when {'do' if many else 'does'} {named} occur"
         answer = f"when {answer}"
-    elif "defined" in verb:
+    elif "defined" in verb or verb == "is":
         asked = f"what {'are' if many else 'is'} {_with_article(term, named)}"
     elif verb.startswith("mean"):
         asked = f"what does “{named}” mean"
