@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from factories import candidate, views_of_text
-from leadquiz.generate.conflicts import Settled, find_conflicts
+from leadquiz.generate.conflicts import Settled, contradicted, find_conflicts
 from leadquiz.generate.mentions import Mentions
 from leadquiz.model import Candidate, Kind
 
@@ -186,3 +188,19 @@ def test_a_quote_in_two_wordings_is_reported_with_the_sentences_that_hold_it() -
         "A bell that nobody rings is just a heavy lump of metal",
     ]
     assert not any("hard years" in evidence or "Oslo" in evidence for _, _, evidence in conflict.values)
+
+
+def test_a_card_that_says_a_contradicted_value_by_the_way_is_held_back() -> None:
+    sentences = (
+        "Anna Berg founded the Berg Institute in 1911.",
+        "The Berg Institute was founded by Anna Berg in 1911.",
+        "In 1914, Berg established the Berg Institute.",
+    )
+    conflicts = settle(*sentences).conflicts
+    asked = candidate(
+        kind=Kind.CLOZE, question="In 1914, Berg established the ____.", answer="Berg Institute", first=5, last=5,
+        evidence=sentences[2],
+    )  # fmt: skip
+    assert "1911" in contradicted(asked, conflicts)
+    assert contradicted(replace(asked, question="Who established the Berg Institute?"), conflicts) == ""
+    assert contradicted(replace(asked, first=1, evidence=sentences[0]), conflicts) == ""

@@ -29,6 +29,11 @@ PHRASE = candidate(
 GAPPED = replace(PHRASE, kind=Kind.CLOZE, rule="gaps")
 CASES: Sequence[tuple[Gate, Candidate, Candidate]] = [
     (
+        gates.asks_something,
+        replace(GAPPED, question="As of ____, the guild had cast 70 bells.", answer="1920"),
+        replace(GAPPED, question="In ____, the guild cast its 70th bell.", answer="1920"),
+    ),
+    (
         gates.not_beside_the_gap,
         replace(
             GAPPED,

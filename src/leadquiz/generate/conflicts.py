@@ -103,6 +103,22 @@ def find_conflicts(
     )
 
 
+def contradicted(candidate: Candidate, conflicts: Sequence[Conflict]) -> str:
+    """Why a card that says by the way what its document contradicts is held back; "" for any other card.
+
+    "In 2018 the firm opened ____" teaches 2018, whatever it asks for, where most of the document says 2014.
+    """
+    text = f"{candidate.question} {candidate.answer}"
+    for conflict in conflicts:
+        for value, span, evidence in conflict.values:
+            if value == conflict.kept or evidence != candidate.evidence or span.first != candidate.first:
+                continue
+            if re.search(rf"(?<!\w){re.escape(value)}(?!\w)", text):
+                others = [v for v, _, _ in conflict.values if v != value]
+                return f"says {value!r}, the document also {conflict.kept or others[0]!r}"
+    return ""
+
+
 def _listed(givens: Sequence[Given]) -> str:
     """ "2018 (lines 5, 9), 2019 (line 7)"."""
     lines: dict[str, list[str]] = defaultdict(list)

@@ -15,7 +15,7 @@ from leadquiz.generate.anchor import anchored
 from leadquiz.generate.asides import cites_works, without_asides
 from leadquiz.generate.both_sides import REFERENCE_GATES
 from leadquiz.generate.casing import cases_of
-from leadquiz.generate.conflicts import find_conflicts
+from leadquiz.generate.conflicts import contradicted, find_conflicts
 from leadquiz.generate.context import context_of
 from leadquiz.generate.dates import know_day
 from leadquiz.generate.distractors import Pool, distract, fits_gap
@@ -461,6 +461,9 @@ def _derive(
     remarks = {(c.evidence, c.fact): c.remark for c in settled.kept if c.remark}
     plain = [replace(c, remark=remarks.get((c.evidence, c.fact), "")) for c in plain]
     rest = sorted([*settled.kept, *plain], key=lambda candidate: candidate.first)
+    denied = {id(c): why for c in rest if (why := contradicted(c, settled.conflicts))}
+    verdicts += [Verdict(candidate=c, gate="conflict", why=denied[id(c)]) for c in rest if id(c) in denied]
+    rest = [c for c in rest if id(c) not in denied]
     # Before the choice, so that nothing gives way to a form that was not asked for.
     unwanted = [c for c in rest if c.kind not in options.kinds]
     verdicts += [Verdict(candidate=c, gate="limit", why=f"no {c.kind.value} cards wanted") for c in unwanted]

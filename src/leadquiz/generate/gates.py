@@ -610,6 +610,7 @@ def asks_something(candidate: Candidate, knowledge: Knowledge) -> str:
         _ONE_OF_MANY.match(candidate.question)
         or _ACTS_AS.match(candidate.question)
         or (candidate.answer[:1].islower() and _AN_EXAMPLE.search(candidate.question))
+        or candidate.question.startswith(f"As of {GAP}")  # when a count was taken
         or (candidate.question.startswith(GAP) and _AN_EXAMPLE.search(candidate.question))
     ):
         return "one of many"

@@ -34,7 +34,7 @@ EVENTS = bag(
     "coronation abolition reunification referendum bankruptcy strike massacre uprising pandemic outbreak inauguration"
 )
 _WEAK = bag(
-    "be have do make take get see continue remain begin start come go mark serve find face need want keep return"
+    "be have do make take get see continue remain begin start come go mark serve find face need want keep return turn"
 )
 _RESULTING = bag("result lead mark initiate contribute cause culminate become make allow enable bring")
 _HOLLOW = bag(
