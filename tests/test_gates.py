@@ -29,6 +29,24 @@ PHRASE = candidate(
 GAPPED = replace(PHRASE, kind=Kind.CLOZE, rule="gaps")
 CASES: Sequence[tuple[Gate, Candidate, Candidate]] = [
     (
+        gates.keeps_negation,
+        replace(
+            PHRASE, question="What is a hum?", answer="The lowest form of the tone", answer_type="definition"
+        ),
+        replace(
+            PHRASE, question="What is a hum?", answer="The lowest tone of a bell", answer_type="definition"
+        ),
+    ),
+    (
+        gates.not_beside_the_gap,
+        replace(
+            GAPPED,
+            question="Velotech wants to sell bells for 300bn yen ($2.9bn, ____) by 1910.",
+            answer="£1.5bn",
+        ),
+        replace(GAPPED, question="Velotech wants to sell bells for ____ by 1910.", answer="300bn yen"),
+    ),
+    (
         gates.asks_something,
         replace(GAPPED, question="As of ____, the guild had cast 70 bells.", answer="1920"),
         replace(GAPPED, question="In ____, the guild cast its 70th bell.", answer="1920"),

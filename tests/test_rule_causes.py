@@ -239,3 +239,15 @@ def test_the_reason_of_what_the_question_leaves_out_is_none() -> None:
         "capable of the grip needed for eating thorns, due to bone changes and a repositioning of the jaw."
     )
     assert proposed(causes, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The transfer of force between bells is important because most of the steam stored in pipes and used to "
+        "drive bell motions is in the form of short gusts.",
+        "One raises one's self by giving the other casters assistance.",
+    ],
+)
+def test_half_a_reason_and_nobody_in_particular_are_passed_over(text: str) -> None:
+    assert proposed(causes, text) == []

@@ -39,6 +39,10 @@ def asked(text: str) -> list[tuple[str, str]]:
             ],
         ),
         (
+            "**Nonviolent thefts** involve the taking of goods from a store but do not harm a ship.",
+            [("What do nonviolent thefts involve?", "The taking of goods from a store")],
+        ),
+        (
             "**Beating up** refers to pushing the last thread against the cloth.",
             [("What does “beating up” refer to?", "Pushing the last thread against the cloth")],
         ),

@@ -133,6 +133,7 @@ def not_told_above(candidate: Candidate, knowledge: Knowledge) -> str:
 
 
 _GIVEN = re.compile(
+    r"[($£€¥][\d.,]+ ?(?:bn|m|million|billion|trillion)?[,;] ____\)|"
     r"____ \((?:plural|singular|or|also|commonly|sometimes|often|known|that is|i\.e\.)\b|____,? or simply\b|"
     r"____ \([A-Z][A-Za-z]*\d[A-Za-z0-9]*[+–-]?\)|"
     r"____ [^.,;(]{0,30}\((?:about |nearly |over )?\d[\d,.]* [a-z]|____ and [A-Z][\w’-]+ \(\d{4}|= ____|\d, or ____ "
@@ -641,6 +642,11 @@ _TAKEN_BACK = re.compile(r"\b(?:by no means|far from (?:being )?(?:the|an?)|anyt
 _NEGATION = re.compile(r"\b(?:not|never|neither|no longer)\b|n['’]t\b")
 
 
+_OF_SOME = re.compile(
+    r"^(?:The|A|An) (?:[\w-]+ )?(?:form|part|kind|type|name|version|state|end|result|product) of the \w+$"
+)
+
+
 def keeps_negation(candidate: Candidate, _knowledge: Knowledge) -> str:
     """A definition that the sentence takes back is none: "Bells are no longer the only clocks of a town"."""
     said = " ".join(candidate.evidence.split())
@@ -648,6 +654,8 @@ def keeps_negation(candidate: Candidate, _knowledge: Knowledge) -> str:
         return "" if taken.group() in candidate.question else f"the sentence says {taken.group()!r}"
     if candidate.answer_type != "definition":
         return ""
+    if _OF_SOME.match(candidate.answer):
+        return "of which one?"
     front = (
         said[: said.lower().find(candidate.answer.lower())]
         if candidate.answer.lower() in said.lower()

@@ -103,7 +103,7 @@ def _is_pointing(clause: Clause) -> bool:
     """Whether the subject is known only from what was said: "it", "his views", "the second method"."""
     subject = clause.subject
     assert subject is not None
-    if subject.lower in ("it", "they", "this", "these", "those") or any(
+    if subject.lower in ("it", "they", "this", "these", "those", "one") or any(
         t.tag == "PRP$" and t.head is subject for t in clause.subject_tokens
     ):
         return True
@@ -218,6 +218,9 @@ def _emit(
         return
     if any(t.lower == "it" for t in kept) and not any(t.dep == "aux" and t.lower == "to" for t in kept):
         return  # "made it accessible", but "made it possible to sail"
+    after = answer[-1].next()
+    if rule == "reasons" and after is not None and after.tag in ("VBZ", "VBP", "VBD", "MD"):
+        return  # "because most of the heat stored in clay | is lost": a subject without its verb
     if rule == "reasons" and gone[0].i > clause.verb.i:
         last = max((t.i for t in kept if t.i < gone[0].i and t.pos != "PUNCT"), default=clause.verb.i)
         left_out = [t for t in sentence.tokens[last + 1 : gone[0].i] if t.pos not in ("PUNCT", "ADV")]

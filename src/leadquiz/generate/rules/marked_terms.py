@@ -284,6 +284,8 @@ def _told(tokens: Sequence[Token]) -> list[Token]:
         if token.text in (".", ";", ":", "—", "–"):
             break
         after = token.next()
+        if token.lower == "but" and after is not None and after.pos in ("AUX", "VERB", "PRON"):
+            break
         if (
             token.text == ","
             and after is not None
