@@ -508,3 +508,23 @@ def test_no_option_is_told_in_tens_of_hundreds(seed: int) -> None:
         near_values("some eight hundred", Known(Counter(), {}, 2020), lambda _: True, Random(seed)) or []
     )
     assert not any("ten hundred" in option for option in options)
+
+
+def test_beside_a_firm_of_every_chapter_one_that_is_said_twice_is_no_option() -> None:
+    firms = ("Steelco Group", "Ropeline Group", "Tidemark Group")
+    text = "Velotech Group makes bells. The company Velotech Group is based in Oslo. "
+    text += "Velotech Group sells bells to the towns of Norway. " * 15
+    for firm in firms:
+        text += (
+            f"The company {firm} is based in Bergen. " + f"{firm} sells ropes to the towns of Norway. " * 4
+        )
+    text += "The company Tinleaf Group is based in Molde. The company Oarlock Group is based in Molde."
+    views = views_of_text(text)
+    pool = Pool((), views, Mentions(views, views[0].knowledge.names), ())
+    asked = candidate(
+        question="Which company sells bells to the towns of Norway?", answer="Velotech Group",
+        answer_type="organisation", evidence="Velotech Group sells bells to the towns of Norway.",
+    )  # fmt: skip
+    shown = {option for n in range(6) for option in distract(asked, pool, Random(n))}
+    assert shown
+    assert not {"Tinleaf Group", "Oarlock Group"} & shown

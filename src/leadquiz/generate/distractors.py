@@ -326,6 +326,9 @@ def _labels(candidate: Candidate, pool: Pool, random: Random, check: _Check) -> 
     return fits[:WANTED]
 
 
+_WELL_KNOWN, _HARDLY_KNOWN = 15, 4  # times a document says a name
+
+
 def _names(candidate: Candidate, pool: Pool, random: Random, check: _Check) -> list[str] | None:
     """Other people, organisations or places of the document; the best known are the most plausible."""
     bare = re.sub(r"^[Tt]he ", "", candidate.answer)
@@ -357,6 +360,12 @@ def _names(candidate: Candidate, pool: Pool, random: Random, check: _Check) -> l
             continue
         if abs(len(name.split()) - size) > 2 or share_a_word(name, full):
             continue
+        if (
+            kind == ORGANISATION
+            and pool.names.counts[full] >= _WELL_KNOWN
+            and pool.names.counts[name] < _HARDLY_KNOWN
+        ):
+            continue  # beside a name that every chapter says, one that is said twice tells itself apart
         if any(core(name) == core(other) or share_a_word(name, other) for other in check.asked.names):
             continue
         if country(name) and (check.are_told_together(full, name) or is_told_by(name, candidate.question)):
