@@ -29,6 +29,13 @@ PHRASE = candidate(
 GAPPED = replace(PHRASE, kind=Kind.CLOZE, rule="gaps")
 CASES: Sequence[tuple[Gate, Candidate, Candidate]] = [
     (
+        gates.question_stands_alone,
+        replace(GAPPED, question="Steel and brass bells make up ____ more.", answer="about 9%"),
+        replace(
+            GAPPED, question="Steel bells make up ____ more of the stock than brass bells.", answer="about 9%"
+        ),
+    ),
+    (
         gates.keeps_negation,
         replace(
             PHRASE, question="What is a hum?", answer="The lowest form of the tone", answer_type="definition"
@@ -497,3 +504,13 @@ def test_a_name_that_the_title_tells_is_not_asked_for() -> None:
     assert short.knowledge.topic
     assert gates.not_told_above(told, short.knowledge)
     assert not gates.not_told_above(replace(told, answer="Velotech"), short.knowledge)
+
+
+def test_a_pointer_to_what_the_authors_discussed_is_no_part_of_a_card() -> None:
+    manual = views_of_text("A bell rings when a clapper strikes it. Bronze is an alloy of tin.")[0].knowledge
+    asked = replace(
+        GAPPED, question="A hum is a form of ____ (we discussed tones in Part Two).", answer="tone"
+    )
+    assert gates.question_stands_alone(asked, manual) != ""
+    plain = replace(asked, question="A hum is a form of ____ (as founders know).")
+    assert gates.question_stands_alone(plain, manual) == ""

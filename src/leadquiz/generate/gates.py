@@ -224,6 +224,13 @@ def answer_adds_something(candidate: Candidate, _knowledge: Knowledge) -> str:
     return "" if total or any(c.isdigit() for c in candidate.answer) else "the answer is empty of content"
 
 
+# "Heavier bells make up ____ more.": beside what the sentence before counts.
+_COUNTS_ON = re.compile(rf"{GAP} more\.$")
+_DISCUSSED = re.compile(
+    r"\(we (?:\w+ )?(?:discuss|saw|see|describe|explain|mention|learn|look|introduce)\w*\b"
+)
+
+
 def question_stands_alone(candidate: Candidate, knowledge: Knowledge) -> str:
     """No pronoun without its noun, no "this", no relative day in the question."""
     if candidate.kind is Kind.QUOTE:
@@ -231,7 +238,9 @@ def question_stands_alone(candidate: Candidate, knowledge: Knowledge) -> str:
     # What the sentence before says is known.
     asked = _CALLS_IT.sub(" ", " ".join(candidate.before.split()) or candidate.question)
     found = words(_COUNTRY.sub("U.S", asked))
-    if match := _ON_THE_PAGE.search(candidate.question):
+    if _COUNTS_ON.search(candidate.question):
+        return "more than which?"
+    if (match := _ON_THE_PAGE.search(candidate.question)) or (match := _DISCUSSED.search(candidate.question)):
         return f"points to the page: {match.group()!r}"
     if candidate.kind in (Kind.FACT, Kind.CLOZE) and (match := _THE_TWO.search(candidate.question)):
         return f"which ones? {match.group()!r}"
