@@ -23,6 +23,7 @@ from typing import Any
 import numpy as np
 
 from leadquiz.generate.clause import SAYING
+from leadquiz.generate.dates import YEAR
 from leadquiz.generate.gates import content
 from leadquiz.generate.names import ORGANISATION, PERSON, PLACE
 from leadquiz.generate.parse_cache import ParseCache, remembered
@@ -390,10 +391,21 @@ _OF_STRUCTURE = ("dated_titles", "glossary", "headed_lists", "labels", "steps")
 _LONG = 1000  # sentences
 # What both readings make too little of, or too much, as logarithms of odds: strict readers accepted cards of these
 # kinds as often as others that both find so much worthier (docs/quality.md).
-_OF_QUOTES, _OF_GAPS, _OF_PAIRS = -0.7, -0.5, -0.3  # pairs: gaps with the sentence before
+_OF_QUOTES, _OF_GAPS, _OF_PAIRS = -0.7, -0.5, -0.7  # pairs: gaps with the sentence before
+# What speaks to its reader ("you": 6 of 24 accepted), of its author ("our": 3 of 10) or of its own day ("last year",
+# "recently", "now": 3 of 16) leaves open who and when.
+_TO_READERS, _OF_READERS = re.compile(r"\b(?:[Yy]ou|[Yy]ours?)\b"), -0.6
+_BY_AUTHORS, _OF_AUTHORS = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us)\b"), -0.5
+_OF_ITS_DAY = re.compile(
+    r"\b(?:[Rr]ecent(?:ly)?|[Cc]urrent(?:ly)?|[Nn]owadays|[Tt]oday|now(?! (?:known|called|in|the))|"
+    r"(?:last|next|past) (?:\w+ )?(?:days?|weeks?|months?|quarters?|years?|decades?|season|summer|winter))\b"
+)
+_OF_NOW = -0.6
+# Figures of a report that says nowhere when it was (3 of 17): they hold for a quarter, a poll, a year left open.
+_FIGURES, _OF_UNDATED = ("percent", "money", "count", "amount", "age", "duration", "rank"), -3.0
 _OF_RULES = {
     PHRASES: -1.0, "subjects": -0.8, "reasons": -0.8, "dates": -0.1, "arguments": -0.9, "means": -0.6,
-    "lifetimes": -0.6, "in_place": -0.7, "plain definitions": -0.9, "called": -0.5,
+    "lifetimes": -0.6, "in_place": -0.7, "called": -0.5, "defining": 0.3,
     "purposes": -0.3, "generalities": -0.3, "telling objects": -0.3, "when": -0.3, "labels": -0.5, "speech": -0.4,
     "durations": -0.3,
     LISTED: 0.5, "called terms": 0.5, "statements": 0.4, "counted": 0.8, "identities": -0.3, "deeds": 0.1,
@@ -442,6 +454,12 @@ def _mended(candidate: Candidate, knowledge: Knowledge) -> float:
             odds += _OF_STORIES
         elif knowledge.narrative:
             odds += _OF_THE_PAST
+        if candidate.answer_type.split(":")[0] in _FIGURES and _is_undated(knowledge):
+            odds += _OF_UNDATED
+    if candidate.kind is not Kind.QUOTE:
+        shown = f"{candidate.before} {candidate.question}"
+        odds += _OF_READERS * bool(_TO_READERS.search(shown)) + _OF_AUTHORS * bool(_BY_AUTHORS.search(shown))
+        odds += _OF_NOW * bool(_OF_ITS_DAY.search(shown))
     if candidate.kind is Kind.CLOZE:
         if candidate.answer_type in _COARSE:
             odds += _OF_COARSE
@@ -482,12 +500,27 @@ def _tells_of_somebody(knowledge: Knowledge) -> bool:
         sum(names.counts[name] for kind in kinds for name in names.of_type(kind))
         for kinds in ((ORGANISATION,), (PERSON, PLACE))
     )
+    of_firms = named >= _MOSTLY_NAMED * len(sentences) and firms * 3 >= others * 2 > 0
+    return of_firms or _is_report(knowledge)
+
+
+def _is_undated(knowledge: Knowledge) -> bool:
+    """Whether a report gives no year anywhere."""
+    known: dict[str, bool] = knowledge.memo.setdefault("undated", {})
+    if "is" not in known:
+        known["is"] = _is_report(knowledge) and not any(map(_YEAR.search, knowledge.memo.get("sentences", ())))
+    return known["is"]
+
+
+def _is_report(knowledge: Knowledge) -> bool:
+    """Whether a text is short, without sections, and tells what was said."""
+    sentences: dict[str, Sentence] = knowledge.memo.get("sentences", {})
     said = sum(any(t.lemma in SAYING for t in sentence.tokens) for sentence in sentences.values())
     plain = len(sentences) <= _SHORT_STORY and all(len(path) <= 1 for path, _ in knowledge.outline.walk())
-    of_firms = named >= _MOSTLY_NAMED * len(sentences) and firms * 3 >= others * 2 > 0
-    return of_firms or (plain and said >= _SAID * len(sentences))
+    return plain and said >= _SAID * len(sentences)
 
 
+_YEAR = re.compile(rf"\b{YEAR}\b")
 _NAMED, _MOSTLY_NAMED, _SAID = 0.4, 0.5, 0.2  # shares of sentences that name somebody; that say what was said
 
 

@@ -18,6 +18,7 @@ from leadquiz.generate.rules.contrasts import contrasts
 from leadquiz.generate.rules.dated_titles import dated_titles
 from leadquiz.generate.rules.dates import dates
 from leadquiz.generate.rules.deeds import deeds
+from leadquiz.generate.rules.defining import defining
 from leadquiz.generate.rules.definitions import definitions
 from leadquiz.generate.rules.described_names import described_names
 from leadquiz.generate.rules.durations import durations
@@ -46,10 +47,8 @@ from leadquiz.generate.rules.norms import norms
 from leadquiz.generate.rules.objects import objects
 from leadquiz.generate.rules.occurrences import occurrences
 from leadquiz.generate.rules.pairs import pairs
-from leadquiz.generate.rules.passing_terms import passing_terms
 from leadquiz.generate.rules.phrases import phrases
 from leadquiz.generate.rules.places import places
-from leadquiz.generate.rules.plain_definitions import plain_definitions
 from leadquiz.generate.rules.portions import portions
 from leadquiz.generate.rules.provisions import provisions
 from leadquiz.generate.rules.quotes import quotes
@@ -78,9 +77,8 @@ RULES: tuple[Rule, ...] = (
     portions,
     definitions,
     terms,
-    plain_definitions,
-    passing_terms,
     marked_terms,
+    defining,
     explained_terms,
     causes,
     why,

@@ -11,10 +11,10 @@ from leadquiz.generate.clause import mid_sentence, question
 from leadquiz.generate.dates import find_dates
 from leadquiz.generate.leaning import is_whole_sentence
 from leadquiz.generate.lexicon import EVALUATIVE, HOLLOW, bag
+from leadquiz.generate.meanings import points_outside
 from leadquiz.generate.references import Renderer, capitalize, decapitalize, passages_with
 from leadquiz.generate.rules.base import is_exercise, make
 from leadquiz.generate.rules.definitions import bare_term
-from leadquiz.generate.rules.plain_definitions import points_outside
 from leadquiz.generate.tokens import Sentence, Token
 from leadquiz.generate.views import Passage, SectionView
 from leadquiz.model import Candidate, Kind
