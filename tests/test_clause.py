@@ -30,6 +30,10 @@ def asked(text: str, wh: str = "why") -> str | None:
         ("Velotech had been sold to Steelco.", "Why was Velotech sold to Steelco?"),
         ("Velotech did not open a shop in Oslo.", "Why did Velotech not open a shop in Oslo?"),
         ("Velotech went to Oslo.", "Why did Velotech go to Oslo?"),
+        (
+            "In towns where few people owned a bell, Velotech helped spread news.",
+            "Why did Velotech help spread news?",
+        ),
         ("Anna Berg gave up her shop in Oslo.", "Why did Anna Berg give up her shop in Oslo?"),
     ],
 )

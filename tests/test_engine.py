@@ -240,6 +240,8 @@ def test_the_context_names_what_a_question_leaves_open() -> None:
     assert context_of(replace(asked, section=("Size",)), of_steel) == "Steel and Coal of Norway: Size"
     trade = replace(knowledge, topic="The Coal of Oslo: Trade, Taxes and War")
     assert context_of(replace(asked, section=("Trade",)), trade) == "The Coal of Oslo: Trade"
+    half_said = replace(asked, question="Who sold coal?", section=("Trade",))
+    assert context_of(half_said, trade) == "The Coal of Oslo: Trade"
 
 
 def test_a_text_in_the_present_that_names_the_earth_and_the_moon_tells_no_story() -> None:

@@ -1,5 +1,6 @@
 import time
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -153,3 +154,21 @@ def test_terms_between_quotation_marks_are_told_apart() -> None:
     ]
 
     assert rivals(cards, NAMES) == []
+
+
+def test_the_like_of_two_things_is_two_facts() -> None:
+    aims = [
+        candidate(
+            question=f"What is the aim of {bells}?", answer=said, fact="aim|be|aim", kind=Kind.PRINCIPLE
+        )
+        for bells, said in (
+            ("evening chimes", "To calm"),
+            ("wedding peals", "To cheer"),
+            ("bells", "To be heard"),
+            ("small bells", "To warn"),
+        )
+    ]
+    of_a_time = replace(aims[2], question="What is the aim of bells in towns?", answer="To reach all")
+
+    assert rivals(aims, NAMES) == []
+    assert rivals([aims[2], of_a_time], NAMES) == [(0, 1)]

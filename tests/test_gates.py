@@ -108,6 +108,11 @@ CASES: Sequence[tuple[Gate, Candidate, Candidate]] = [
         candidate(question="Who is Anna Berg?", answer="A founder"),
     ),
     (gates.grammar, candidate(answer="Because the mill will be"), candidate(answer="Because the mill is")),
+    (
+        gates.grammar,
+        candidate(answer="A change of body, mind", evidence="Age is a change of body, mind, and habits."),
+        candidate(answer="A change of body, mind", evidence="Age is a change of body, mind."),
+    ),
     (gates.answer_stands_alone, candidate(answer="The process below"), candidate(answer="The process")),
     (gates.length, candidate(question="Why " + "so " * 60 + "?"), candidate()),
     (gates.length, candidate(question="Why so?"), candidate()),

@@ -290,6 +290,11 @@ def test_what_points_elsewhere_or_tells_no_kind_defines_nothing(text: str) -> No
             "That the ear adds a tone which no part of the bell makes",
         ),
         (
+            "Slow peals are peals that a guild can ring safely, softly, and without a lot of men.",
+            "What are slow peals?",
+            "Peals that a guild can ring safely, softly, and without a lot of men",
+        ),
+        (
             "In short, a chime is any phrase that a guild rings without its treble.",
             "What is a chime?",
             "Any phrase that a guild rings without its treble",

@@ -30,14 +30,21 @@ def context_of(candidate: Candidate, knowledge: Knowledge | None) -> str:
         main, colon, _ = above.partition(": ")
         if colon and heading and content(main) and set(content(heading)) <= set(content(above)):
             above = main  # "The Roman Economy: Trade, Taxes and Conquest" above "Trade"
-        named, own = set(content(f"{heading} {candidate.question}")), set(content(above))
-        if len(named & own) * 2 >= len(own) or _tells(above, candidate):
+        if _says(f"{heading} {candidate.question}", above) or _tells(above, candidate):
             return heading
     elif not knowledge.ask(holds_known_name, f"{heading} {candidate.question}"):
         above = next((title for title in telling[1:] if knowledge.ask(holds_known_name, title)), "")
     return f"{above}: {heading}" if above and heading else above or heading
 
 
+def _says(text: str, title: str) -> bool:
+    """Whether a text says a title: each of its words, whatever its ending, and nearly all of a long one."""
+    said = {word[:BEGINNING] for word in content(text)}
+    own = {word[:BEGINNING] for word in content(title)}
+    return len(own - said) * _NEARLY_ALL <= len(own)
+
+
+_NEARLY_ALL = 4  # one word in so many may be missing
 # Headings of textbooks and manuals that tell nothing of what stands below them.
 _SAY_NOTHING = (
     "learning objectives", "learning outcomes", "objectives", "overview", "background", "context", "faq", "next steps",

@@ -499,7 +499,9 @@ def _worthy(
             least = least_worth(candidates, worths, sentences=sentences)
     stay, gone = [], []
     for candidate, worth in zip(candidates, worths, strict=True):
-        asked_for = max(least, _LEAST_OF_GAPS) if candidate.rule == GAPS and options.min_worth is None else least
+        asked_for = (
+            max(least, _LEAST_OF_GAPS) if candidate.rule == GAPS and options.min_worth is None else least
+        )
         if worth >= asked_for:
             # The worthier form of a fact wins, and stays where a limit leaves few cards.
             stay.append((replace(candidate, weight=candidate.weight + worth), worth))

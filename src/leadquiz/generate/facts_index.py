@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from leadquiz.generate.language import verb_lemma
 from leadquiz.generate.lexicon import bag, predicate_class
@@ -269,13 +270,29 @@ def _asks_one_fact(
     if marked and others and marked != others and Kind.QUOTE not in (one.kind, other.kind):
         return False  # terms between quotation marks: “vein” is not “coronary vein”
     if one.fact == other.fact and one.kind in _MANY_RIGHT and other.kind in _MANY_RIGHT:
-        return True
+        return not _of_other_things(one, other, first, second) or _same_answers(one, other, names)
     if one.fact != other.fact:
         shared, fewer = len(first.tokens & second.tokens), min(len(first.tokens), len(second.tokens))
         more = max(len(first.tokens), len(second.tokens))
         if (shared < fewer or fewer < 2) and shared * 10 < 6 * more:
             return False
     return _same_answers(one, other, names)
+
+
+def _of_other_things(one: Candidate, other: Candidate, first: Signature, second: Signature) -> bool:
+    """Whether two questions ask the like of two things.
+
+    "The goal of informative advertising" is not that of persuasive advertising, and the aim of comparative
+    advertising not that of all advertising; "why did Berg leave" and "why did Berg leave in 2006" ask one thing.
+    """
+    mine, theirs = first.words - second.words, second.words - first.words
+    if mine and theirs:
+        return True
+    fuller, extra, shared = (one, mine, second.words) if mine else (other, theirs, first.words)
+    keys = [_keys(token) for token in _TOKEN.findall(fuller.question)]
+    return any(
+        not extra.isdisjoint(word) and not shared.isdisjoint(behind) for word, behind in pairwise(keys)
+    )
 
 
 def _near(candidates: Sequence[Candidate], signatures: Sequence[Signature]) -> list[tuple[int, int]]:

@@ -462,6 +462,8 @@ def grammar(candidate: Candidate, _knowledge: Knowledge) -> str:
         candidate.kind is not Kind.QUOTE and _CUT_OFF_PLAIN.search(candidate.answer)
     ):
         return "the answer is cut off"
+    if _is_torn_list(candidate):
+        return "the answer is a list without its end"
     if re.search(r"\b(\w+ \w+) (?:\w+ )?\1\b", candidate.answer, re.I):
         return "the answer repeats itself"
     if candidate.kind is not Kind.QUOTE and (
@@ -469,6 +471,15 @@ def grammar(candidate: Candidate, _knowledge: Knowledge) -> str:
     ):
         return f"answer broken at {match.group()!r}"
     return ""
+
+
+def _is_torn_list(candidate: Candidate) -> bool:
+    """ "Change of body, mind, habits", where the author goes on with ", and feelings"."""
+    first, *more = candidate.answer.split(", ")
+    if not more or candidate.members or re.search(r"\b(?:and|or)\b", " ".join(more)):
+        return False
+    end = ", ".join((first.split()[-1], *more))
+    return bool(re.search(rf"\b{re.escape(end)},? (?:and|or)\b", candidate.evidence, re.IGNORECASE))
 
 
 # "a service, is passed along" without the aside; "liberties and, crush rights".

