@@ -131,6 +131,20 @@ def test_markdown_headings_lose_their_ids() -> None:
     assert [section.title for _, section in outline.walk()][-1] == "Rims"
 
 
+def test_a_bold_line_right_above_its_text_is_a_heading() -> None:
+    outline = markdown(
+        "# Bells\n\nBells ring.\n\n**Treble Bells**\nTrebles ring first.\nThey are light.\n\n"
+        "**Both** of them\nring on Sundays.\n"
+    )
+
+    _, treble = outline.sections
+    assert treble.title == "Treble Bells"
+    assert [(b.text, b.first, b.last) for b in treble.blocks] == [
+        ("Trebles ring first. They are light.", 6, 7),
+        ("Both of them ring on Sundays.", 9, 10),
+    ]
+
+
 def test_markdown_lists_nest_and_keep_their_lines() -> None:
     outline = markdown(
         "# Lamps\n\n1. **Oil:** must be clean\n   - whale oil\n   - rape oil\n2. Wick\n\n```sh\nlight\n```\n"

@@ -244,6 +244,22 @@ def test_the_context_names_what_a_question_leaves_open() -> None:
     assert context_of(half_said, trade) == "The Coal of Oslo: Trade"
 
 
+def test_a_handbook_says_above_its_cards_whose_it_is() -> None:
+    text = (
+        "You may leave at noon on Fridays at Velotech Corporation. Your supervisor signs your card. We ring at six. "
+        "You can ask the office for a rope. You need a key for the tower. Velotech Corporation employees have a locker."
+    )
+    knowledge = views_of_text(text)[0].knowledge
+    asked = candidate(question="When may you leave on Fridays?", answer="At noon", section=("Hours",))
+
+    assert knowledge.house == "Velotech Corporation"
+    assert context_of(asked, knowledge) == "Velotech Corporation: Hours"
+    named = replace(asked, question="When may you leave Velotech Corporation on Fridays?")
+    assert context_of(named, knowledge) == "Hours"
+    of_others = text.replace("You", "They").replace("your", "their").replace("We", "They")
+    assert views_of_text(of_others)[0].knowledge.house == ""
+
+
 def test_a_text_in_the_present_that_names_the_earth_and_the_moon_tells_no_story() -> None:
     now = (
         "The Moon pulls at the seas of Earth. Earth turns once a day. Venus has no moon. Mars has two moons. "

@@ -26,6 +26,12 @@ def found(text: str) -> list[tuple[str, Measure]]:
         ("Velotech sold no less than 40 bells.", "no less than 40", Measure.COUNT),
         ("Velotech sold as few as 40 bells.", "as few as 40", Measure.COUNT),
         ("Velotech paid ~$40 for bells.", "~$40", Measure.MONEY),
+        (
+            "Velotech paid between 40 euros (£33) and 50 euros.",
+            "between 40 euros and 50 euros",
+            Measure.MONEY,
+        ),
+        ("Velotech sold between 40 and 50 bells.", "between 40 and 50", Measure.COUNT),
     ],
 )
 def test_a_quantity_is_found_with_what_it_measures(text: str, amount: str, measure: Measure) -> None:

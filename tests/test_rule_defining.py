@@ -295,6 +295,31 @@ def test_what_points_elsewhere_or_tells_no_kind_defines_nothing(text: str) -> No
             "Peals that a guild can ring safely, softly, and without a lot of men",
         ),
         (
+            "Remember that we defined a call as a short but loud phrase that is rung (usually) by one ringer.",
+            "What is a call?",
+            "A short but loud phrase that is rung (usually) by one ringer",
+        ),
+        (
+            "Old ropes can make a false stroke\u2014in other words, a stroke that is, in fact, not meant by anybody.",
+            "What is a false stroke?",
+            "A stroke that is, in fact, not meant by anybody",
+        ),
+        (
+            "Clappers are kept in tallow, which is soft fat taken from sheep following a slaughter.",
+            "What is tallow?",
+            "Soft fat taken from sheep following a slaughter",
+        ),
+        (
+            "Some founders hold that a bell is a result of patience\u2014the trust and time that every tuning asks for.",
+            "What is patience?",
+            "The trust and time that every tuning asks for",
+        ),
+        (
+            "Guilds rang two kinds of calls: open (or plain) calls, which are the loud calls of feasts and holidays; and muffled calls.",
+            "What are open calls?",
+            "The loud calls of feasts and holidays",
+        ),
+        (
             "In short, a chime is any phrase that a guild rings without its treble.",
             "What is a chime?",
             "Any phrase that a guild rings without its treble",

@@ -12,6 +12,11 @@ TAKEN = [
         "Carl Lund; Eva Holm",
     ),
     (
+        "Some common purposes of bell towers include defense, timekeeping, storage, and worship.",
+        "What are four common purposes of bell towers?",
+        "Defense; timekeeping; storage; worship",
+    ),
+    (
         "Blood consists of plasma, red cells, white cells and platelets.",
         "Of what does blood consist?",
         "Plasma; red cells; white cells; platelets",
@@ -31,6 +36,7 @@ def test_a_sentence_becomes_a_candidate(text: str, question: str, answer: str) -
         # These are not all.
         "Anna Berg worked especially with Carl Lund and Eva Holm at Velotech.",
         "They make parts such as bells, pedals and chains.",
+        "Other common purposes of bell towers include defense, timekeeping, and worship.",
         "Velotech does not make parts such as bells, pedals and chains.",
     ],
 )

@@ -55,6 +55,26 @@ from passages import proposed
             "Explain the flowering times of alpine plants",
         ),
         (
+            "Church wardens are largely responsible for keeping the ropes of a tower dry.",
+            "What are church wardens largely responsible for?",
+            "Keeping the ropes of a tower dry",
+        ),
+        (
+            "Muffled peals are typically used during the funeral of a bell ringer.",
+            "When are muffled peals typically used?",
+            "During the funeral of a bell ringer",
+        ),
+        (
+            "Cold casting takes place in molds of dry river sand.",
+            "Where does cold casting take place?",
+            "In molds of dry river sand",
+        ),
+        (
+            "Persuasive peals appeal to the vanity of rich donors.",
+            "What do persuasive peals appeal to?",
+            "The vanity of rich donors",
+        ),
+        (
             "Paper chromatography separates the pigments of green leaves and needs little equipment.",
             "What does paper chromatography separate?",
             "The pigments of green leaves",

@@ -63,6 +63,10 @@ def lead_in(sentence: str, *labels: str) -> str:
             "Which three services did Mara Lind introduce that made Arlen famous?",
         ),
         (
+            "The services of Mara Lind were divided into three main kinds (see Figure 4):",
+            "Into which three main kinds were the services of Mara Lind divided?",
+        ),
+        (
             "There are three reasons why Arlen grew:",
             "What are the three reasons why Arlen grew?",
         ),

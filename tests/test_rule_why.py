@@ -34,6 +34,11 @@ def asked(text: str) -> list[tuple[str, str]]:
             "So that a fire could not spread to the town",
         ),
         (
+            "Norway decided to raise its tariff on bronze in a bid to keep foreign founders from its towns.",
+            "Why did Norway decide to raise its tariff on bronze?",
+            "To keep foreign founders from its towns",
+        ),
+        (
             "Since sound does not travel through a vacuum, bell tests must be done in air.",
             "Why must bell tests be done in air?",
             "Because sound does not travel through a vacuum",

@@ -25,6 +25,7 @@ _MEANING = re.compile(r"^:\s+")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _UNSEEN = (("<!--", "-->"), ("<script", "</script"), ("<style", "</style"))
 _STRAY = re.compile(r"\*{2,}")  # marks whose other end is missing
+_BOLD_LINE = re.compile(r"^(\*\*|__)(?![\s*_])[^*_\n]{2,80}\1:?\s*$")
 _TASK = re.compile(r"^\[[ xX]\]\s+")
 
 
@@ -169,6 +170,10 @@ class _Walk:
             for offset, line in enumerate(sources, start=first + 1):
                 yield Element(role=Role.TEXT, text=line, first=offset, last=offset)
             return
+        if self.fresh is None and not self.quotes and len(sources) > 1 and _BOLD_LINE.match(sources[0]):
+            # A heading by its looks, with its text on the next line.
+            yield from self.parts(first, last, sources[:1], sources[1:])
+            return
         text = _inline(token)
         if not bare(text).strip():
             return
@@ -181,6 +186,14 @@ class _Walk:
             yield self.made(token, Role.CAPTION, text)
         else:
             yield self.made(token, Role.TEXT, text)
+
+    def parts(self, first: int, last: int, *parts: Sequence[str]) -> Iterator[Element]:
+        """The lines of one paragraph as several."""
+        parser = MarkdownIt("commonmark")
+        for lines in parts:
+            text = _inline(parser.parseInline("\n".join(lines))[0])
+            yield Element(role=Role.TEXT, text=text, first=first + 1, last=min(last, first + len(lines)))
+            first += len(lines)
 
     def definitions(self, token: Token, first: int) -> Iterator[Element]:
         """ "Term" above ": its meaning", as Markdown Extra writes definition lists."""

@@ -384,7 +384,7 @@ def _as_heading(
         (open_to_guess and headings.is_title_case(text) and not _is_quote(text))
         or (headings.is_figure(text) and not _LONE_NUMBER.match(text) and after.role is not Role.HEADING)
         or (
-            flat
+            open_to_guess
             and headings.is_sentence_case(text)
             and (_is_closed(above) or _is_subtitle(before))
             and _is_prose(after)

@@ -13,8 +13,20 @@ def context_of(candidate: Candidate, knowledge: Knowledge | None) -> str:
     """Where we are: the nearest telling heading, behind what a reader needs besides to know who or what is meant.
 
     That is a heading above that names somebody or something, where neither question nor heading does, or the topic of
-    a short document. None of them may give the answer away.
+    a short document, and whose handbook it is. None of them may give the answer away.
     """
+    place = _place_of(candidate, knowledge)
+    house = knowledge.house if knowledge is not None else ""
+    if (
+        not house
+        or re.search(rf"\b{re.escape(house)}", f"{place} {candidate.question}")
+        or _tells(house, candidate)
+    ):
+        return place
+    return f"{house}: {place}" if place else house
+
+
+def _place_of(candidate: Candidate, knowledge: Knowledge | None) -> str:
     telling = [
         title
         for title in reversed(candidate.section)

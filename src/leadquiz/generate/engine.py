@@ -27,6 +27,7 @@ from leadquiz.generate.gaps import gaps, gaps_at_large
 from leadquiz.generate.gates import GATES, Gate, Verdict, words
 from leadquiz.generate.hints import hint
 from leadquiz.generate.language import DEFAULT_MODEL, parse_keys, parse_texts
+from leadquiz.generate.lexicon import bag
 from leadquiz.generate.listed import lists_at_large
 from leadquiz.generate.mentions import Mentions
 from leadquiz.generate.names import EVENT, ORGANISATION, PERSON, PLACE, NameIndex, index_names
@@ -143,6 +144,7 @@ def _knowledge(outline: Outline, names: NameIndex, sentences: Sequence[Sentence]
         small=small,
         terms=_terms(outline, sentences, narrative=narrative),
         topic=_topic(outline) if len(sentences) <= _SHORT else "",
+        house="" if narrative else speaker or _house(names, sentences),
     )
 
 
@@ -201,6 +203,37 @@ def _speaker(names: NameIndex, sentences: Sequence[Sentence]) -> str:
         for found in names.find(s.tokens)
     )
     return name if acts >= 2 else ""
+
+
+_STAFF = bag(
+    "employee staff team teammate member people supervisor manager colleague handbook culture leadership"
+)
+_TO_READERS = 8  # one sentence in so many says "you" or "we"
+
+
+def _house(names: NameIndex, sentences: Sequence[Sentence]) -> str:
+    """The one organisation whose people a text speaks to: "at Velotech", "Velotech employees"."""
+    spoken = sum(
+        any(t.lower in ("you", "your", "we", "our", "us") for t in s.tokens)
+        and not any(t.text in '"“”' for t in s.tokens)
+        for s in sentences
+    )
+    if spoken * _TO_READERS < len(sentences):
+        return ""
+    found = Counter[str]()
+    for sentence in sentences:
+        for name in names.find(sentence.tokens):
+            if names.type_of(name.canonical) != ORGANISATION:
+                continue
+            before, after = name.tokens[0].previous(), name.tokens[-1].next()
+            if before is not None and before.lower == "the":
+                before = before.previous()
+            at = before is not None and before.lower in ("at", "across", "within", "throughout")
+            found[name.canonical] += at or (after is not None and after.lemma.lower() in _STAFF)
+    ranked = [(n, name) for name, n in found.most_common(2) if n]
+    if not ranked or (len(ranked) > 1 and ranked[0][0] <= ranked[1][0]) or names.counts[ranked[0][1]] < 2:
+        return ""
+    return ranked[0][1]
 
 
 def _introduced(sentences: Sequence[Sentence]) -> frozenset[str]:

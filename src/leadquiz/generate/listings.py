@@ -296,7 +296,9 @@ def _members(passages: Sequence[Passage], view: SectionView) -> tuple[Member, ..
     labelled = [p for p in items if p.block.label]
     if len(labelled) * 2 > len(items):
         items = labelled
-    names = [_name_of(passage) for passage in items]
+    names = [_head_of(passage) for passage in items]
+    if len(items) < 2 or not all(names):
+        names = [_name_of(passage) for passage in items]
     named = [(name, p, None) for name, p in zip(names, items, strict=True)]
     return _checked(named, view, longest=_MOST_ITEM_WORDS)
 
@@ -310,6 +312,18 @@ def _parts(view: SectionView) -> tuple[Member, ...]:
     members = _checked([(c.title.split(": ")[0], None, c) for c in children], view)
     # Longer titles are chapters of the treatment, not members.
     return members if sum(len(m.text.split()) for m in members) <= 4.7 * len(members) else ()
+
+
+def _head_of(passage: Passage) -> str:
+    """What an item marks at its beginning: "**Treble bells** are bells that …"; of use where all items do."""
+    block = passage.block
+    if block.label or not block.emphasis or block.emphasis[0][0]:
+        return ""
+    name = block.text[: block.emphasis[0][1]]
+    return name if len(name.split()) <= _MOST_MARKED and block.text[len(name) :].strip(" .") else ""
+
+
+_MOST_MARKED = 6  # words
 
 
 def _name_of(passage: Passage) -> str:
@@ -679,11 +693,20 @@ def lead_in(sentence: Sentence, n: int, renderer: Renderer, title: str = "") -> 
         if what and not later and before:
             question = f"{capitalize(before)} which {count} {what}?"
             stem = Stem(question=question, noun=noun.lower, past=past, one=_one(what, noun))
-    if stem is None or not stem.question or len(stem.question.split()) > _MOST_QUESTION_WORDS:
+    if stem is None:
+        return None
+    stem = replace(stem, question=tidy(_POINTER.sub("", stem.question)))
+    if not stem.question or len(stem.question.split()) > _MOST_QUESTION_WORDS:
         return None
     if _DANGLING.search(stem.question) or _UNFINISHED.search(stem.question):
         return None
-    return replace(stem, question=tidy(re.sub(r" \((?:c\. )?\d{4}\)", "", stem.question)))
+    return stem
+
+
+_POINTER = re.compile(
+    r" \( ?(?:(?:c\. )?\d{4}|see\b[^()]*|(?:as )?(?:shown )?in (?:Figure|Table)[^()]*)\)", re.IGNORECASE
+)
+"""A year, or where to look."""
 
 
 def _relative_role(noun: Token, top: Token, renderer: Renderer) -> tuple[str, str]:

@@ -268,9 +268,10 @@ def explanation_run(tokens: Sequence[Token]) -> list[Token]:
                 after is not None
                 and (after.lower in _CUTS or after.tag in ("VBG", "PRP"))
                 and (not _in_list(token, run) or _goes_on(tokens[n + 1 :]))
+                and not _is_unfinished(run)
             ):
                 break
-        if token.lower in ("but", "although", "whereas", "because") and run:
+        if token.lower in ("but", "although", "whereas", "because") and run and not _joins_adjectives(token):
             break
         run.append(token)
         if len(run) > _MOST_TOKENS:
@@ -279,6 +280,19 @@ def explanation_run(tokens: Sequence[Token]) -> list[Token]:
         run.pop()
     opened = sum(t.text == "(" for t in run) - sum(t.text == ")" for t in run)
     return [] if opened else run
+
+
+def _joins_adjectives(but: Token) -> bool:
+    """ "a formal but brief speech"."""
+    before, after = but.previous(), but.next()
+    return before is not None and after is not None and before.pos == after.pos == "ADJ"
+
+
+def _is_unfinished(run: Sequence[Token]) -> bool:
+    """Whether words end in a verb that waits for its complement: "a sign that is, in fact, | not there"."""
+    last = max((n for n, t in enumerate(run) if t.text == ","), default=len(run))
+    before = run[last - 1] if 0 < last < len(run) else run[-1]
+    return before.lemma == "be"
 
 
 def _dashed_aside(tokens: Sequence[Token]) -> list[Token]:
@@ -369,6 +383,8 @@ def _is_bound(token: Token) -> bool:
         return after.lower in ("as", "a", "an")
     if token.lower == "one":
         return after.tag == "POS"
+    if token.lower == "following":
+        return before.pos in ("NOUN", "PROPN")  # "serum taken following exposure"
     if token.lower in ("above", "below"):
         return after.pos in ("DET", "NOUN", "ADJ", "PROPN", "NUM", "PRON")
     return token.lower in ("other", "others") and before.lower in bag("from than or and with by of to")
@@ -379,6 +395,8 @@ def _is_taken_up(token: Token, run: Sequence[Token], renderer: Renderer) -> bool
     place = run.index(token)
     if token.lower in ("our", "we", "us"):
         return not renderer.view.knowledge.speaker  # "our relationship with the nonhuman world"
+    if token.lower in ("you", "your"):
+        return True  # "the sum you ask for": of anybody
     if token.lower == "another":
         return place > 2  # "a debt incurred with another party"
     if token.lower in ("its", "their", "they", "them", "his", "her"):

@@ -104,7 +104,28 @@ def _quantities_in(sentence: Sentence) -> list[Quantity]:
         if _CLOCK.match(sentence.source[end : end + 8]):
             continue
         found.append(Quantity(tokens, words.removeprefix("a record "), Measure(match.lastgroup)))
-    return found
+    return _with_ranges(found, sentence)
+
+
+def _with_ranges(found: list[Quantity], sentence: Sentence) -> list[Quantity]:
+    """With "between 250 euros (£173) and 600 euros" as one quantity."""
+    starts = {quantity.tokens[0].i: quantity for quantity in found}
+    for between in sentence.tokens:
+        low = starts.get(between.i + 1) if between.lower == "between" else None
+        if low is None:
+            continue
+        joint = low.tokens[-1].next()
+        if joint is not None and joint.text == "(":
+            close = next((t for t in sentence.tokens[joint.i : joint.i + 7] if t.text == ")"), None)
+            joint = close.next() if close is not None else None
+        high = starts.get(joint.i + 1) if joint is not None and joint.lower == "and" else None
+        if high is None or (low.measure is not high.measure and low.measure is not Measure.COUNT):
+            continue
+        tokens = sentence.tokens[between.i : high.tokens[-1].i + 1]
+        text = f"between {low.text} and {high.text}"
+        found = [quantity for quantity in found if quantity.tokens[0] not in tokens]
+        found.append(Quantity(tuple(tokens), text, high.measure))
+    return sorted(found, key=lambda quantity: quantity.tokens[0].i)
 
 
 _NUMBERED = bag(

@@ -35,6 +35,7 @@ class Knowledge:
     memoir: bool = False  # told by somebody who says "I"
     terms: Set[str] = frozenset()  # lemmas of nouns that a text about things uses as known
     topic: str = ""  # what a short document is about, for the line above a question
+    house: str = ""  # the organisation whose handbook this is, as its text calls it, "" for other texts
     year: str = ""  # of the document's own date, "" when it gives none
     capitals: Set[str] = frozenset()  # words that prose writes with a capital inside a sentence
     small: Set[str] = frozenset()  # words that prose writes without one

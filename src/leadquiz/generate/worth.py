@@ -405,7 +405,7 @@ _OF_NOW = -0.6
 _FIGURES, _OF_UNDATED = ("percent", "money", "count", "amount", "age", "duration", "rank"), -3.0
 _OF_RULES = {
     PHRASES: -1.0, "subjects": -0.8, "reasons": -0.8, "dates": -0.1, "arguments": -0.9, "means": -0.6,
-    "lifetimes": -0.6, "in_place": -0.7, "called": -0.5, "defining": 0.3,
+    "lifetimes": -0.6, "in_place": -0.7, "called": -0.5, "defining": 0.3, "viewed": 0.4,
     "purposes": -0.3, "generalities": -0.3, "telling objects": -0.3, "when": -0.3, "labels": -0.5, "speech": -0.4,
     "durations": -0.3,
     LISTED: 0.5, "called terms": 0.5, "statements": 0.4, "counted": 0.8, "identities": -0.3, "deeds": 0.1,

@@ -59,6 +59,7 @@ from leadquiz.generate.rules.steps import steps
 from leadquiz.generate.rules.subjects import subjects
 from leadquiz.generate.rules.tables import tables
 from leadquiz.generate.rules.terms import terms
+from leadquiz.generate.rules.viewed import viewed
 from leadquiz.generate.rules.why import why
 from leadquiz.generate.views import SectionView
 from leadquiz.model import Candidate
@@ -81,6 +82,7 @@ RULES: tuple[Rule, ...] = (
     defining,
     explained_terms,
     causes,
+    viewed,
     why,
     conditions,
     occurrences,

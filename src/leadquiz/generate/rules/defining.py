@@ -45,7 +45,8 @@ _LONGEST_SENTENCE = 60  # tokens
 _OPENING = re.compile(
     r"(?:However|Thus|Therefore|Hence|Moreover|Furthermore|Finally|First|Second|Third|Simply put|Put simply|"
     r"In short|In other words|In general|Generally|Generally speaking|By definition|In addition|More broadly|Broadly|"
-    r"Technically|Specifically|More specifically|In essence|Traditionally|As (?:we|you) (?:have )?\w+)(?:, | )"
+    r"Technically|Specifically|More specifically|In essence|Traditionally|As (?:we|you) (?:have )?\w+|"
+    r"(?:Remember|Recall|Note) that)(?:, | )"
     r"|(?:But|And|So|Yet),? "
 )
 _FIELD = re.compile(r"(?P<field>(?:In|For|To) (?:[a-z]\S* ?){1,4}), ")
@@ -329,8 +330,9 @@ def _is_ranked(said: Sequence[Token]) -> bool:
 
 
 _PEOPLE_SAY = re.compile(
-    r"(?:We|Many|Most|Some|[A-Z]?[a-z]+(?: [a-z]+)?s|People|Scholars) "
-    r"(?:(?:often|sometimes|usually|commonly|generally|also|would) )?(?P<verb>call|define|refer to) "
+    r"(?:[Ww]e|Many|Most|Some|[A-Z]?[a-z]+(?: [a-z]+)?s|People|Scholars) (?:(?:can|have) )?"
+    r"(?:(?:often|sometimes|usually|commonly|generally|also|would) )?"
+    r"(?P<verb>call|define|refer to|(?<=[Ww]e )defined|(?<=have )defined) "
 )
 _BY_WE_MEAN = re.compile(r"By (?:the (?:term|word) )?[“\"‘]?(?P<term>[a-z][\w -]{2,40}?)[”\"’]?,? we mean ")
 _WHAT_CALLED = re.compile(
@@ -350,7 +352,7 @@ def _by_people(sentence: Sentence, tokens: Sequence[Token], renderer: Renderer) 
         said = [t for t in tokens if t.start >= match.end()]
     elif match := _PEOPLE_SAY.match(text, tokens[0].start):
         rest = [t for t in tokens if t.start >= match.end()]
-        if match["verb"] == "define":
+        if match["verb"].startswith("define"):
             split = next((n for n, t in enumerate(rest[:8]) if t.lower == "as"), 0)
             term, said = rest[:split], rest[split + 1 :]
             who = text[tokens[0].start : match.start("verb")].strip().lower()
@@ -466,8 +468,10 @@ def _may_explain(mark: Token, said: Sequence[Token], term: Sequence[Token], *, r
     kind, behind = said[at], [t.lower for t in said[at + 1 : at + 3]]
     if first in ("a", "an") and behind[:1] == ["in"] and behind[1:] != ["which"]:
         return False  # "a trend in dress": said of the clause before
-    if relative and any(t.lemma == kind.lemma for t in tokens[: term[0].i]):
+    if relative and kind.lemma != term[-1].lemma and any(t.lemma == kind.lemma for t in tokens[: term[0].i]):
         return False  # "conduct unbecoming a ringer, which is conduct that …"
+    if mark.text in ("—", "–") and first == "the" and behind[:1] == ["and"]:
+        return True  # "care—the food and shelter that …"
     return (kind.tag == "NNS") == is_many(term) or kind.lemma.lower() in _GROUPS
 
 
@@ -519,6 +523,12 @@ def _back(noun: Token) -> list[Token]:
     """A noun with the words before it that belong to it."""
     run = [noun]
     before = noun.previous()
+    if before is not None and before.text == ")":  # "manifest (or primary) functions"
+        opened = next(
+            (t for t in noun.sentence.tokens[max(0, before.i - 4) : before.i] if t.text == "("), None
+        )
+        if opened is not None and (opened.next() or opened).lower == "or":
+            before = opened.previous()
     while before is not None and (
         before.pos in ("ADJ", "NOUN", "PROPN")
         or before.text in "-–"
@@ -529,11 +539,18 @@ def _back(noun: Token) -> list[Token]:
     return run
 
 
+_AGAIN = re.compile(r" ?(?:in other words|that is(?: to say)?|i\.e\.|or, more \w+|namely),? ")
+
+
 def _aside(mark: Token) -> list[Token]:
     """The words behind a mark up to the one that closes it; none where they go on as a clause of their own."""
     closing = _MARKS[mark.text]
     run: list[Token] = []
+    again = _AGAIN.match(mark.sentence.source, mark.end)
+    start = again.end() if again is not None else mark.end
     for token in mark.sentence.tokens[mark.i + 1 :]:
+        if token.start < start:
+            continue
         if token.text in (".", ";", ":", "—", "–", closing) and (token.text != "," or _closes(token, run)):
             break
         run.append(token)

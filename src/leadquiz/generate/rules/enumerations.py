@@ -28,6 +28,7 @@ def enumerations(view: SectionView) -> Iterator[Candidate]:
         if clause.subject is None or clause.negation is not None:
             continue
         yield from _contents(view, passage, sentence, clause, renderer)
+        yield from _leading(view, passage, sentence, clause, renderer)
         yield from _named(view, passage, sentence, clause, renderer)
         yield from _coordinated(view, passage, sentence, clause, renderer)
 
@@ -138,6 +139,44 @@ def _contents(
     yield from _list_card(
         view, passage, sentence, clause, renderer, text=text, members=members, extra="contents", weight=0.9
     )
+
+
+_CHIEF = bag("common main key major primary principal basic chief central core essential important typical")
+_FEWEST_SAID = 3  # words of content: "common", a noun and of what
+
+
+def _leading(
+    view: SectionView, passage: Passage, sentence: Sentence, clause: Clause, renderer: Renderer
+) -> Iterator[Candidate]:
+    """ "Some common objectives of advertising include a, b, c and d" → What are four common objectives of …?"""
+    verb, head = clause.verb, clause.subject
+    if view.knowledge.narrative or head is None or head.tag != "NNS" or verb.tag != "VBP" or clause.relative:
+        return
+    first = clause.object if verb.lemma == "include" else verb.child("attr") if verb.lemma == "be" else None
+    if first is None or clause.auxiliaries:
+        return
+    if not any(t.lower in _CHIEF and t.head is head for t in clause.subject_tokens):
+        return
+    words = [
+        t for t in clause.subject_tokens if t.head is not head or t.lower not in ("some", "the", "several")
+    ]
+    if any(t.tag in ("PRP", "PRP$", "CD") or t.lower in _OTHERS for t in words):
+        return
+    members = members_of(first, renderer)
+    if not members or not 3 <= len(members) < len(_NUMBERS):
+        return
+    if not is_whole([t for t in first.subtree() if t.text != ","]) or any(" or " in m for m in members):
+        return
+    said = mid_sentence(words, renderer)
+    if not said or len(content_of(words)) < _FEWEST_SAID:
+        return
+    text = question(f"what are {_NUMBERS[len(members)]} {said}")
+    yield from _list_card(
+        view, passage, sentence, clause, renderer, text=text, members=members, extra="chief", weight=0.9
+    )
+
+
+_OTHERS = bag("other others another such these those this that additional further")
 
 
 def _named(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from leadquiz.generate.asking import is_people
 from leadquiz.generate.clause import Clause, ask, core, is_run, is_whole
+from leadquiz.generate.dates import find_dates
 from leadquiz.generate.gates import is_vague, repeats_a_word, stem, words
 from leadquiz.generate.lexicon import EVALUATIVE, HOLLOW, VAGUE_VERBS, bag
 from leadquiz.generate.names import PERSON
@@ -18,14 +19,36 @@ _LIGHT = bag(
     "be have do make take get give go come become keep let put see find use play serve show help say tell mean hold "
     "refer offer provide bring present represent include seem appear need want know think feel like try start begin "
     "continue tend remain allow enable ask call practice exhibit face feature recognize "
-    "involve require"
+    "involve"
 )
 _GOVERNED = {
-    "result": "in", "lead": "to", "depend": "on upon", "rely": "on", "consist": "of", "look": "at", "focus": "on",
-    "deal": "with", "contribute": "to", "react": "with", "respond": "to", "belong": "to", "feed": "on",
-    "interfere": "with", "act": "on", "account": "for", "concentrate": "on", "specialize": "in", "correspond": "to",
-    "stem": "from", "arise": "from", "derive": "from", "bind": "to", "differ": "from", "suffer": "from",
-    "convert": "to into", "turn": "into", "apply": "to", "draw": "on",
+    "account": "for", "act": "on", "adapt": "to", "adhere": "to", "aid": "in", "aim": "at", "appeal": "to",
+    "apply": "to", "arise": "from", "assist": "in with", "attach": "to", "begin": "with", "belong": "to",
+    "benefit": "from", "bind": "to", "break": "into", "cater": "to", "combine": "with", "come": "from",
+    "compete": "with for", "concentrate": "on", "consist": "of", "contribute": "to", "convert": "to into",
+    "correspond": "to", "deal": "with", "depend": "on upon", "derive": "from", "develop": "from into",
+    "differ": "from", "divide": "into", "draw": "on", "emerge": "from", "end": "with in", "engage": "in",
+    "evolve": "from into", "exist": "in", "fall": "into under", "feed": "on", "flow": "into through from",
+    "focus": "on", "grow": "from into on", "hinge": "on", "interfere": "with", "lead": "to", "live": "in on",
+    "look": "at", "merge": "with", "originate": "in from", "prey": "on", "react": "with", "relate": "to",
+    "rely": "on", "respond": "to", "rest": "on", "result": "in from", "revolve": "around", "specialise": "in",
+    "specialize": "in", "spread": "through by", "stand": "for", "start": "with", "stem": "from", "suffer": "from",
+    "thrive": "in on", "travel": "through at", "turn": "into", "vary": "with by",
+}  # fmt: skip
+# Adjectives and participles whose complement is what is told.
+_FITTED = {
+    "adapted": "to", "aimed": "at", "analogous": "to", "associated": "with", "attributed": "to", "based": "on upon",
+    "capable": "of", "characterised": "by", "characterized": "by", "classified": "by as", "common": "in to",
+    "composed": "of", "concerned": "with", "confined": "to", "connected": "to", "dedicated": "to",
+    "dependent": "on upon", "derived": "from", "designed": "for", "devoted": "to", "divided": "into",
+    "equivalent": "to", "essential": "for to", "exempt": "from", "exposed": "to", "expressed": "in as",
+    "famous": "for", "grounded": "in", "grouped": "into by", "intended": "for", "interested": "in",
+    "involved": "in", "known": "for", "limited": "to", "linked": "to", "made": "of from up", "marked": "by",
+    "measured": "in by with", "named": "after for", "native": "to", "necessary": "for", "needed": "for",
+    "noted": "for", "opposed": "to", "organized": "into by", "prone": "to", "proportional": "to", "related": "to",
+    "reliant": "on", "required": "for", "resistant": "to", "responsible": "for", "restricted": "to", "rich": "in",
+    "rooted": "in", "sensitive": "to", "subject": "to", "suited": "to for", "susceptible": "to", "tied": "to",
+    "unique": "to", "used": "in for during", "vital": "for to", "vulnerable": "to",
 }  # fmt: skip
 _PLACED = bag(
     "occur arise happen originate form locate find house store situate place keep produce make encode"
@@ -42,7 +65,7 @@ _FRAMING = bag(
 _ADDING = bag("which who where while whereas but thus thereby including such and or so because since as")
 _TOLD = bag(
     "discuss mention describe consider perform know list require carry value criticize address attribute "
-    "involve regard see use"
+    "involve regard see use view"
 )
 _EFFECTS = bag(
     "cause prevent produce trigger damage destroy infect inhibit block stop reduce increase raise lower transmit kill "
@@ -105,7 +128,9 @@ def _is_general(clause: Clause, view: SectionView, renderer: Renderer) -> bool:
         or clause.speaker is not None
     ):
         return False
-    if not _is_top(verb) or clause.copular or clause.negation is not None:
+    if not _is_top(verb) or clause.negation is not None:
+        return False
+    if clause.copular and _fitted_word(clause) is None:
         return False
     if any(t.lower in _BESIDES for t in verb.lefts):
         return False
@@ -208,7 +233,7 @@ def _is_term(clause: Clause, view: SectionView, renderer: Renderer) -> bool:
     ):
         return False  # what somebody does in a story
     if said[0].lower in ("the", "a", "an"):
-        return len(telling) >= 2
+        return len(telling) >= 2 or (bool(telling) and subject.lemma.lower() in view.knowledge.terms)
     if len(telling) >= 2 or name is not None:
         return True
     titles = [view.knowledge.outline.title, *view.path]
@@ -357,6 +382,26 @@ def _governed(clause: Clause, renderer: Renderer) -> _Asked | None:
     return _Asked(text, answer, prep.lower) if text else None
 
 
+def _placed(clause: Clause, renderer: Renderer) -> _Asked | None:
+    """ "Glycolysis takes place in the cytoplasm" → Where does glycolysis take place?"""
+    verb, noun = clause.verb, clause.object
+    if verb.lemma != "take" or noun is None or noun.lower != "place" or noun is not verb.next():
+        return None
+    prep = noun.next()
+    if (
+        prep is None
+        or prep.head not in (verb, noun)
+        or prep.lower not in ("in", "on", "at", "within", "inside")
+    ):
+        return None
+    told = _told(prep.next() or prep, verb)
+    if _frames(verb, told) or find_dates(clause.sentence):
+        return None
+    answer = _answer(told, clause, renderer)
+    text = ask("where", clause, renderer, without=[prep, *told]) if answer else None
+    return _Asked(text, f"{prep.lower} {answer}", "where") if text else None
+
+
 def _suffered(clause: Clause, renderer: Renderer) -> _Asked | None:
     """ "Tides are caused by the pull of the Moon" → What are tides caused by?"""
     verb = clause.verb
@@ -426,6 +471,39 @@ def _object(clause: Clause, renderer: Renderer) -> _Asked | None:
     return _Asked(text, answer, "object") if text else None
 
 
+def _fitted_word(clause: Clause) -> Token | None:
+    """ "responsible" of "is responsible for", "aimed" of "is aimed at": the word before the preposition it takes."""
+    word = clause.verb.child("acomp") if clause.copular else clause.verb
+    if word is None or word.tag not in ("JJ", "VBN", "VBD"):
+        return None
+    prep = word.next()
+    if prep is None or prep.head is not word or prep.lower not in _FITTED.get(word.lower, "").split():
+        return None
+    return word
+
+
+def _fitted(clause: Clause, renderer: Renderer) -> _Asked | None:
+    """ "Red cells are responsible for carrying oxygen" → What are red cells responsible for?"""
+    word = _fitted_word(clause)
+    if word is None or not (clause.copular or clause.passive):
+        return None
+    prep = word.next()
+    first = prep.next() if prep is not None else None
+    if prep is None or first is None or _joint(clause.verb) is not None:
+        return None
+    told = _told(first, clause.verb)
+    if _frames(clause.verb, told) or _frames(word, told):
+        return None
+    answer = _answer(told, clause, renderer)
+    if not answer:
+        return None
+    if prep.lower == "during":
+        text = ask("when", clause, renderer, without=[prep, *told])
+        return _Asked(text, f"during {answer}", "when") if text else None
+    text = ask("what", clause, renderer, without=[prep, *told], tail=prep.lower)
+    return _Asked(text, answer, prep.lower) if text and text.endswith(f"{word.lower} {prep.lower}?") else None
+
+
 _SEEKING = bag("seek aim attempt strive")
 
 
@@ -441,4 +519,4 @@ def _sought(clause: Clause, renderer: Renderer) -> _Asked | None:
     return _Asked(text, answer, "aim") if text else None
 
 
-_FORMS = (_suffered, _governed, _sought, _object)
+_FORMS = (_suffered, _fitted, _governed, _placed, _sought, _object)

@@ -40,7 +40,6 @@ def objects(view: SectionView) -> Iterator[Candidate]:
         if clause.subject is None or clause.negation is not None:
             continue
         yield from _telling(view, passage, sentence, clause, renderer)
-        yield from _as_what(view, passage, sentence, clause, renderer)
         yield from _credited(view, passage, sentence, clause, renderer)
         yield from _credited_with(view, passage, sentence, clause, renderer)
 
@@ -231,50 +230,6 @@ def _is_sound(clause: Clause, noun: Token, prep: Token | None) -> bool:
     first = noun.subtree()[0]
     between = clause.sentence.tokens[verb.i + 1 : first.i]
     return all(t is prep or t.dep in ("advmod", "prt") for t in between)
-
-
-_REGARDING = bag(
-    "treat describe regard define see view position consider know characterize portray present recognize"
-)
-
-
-def _as_what(
-    view: SectionView, passage: Passage, sentence: Sentence, clause: Clause, renderer: Renderer
-) -> Iterator[Candidate]:
-    """ "positioned itself as an e-commerce enabler" → As what did … position itself?"""
-    verb = clause.verb
-    prep = next((p for p in verb.all("prep") if p.lower == "as" and p.i > verb.i), None)
-    noun = prep.child("pobj") if prep is not None else None
-    if verb.lemma not in _REGARDING or prep is None or noun is None or not (clause.object or clause.passive):
-        return
-    tokens = trimmed(noun)
-    if any(t.lower in ("often", "sometimes", "usually") for t in verb.lefts):
-        return
-    if clause.object is not None and clause.object.tag == "PRP" and not clause.object.lower.endswith("self"):
-        return  # "positioned him as …"
-    if clause.speaker is None and (clause.passive or verb.lemma in ("see", "view", "consider")):
-        return  # seen by whom? and an opinion of many
-    after = tokens[-1].next()
-    if after is not None and after.text == "," and any(t.pos == "VERB" for t in tokens):
-        return  # "processes that can be defined, measured, …"
-    if after is not None and after.pos in ("ADP", "PART"):
-        return
-    answer = renderer.text(tokens, before=clause.subject_tokens)
-    text = ask("as what", clause, renderer, without=prep.subtree())
-    if not answer or not text or not is_whole(tokens) or noun.lemma.lower() in HOLLOW:
-        return
-    yield make(
-        view,
-        passage,
-        sentence,
-        rule="as what",
-        kind=Kind.FACT,
-        question=text,
-        answer=capitalize(answer),
-        fact=(*fact_of(clause, renderer), "as"),
-        answer_type="phrase",
-        weight=0.8,
-    )
 
 
 def _credited(
