@@ -131,6 +131,12 @@ def test_markdown_headings_lose_their_ids() -> None:
     assert [section.title for _, section in outline.walk()][-1] == "Rims"
 
 
+def test_emphasis_that_holds_only_a_comma_leaves_no_mark() -> None:
+    outline = markdown("# Bells\n\nBells need tin*,* copper*,* and a note* of hand.\n")
+
+    assert [block.text for block in blocks(outline)] == ["Bells need tin, copper, and a note* of hand."]
+
+
 def test_a_bold_line_right_above_its_text_is_a_heading() -> None:
     outline = markdown(
         "# Bells\n\nBells ring.\n\n**Treble Bells**\nTrebles ring first.\nThey are light.\n\n"

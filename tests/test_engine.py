@@ -244,6 +244,17 @@ def test_the_context_names_what_a_question_leaves_open() -> None:
     assert context_of(half_said, trade) == "The Coal of Oslo: Trade"
 
 
+def test_a_definition_stands_without_the_also_of_its_text() -> None:
+    text = (
+        "# Bells\n\n## Chimes\n\nA chime is a tuned set of bells that is also a musical instrument of its own. "
+        "A ringer plays a chime with a keyboard.\n"
+    )
+    found = [v.candidate for v in generate([read_outline(None, text.encode(), "bells.md")]).verdicts]
+
+    answers = {c.answer for c in found if c.question == "What is a chime?"}
+    assert answers == {"A tuned set of bells that is a musical instrument of its own"}
+
+
 def test_a_handbook_says_above_its_cards_whose_it_is() -> None:
     text = (
         "You may leave at noon on Fridays at Velotech Corporation. Your supervisor signs your card. We ring at six. "

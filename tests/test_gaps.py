@@ -47,6 +47,11 @@ def test_a_sentence_that_leans_on_nothing_before_it_is_left_alone() -> None:
     assert not asked("Today the iron tongue of a bell is called the clapper in most towns.")
 
 
+def test_a_joint_to_what_was_said_before_is_left_out() -> None:
+    found = asked("The iron tongue that strikes the wall of a bell is thus called the clapper.")
+    assert found["clapper"] == f"The iron tongue that strikes the wall of a bell is called the {GAP}."
+
+
 def test_a_sentence_that_leans_on_the_one_before_it_is_asked_with_it() -> None:
     before = "An iron tongue strikes the wall of every bell from inside."
     source = f"{before} This tongue is called the clapper of the bell."

@@ -107,6 +107,21 @@ CASES: Sequence[tuple[Gate, Candidate, Candidate]] = [
         candidate(question="Who is Anna Berg Anna Berg?", answer="A founder"),
         candidate(question="Who is Anna Berg?", answer="A founder"),
     ),
+    (
+        gates.question_stands_alone,
+        candidate(question="A final approach to bells is what?"),
+        candidate(question="The Berg approach to bells is what?"),
+    ),
+    (
+        gates.question_stands_alone,
+        candidate(question="What did founders invent in the past few decades?"),
+        candidate(question="What did founders invent in the decades before 1900?"),
+    ),
+    (
+        gates.specific,
+        candidate(answer="That it has two kinds of bells"),
+        candidate(answer="That it has two kinds of bells: chimes and peals"),
+    ),
     (gates.grammar, candidate(answer="Because the mill will be"), candidate(answer="Because the mill is")),
     (
         gates.grammar,

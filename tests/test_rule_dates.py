@@ -23,6 +23,11 @@ TAKEN = [
         "1923",
     ),
     (
+        "Velotech's founders built the first bell tower of Norway in approximately 300 BCE.",
+        "In which year did Velotech's founders build the first bell tower of Norway?",
+        "approximately 300 BCE",
+    ),
+    (
         "Since 1960 Velotech has built ferries for Norway.",
         "Since which year has Velotech built ferries for Norway?",
         "1960",

@@ -310,14 +310,14 @@ def test_what_points_elsewhere_or_tells_no_kind_defines_nothing(text: str) -> No
             "Soft fat taken from sheep following a slaughter",
         ),
         (
-            "Some founders hold that a bell is a result of patience\u2014the trust and time that every tuning asks for.",
+            "Some hold that a bell is a result of patience\u2014the trust and time that every tuning asks for.",
             "What is patience?",
             "The trust and time that every tuning asks for",
         ),
         (
-            "Guilds rang two kinds of calls: open (or plain) calls, which are the loud calls of feasts and holidays; and muffled calls.",
+            "Guilds rang two kinds: open (or plain) calls, which are the loud calls of great feasts; and others.",
             "What are open calls?",
-            "The loud calls of feasts and holidays",
+            "The loud calls of great feasts",
         ),
         (
             "In short, a chime is any phrase that a guild rings without its treble.",

@@ -73,3 +73,24 @@ def test_a_label_with_a_definition_counts_outside_a_glossary() -> None:
 )
 def test_other_labels_are_passed_over(term: tuple[str, str]) -> None:
     assert proposed(glossary, titled("Terms of Trade" if term is TERMS[3] else "Harbour", term)) == []
+
+
+def test_the_labels_of_a_list_of_stages_are_no_terms() -> None:
+    lines = ("Mara Lind introduced three stages that made her peals famous:", "", "", "")
+    items = [("Opening", "the first pull"), ("Round", "the whole row"), ("Stand", "a silence at the end")]
+    blocks = (
+        Block(kind=BlockKind.PARAGRAPH, text=lines[0], first=1, last=1),
+        *(
+            Block(kind=BlockKind.ITEM, label=term, text=text, first=n, last=n)
+            for n, (term, text) in enumerate(items, 2)
+        ),
+    )
+    outline = Outline(
+        name="case",
+        sha256="0",
+        title="Case",
+        lines=tuple(Line(number=n, text=text) for n, text in enumerate(lines, 1)),
+        sections=(Section(title="Peals", blocks=blocks),),
+    )
+
+    assert proposed(glossary, outline) == []

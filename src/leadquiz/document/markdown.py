@@ -24,7 +24,8 @@ _FOOTNOTE_MARK = re.compile(r"\[\^[^\]\n]{1,60}\](?!:)")
 _MEANING = re.compile(r"^:\s+")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _UNSEEN = (("<!--", "-->"), ("<script", "</script"), ("<style", "</style"))
-_STRAY = re.compile(r"\*{2,}")  # marks whose other end is missing
+# Marks whose other end is missing, or that hold only a comma: "gold*,* silver".
+_STRAY = re.compile(r"\*{2,}|(?<=\w)\*(?=[,.;:]\*)|(?<=[,.;:])\*(?=\s)")
 _BOLD_LINE = re.compile(r"^(\*\*|__)(?![\s*_])[^*_\n]{2,80}\1:?\s*$")
 _TASK = re.compile(r"^\[[ xX]\]\s+")
 

@@ -315,6 +315,7 @@ def _proposed(view: SectionView) -> list[Candidate]:
     return proposed
 
 
+_ALSO = re.compile(r"\b(is|are|was|were|can|may|must) also\b")
 _POINTER = re.compile(
     r" \((?:[Ss]ee |as shown in )?(?:[Ff]igures?|[Ff]ig\.|[Tt]ables?|[Bb]ox|[Ee]xhibit|[Cc]hapters?|"
     r"[Ss]ections?|[Aa]ppendix) [\dA-Z][\w.–-]*\)"
@@ -322,7 +323,9 @@ _POINTER = re.compile(
 
 
 def _without_pointers(candidate: Candidate) -> Candidate:
-    """The candidate without "(Figure 4)": a card has no figures."""
+    """The candidate without "(Figure 4)", and without the "also" of a definition: a card stands alone."""
+    if candidate.kind is Kind.DEFINITION and " also " in candidate.answer:
+        candidate = replace(candidate, answer=_ALSO.sub(r"\1", candidate.answer))
     if "(" not in candidate.question and "(" not in candidate.answer:
         return candidate
     return replace(

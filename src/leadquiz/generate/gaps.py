@@ -237,9 +237,19 @@ def asked_at_large(view: SectionView) -> Iterator[Asked]:
             start, earlier = first_word(earlier).start, sentence
         else:
             earlier = sentence
-            if any(t.dep in ("npadvmod", "advmod", "prep") and is_relative_time(t) for t in sentence.tokens):
-                resolved = standing_alone(sentence, renderer)  # without its "on Friday"
+            if any(_leans_back(t) for t in sentence.tokens):
+                resolved = standing_alone(sentence, renderer)  # without its "on Friday" and its "thus"
         yield Asked(passage, sentence, start, tuple(resolved or ()))
+
+
+_BACK = bag("thus therefore hence consequently accordingly however")
+
+
+def _leans_back(token: Token) -> bool:
+    """Whether a word of time or a joint speaks of what stands before its sentence."""
+    if token.dep == "advmod" and token.lower in _BACK:
+        return True
+    return token.dep in ("npadvmod", "advmod", "prep") and is_relative_time(token)
 
 
 def gaps_at_large(view: SectionView) -> Iterator[Candidate]:

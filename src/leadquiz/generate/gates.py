@@ -248,6 +248,8 @@ def question_stands_alone(candidate: Candidate, knowledge: Knowledge) -> str:
         return f"related to what? {match.group()!r}"
     if match := _MORE.search(candidate.question):
         return f"more than which? {match.group()!r}"
+    if (match := _IN_A_ROW.match(candidate.question)) and candidate.kind in (Kind.FACT, Kind.CLOZE):
+        return f"after which others? {match.group()!r}"
     if soon := _SOON.search(candidate.question):
         return f"relative time {soon.group()!r}"
     if candidate.kind is Kind.CLOZE and _HIS.search(candidate.question) and not candidate.before:
@@ -284,6 +286,12 @@ _RELATED = re.compile(
     r"\b(?:closely )?related (?:concept|idea|term|approach|method|notion)s?\b(?! (?:to|with)\b)"
 )
 _MORE = re.compile(r"\b(?:did|do|does|were|was|are) more (?:\w+ )?[a-z]+s\b(?!.*\bthan\b)")
+# "A final approach to …": the first ones stand elsewhere.
+_IN_A_ROW = re.compile(
+    r"(?:An?|One) (?:final|further|second|third|fourth|fifth|last|additional|next) (?:\w+ ){0,2}?"
+    r"(?:approach|type|kind|form|way|method|reason|factor|cause|example|theory|view|step|stage|group|class|category|"
+    r"element|aspect|feature|challenge|benefit|strategy|technique|perspective|argument|issue|point|idea)\b"
+)
 _HIS = re.compile(r"\b(?:his|her)\b")
 _CLEFT = re.compile(
     r"It (?:is|was) (?:only |not until )?(?:in|on|at|by|during|with|from|for|after)\b.* that "
@@ -295,6 +303,8 @@ _CALLS_IT = re.compile(
 )
 _SOON = re.compile(
     r"^In (?:an?|[a-z]+) (?:days|weeks|months),|^In recent (?:years|decades|months)\b|"
+    r"\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Ww]ithin|[Ff]or) the (?:past|last) (?:(?:few|several|couple of|many|[a-z]+) )?"
+    r"(?:days?|weeks?|months?|years?|decades?|century)\b|"
     r"\b(?:last|next) (?:week|month)\b|\b\d{4} GMT\b|"
     r"\bin (?:early|late|morning|afternoon) trading\b|\bcurrent (?:\w+ )?(?:year|month|week|quarter)\b"
 )
@@ -592,8 +602,17 @@ def says_what_it_is(candidate: Candidate, _knowledge: Knowledge) -> str:
     return ""
 
 
+# "That it has two kinds of functions": which?
+_COUNTED_ALONE = re.compile(
+    r"\w.* (?:two|three|four|five|six|several|various) (?:\w+ )?(?:kinds?|types?|forms?|ways|categories|groups|parts|"
+    r"stages|levels|functions|reasons|factors|aspects)(?: of \w+)?\.?$"
+)
+
+
 def specific(candidate: Candidate, knowledge: Knowledge) -> str:
-    """An answer in free words must say something that could be wrong: not only that things went well."""
+    """An answer in free words must say something that could be wrong: not only that things went well, or how many."""
+    if _COUNTED_ALONE.search(candidate.answer):
+        return "says how many, not which"
     if candidate.answer_type not in ("action", "phrase", "means", "purposes", "reasons", "definition"):
         return ""
     if not knowledge.narrative and candidate.answer_type == "definition":

@@ -704,7 +704,8 @@ def lead_in(sentence: Sentence, n: int, renderer: Renderer, title: str = "") -> 
 
 
 _POINTER = re.compile(
-    r" \( ?(?:(?:c\. )?\d{4}|see\b[^()]*|(?:as )?(?:shown )?in (?:Figure|Table)[^()]*)\)", re.IGNORECASE
+    r" \( ?(?:(?:c\. )?(?:\[\d{4}\] ?)?\d{4}(?:, [\d–-]+)?|see\b[^()]*|(?:as )?(?:shown )?in (?:Figure|Table)[^()]*)\)",
+    re.IGNORECASE,
 )
 """A year, or where to look."""
 

@@ -52,6 +52,15 @@ _PREPOSITIONS = {
 }
 
 
+_ROUGHLY = bag("around about approximately roughly circa c. ca. perhaps probably")
+
+
+def _said(date: Date) -> str:
+    """The date as exactly as the author gives it: "approximately 2300 BCE"."""
+    before = date.tokens[0].previous()
+    return f"{before.lower} {date.text}" if before is not None and before.lower in _ROUGHLY else date.text
+
+
 def dates(view: SectionView) -> Iterator[Candidate]:
     """One candidate for each clause, participle or event that the text dates."""
     renderer = Renderer.of(view)
@@ -179,7 +188,8 @@ def _dated_clause(
     verb = sentence.slice([*clause.auxiliaries, clause.verb]) if _joined(clause) else ""
     cloze = ""
     if subject and rest is not None and verb:
-        cloze = statement(f"{subject} {verb} {rest} {preposition} {GAP}") if clause.speaker is None else ""
+        exact = clause.speaker is None and _said(date) == date.text
+        cloze = statement(f"{subject} {verb} {rest} {preposition} {GAP}") if exact else ""
     yield make(
         view,
         passage,
@@ -187,7 +197,7 @@ def _dated_clause(
         rule="dates",
         kind=Kind.FACT,
         question=text,
-        answer=date.text,
+        answer=_said(date),
         fact=fact_of(clause, renderer),
         answer_type=f"date:{date.grain.value}",
         cloze=cloze,
@@ -377,7 +387,7 @@ def _dated_object(
         rule="dates",
         kind=Kind.FACT,
         question=question(f"{wh} {group.front} {subject} {group.rest} {text}"),
-        answer=date.text,
+        answer=_said(date),
         fact=(
             head_key(clause.subject, renderer),
             predicate_class(clause.verb.lemma),
@@ -520,7 +530,7 @@ def _dated_participle(
         rule="dates",
         kind=Kind.FACT,
         question=question(f"{wh} {was} {subject} {verb.lower} {tail}"),
-        answer=date.text,
+        answer=_said(date),
         fact=("", predicate_class(verb.lemma), head_key(noun, renderer)),
         answer_type=f"date:{date.grain.value}",
         cloze=statement(f"{subject} {was} {verb.lower} {tail} {prep.lower} {GAP}"),
@@ -588,7 +598,7 @@ def _dated_aside(
         rule="dates",
         kind=Kind.FACT,
         question=question(f"{wh} {was} {subject} {verb.lower}"),
-        answer=date.text,
+        answer=_said(date),
         fact=("", predicate_class(verb.lemma), head_key(last, renderer)),
         answer_type=f"date:{date.grain.value}",
     )
@@ -642,7 +652,7 @@ def _dated_event(
         rule="dates",
         kind=Kind.FACT,
         question=question(f"{wh} did {text} take place"),
-        answer=date.text,
+        answer=_said(date),
         fact=("", predicate_class(_VERB_OF.get(first, first)), head_key(target, renderer)),
         answer_type=f"date:{date.grain.value}",
         weight=0.8,

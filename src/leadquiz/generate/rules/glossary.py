@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from leadquiz.generate.casing import in_sentence
 from leadquiz.generate.gates import content
+from leadquiz.generate.listings import listings
 from leadquiz.generate.references import Renderer, capitalize
 from leadquiz.generate.views import Passage, SectionView
 from leadquiz.model import BlockKind, Candidate, Kind
@@ -34,9 +35,11 @@ def glossary(view: SectionView) -> Iterator[Candidate]:
     if _QUIZ.search(view.section.title):
         return
     renderer = Renderer.of(view)
+    # "The stages of a rite are: …": their labels are stages, not terms.
+    members = [m.passage for listing in listings(view) if listing.stem.noun for m in listing.members]
     for passage in view.passages:
         definition = _definition(passage, renderer, listed=listed)
-        if not definition:
+        if not definition or (not listed and passage in members):
             continue
         block = passage.block
         term = in_sentence(_without_brackets(block.label), view.knowledge)
