@@ -40,6 +40,14 @@ def test_a_surname_and_an_acronym_are_the_full_name(names: NameIndex) -> None:
     assert "Berg" in names.aliases("Anna Berg")
 
 
+def test_a_name_goes_on_behind_its_hyphen() -> None:
+    text = "The party was led by Chiang Kai-shek. In 1949, Chiang Kai-shek fled to Taiwan. Chiang died in Taiwan."
+    found = views_of_text(text)[0].knowledge.names
+
+    assert found.counts["Chiang Kai-shek"] == 3
+    assert found.canonical("Chiang") == "Chiang Kai-shek"
+
+
 def test_what_the_document_calls_a_name_is_kept(names: NameIndex) -> None:
     assert names.kind_of("Velotech") == "company"
     assert names.kind_of("Oslo") == "city"

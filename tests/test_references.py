@@ -199,6 +199,16 @@ def test_an_organisation_says_we_of_itself() -> None:
     ) == "44wheels owns 44wheels’ bikes"
 
 
+def test_a_tool_that_a_handbook_speaks_of_says_no_we() -> None:
+    tool = HANDBOOK.replace("at 44wheels", "in 44wheels")
+    assert rendered(f"{tool}\nWe match your savings.") != "44wheels matches your savings."
+
+
+def test_the_lawyer_of_an_offer_is_somebody_elses() -> None:
+    text = "Velotech's offer came in the first week. Its lawyer read the papers."
+    assert rendered(text) is None
+
+
 def test_we_of_nobody_in_particular_dangles() -> None:
     assert rendered("We know little of the deep sea near Norway.") is None
 

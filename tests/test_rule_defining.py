@@ -132,6 +132,7 @@ def test_a_term_is_asked_for_with_what_sets_it_apart(text: str, question: str, a
         "The bell is a gift that the town received in May.",  # which bell?
         "A bell is a good idea that many towns have.",  # praise of no kind
         "A carillon is the largest instrument that a tower can hold.",  # a rank
+        "A peal is, in essence, a row that guilds ring to mark a feast.",  # no definition of essence
         "Bronze is a target for thieves in towers, and any open door could cost a guild its bell.",  # a second claim
         "Ring pressure is the force of that clapper against the wall of a bell.",  # of which clapper?
         "A bell is an instrument.",  # nothing sets it apart

@@ -202,7 +202,8 @@ def _speaker(names: NameIndex, sentences: Sequence[Sentence]) -> str:
         for s in sentences
         for found in names.find(s.tokens)
     )
-    return name if acts >= 2 else ""
+    # "Slack shows what we wrote": the tool is none of us.
+    return name if acts >= 2 and _peopled(names, sentences)[name] else ""
 
 
 _STAFF = bag(
@@ -220,20 +221,27 @@ def _house(names: NameIndex, sentences: Sequence[Sentence]) -> str:
     )
     if spoken * _TO_READERS < len(sentences):
         return ""
+    peopled = _peopled(names, sentences).most_common()
+    ranked = [(name, n) for name, n in peopled if names.type_of(name) == ORGANISATION][:2]
+    if not ranked or (len(ranked) > 1 and ranked[0][1] <= ranked[1][1]) or names.counts[ranked[0][0]] < 2:
+        return ""
+    return ranked[0][0]
+
+
+def _peopled(names: NameIndex, sentences: Sequence[Sentence]) -> Counter[str]:
+    """How often a text speaks of the people of each organisation."""
     found = Counter[str]()
     for sentence in sentences:
         for name in names.find(sentence.tokens):
-            if names.type_of(name.canonical) != ORGANISATION:
+            if names.type_of(name.canonical) in (PERSON, PLACE, EVENT):
                 continue
             before, after = name.tokens[0].previous(), name.tokens[-1].next()
             if before is not None and before.lower == "the":
                 before = before.previous()
-            at = before is not None and before.lower in ("at", "across", "within", "throughout")
-            found[name.canonical] += at or (after is not None and after.lemma.lower() in _STAFF)
-    ranked = [(n, name) for name, n in found.most_common(2) if n]
-    if not ranked or (len(ranked) > 1 and ranked[0][0] <= ranked[1][0]) or names.counts[ranked[0][1]] < 2:
-        return ""
-    return ranked[0][1]
+            at = before is not None and before.lower in ("at", "across")
+            if at or (after is not None and after.lemma.lower() in _STAFF):
+                found[name.canonical] += 1
+    return found
 
 
 def _introduced(sentences: Sequence[Sentence]) -> frozenset[str]:

@@ -311,11 +311,11 @@ def _runs(sentence: Sentence) -> Iterable[tuple[Token, ...]]:
             elif (
                 tokens[j].text == "-"
                 and j + 1 < len(tokens)
-                and _is_proper(tokens[j + 1])
+                and (_is_proper(tokens[j + 1]) or tokens[j + 1].ent == tokens[j - 1].ent == "PERSON")
                 and tokens[j].start == tokens[j - 1].end
                 and tokens[j + 1].start == tokens[j].end
             ):
-                j += 2  # "Jean-Jacques Rousseau"
+                j += 2  # "Jean-Jacques Rousseau", "Chiang Kai-shek"
             elif (
                 tokens[j].lower in _LINKS
                 and j + 1 < len(tokens)

@@ -311,6 +311,8 @@ class Renderer:
             return Reference(found.text, None) if found and found.text and same else None
         if before.pos != "NOUN" or not self._is_like(before, plural=plural) or not self._is_sayable(before):
             return None
+        if token.tag == "PRP$" and token.head.lemma.lower() in _OF_FIRMS and before.lemma not in _COLLECTIVE:
+            return None  # "Steelco's offer came late. Its lawyer …": the firm's
         if plural and before.tag == "NN":
             return None
         inside = set(before.subtree())
@@ -961,6 +963,10 @@ TAKES_UP = bag(
     "behaviour behavior reaction relationship"
 )
 _COLLECTIVE = bag("team family crew staff group company firm committee couple board class")
+_OF_FIRMS = bag(
+    "lawyer attorney spokesman spokeswoman spokesperson ceo chief executive chairman chairwoman director shareholder "
+    "investor boss headquarters subsidiary share stock"
+)
 _PERSON_NOUNS = bag(
     "man woman boy girl person father mother son daughter brother sister teacher student child founder leader "
     "entrepreneur manager employee worker author scientist doctor patient customer king queen president user seller "

@@ -431,7 +431,13 @@ def _beside(sentence: Sentence, renderer: Renderer) -> Iterator[_Told]:
         if mark.text not in _MARKS or _opens_clause(mark):
             continue
         term, run = _ending(tokens[mark.i - 1]), _aside(mark)
-        if term is None or len(run) < 3 or not is_term(term, renderer) or _is_next(mark, run, term):
+        if (
+            term is None
+            or _is_in_passing(term)
+            or len(run) < 3
+            or not is_term(term, renderer)
+            or _is_next(mark, run, term)
+        ):
             continue
         wording, many = worded(term, renderer), is_many(term)
         if [t.lower for t in run[:3]] in (["which", "occurs", "when"], ["which", "occur", "when"]):
@@ -449,6 +455,17 @@ def _beside(sentence: Sentence, renderer: Renderer) -> Iterator[_Told]:
             continue
         if answer := kind_of(said, term, renderer, many=many):
             yield _Told(wording, f"what {be} {wording}", answer)
+
+
+def _is_in_passing(term: Sequence[Token]) -> bool:
+    """ "A call is, in essence, a peal": a phrase between commas, no term."""
+    joint = term[0].previous()
+    comma = (
+        joint.previous()
+        if joint is not None and joint.lower in ("in", "by", "for", "on", "at", "as")
+        else None
+    )
+    return comma is not None and comma.text in (",", "(")
 
 
 def _may_explain(mark: Token, said: Sequence[Token], term: Sequence[Token], *, relative: bool) -> bool:
