@@ -238,6 +238,30 @@ CASES: Sequence[tuple[Gate, Candidate, Candidate]] = [
         candidate(kind=Kind.DEFINITION, question="What is the clapper?", answer="The iron tongue of a bell"),
     ),
     (
+        gates.says_what_it_is,
+        candidate(question="What is the name of a bell that a guild owns?", answer="A guild name"),
+        candidate(question="What is the name of a bell that a guild owns?", answer="A tocsin"),
+    ),
+    (
+        gates.says_what_it_is,
+        candidate(question="What is the story of Oslo?", answer="The story of bells and mills"),
+        candidate(question="What is the pride of Oslo?", answer="The story of its bells"),
+    ),
+    (
+        gates.says_what_it_is,
+        candidate(question="What is the bell weight?", answer="350 kilograms", answer_type="amount"),
+        candidate(
+            question="What is the bell weight of Zutphen?", answer="350 kilograms", answer_type="amount"
+        ),
+    ),
+    (
+        gates.not_beside_the_gap,
+        candidate(
+            kind=Kind.CLOZE, question="Mills stand north of the capital ____ in Norway.", answer="Oslo"
+        ),
+        candidate(kind=Kind.CLOZE, question="Mills stand north of ____ in Norway.", answer="Oslo"),
+    ),
+    (
         gates.grammar,
         candidate(question="How many bells has the tower, of which a few are shown in?", answer="Twelve"),
         candidate(question="How many bells has the tower, of which a few are silent?", answer="Twelve"),

@@ -7,6 +7,11 @@ from passages import proposed
 
 TAKEN = [
     (
+        "About 20 houses in Oslo own a bell, according to the harbour office Metisco.",
+        "According to Metisco, how many houses in Oslo own a bell?",
+        "About 20",
+    ),
+    (
         "Velotech sold 40,000 bicycles in Norway in 1930.",
         "How many bicycles did Velotech sell in Norway in 1930?",
         "40,000",

@@ -7,6 +7,12 @@ from passages import proposed
 
 TAKEN = [
     (
+        "At the northern edge of the fjord, an area of great worth to both the Oslo and Bergen Guilds, the trading "
+        "town of Elby was founded in 1320 by monks.",
+        "In which year was the trading town of Elby founded by monks?",
+        "1320",
+    ),
+    (
         "Anna Berg founded Velotech in Oslo in 1911.",
         "In which year did Anna Berg found Velotech in Oslo?",
         "1911",

@@ -28,6 +28,11 @@ TAKEN = [
         "What does “NHF” stand for?",
         "New Harbour Fund",
     ),
+    (
+        "The law knows limited partnerships (LPs). Many LPs own ships.",
+        "What does “LP” stand for?",
+        "Limited partnership",
+    ),
 ]
 
 
@@ -68,6 +73,11 @@ def test_other_sentences_are_passed_over(text: str) -> None:
     ],
 )
 def test_one_trait_of_many_defines_nothing(text: str) -> None:
+    assert proposed(definitions, text) == []
+
+
+def test_an_aside_behind_what_a_subject_is_speaks_of_the_subject() -> None:
+    text = "Bell Quest remains a landmark for BX2 gaming, a title that led players through a tower of bells."
     assert proposed(definitions, text) == []
 
 

@@ -31,6 +31,7 @@ def test_a_sentence_becomes_a_candidate(text: str, question: str, answer: str) -
         "Anna Berg did not believe that patience is the key to good craft.",
         "Small teams solve hard problems faster than large departments.",
         "“It is good to see boys from Velotech, which is chiefly a maker of small steel bells,” said Anna Berg.",
+        "Anna Berg said that the Alps have higher passes than the hills of the north.",
         "Anna Berg said that it solves hard problems faster than large departments.",
     ],
 )

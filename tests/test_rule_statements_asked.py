@@ -72,6 +72,7 @@ def test_a_statement_is_asked_for_what_it_hangs_on(text: str, question: str, ans
         "Some bells are made of glass and composed of several parts.",
         "Velotech was surrounded by rivals.",
         "Whales are not fish.",
+        "Bronze walls, rather than wooden walls, are composed of copper and tin.",
         "The aim of the old guild is to cast a bell of good copper and tin and then to hang it in a tower by the "
         "sea of every town.",
         "Bell founders are involved in design from the first draft, as is usual, or toward the end.",

@@ -1,5 +1,6 @@
 """How likely a teacher is to hand a card out: the network's arithmetic and what it is used for."""
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -40,6 +41,34 @@ def test_what_reaches_the_least_worth_is_told_exactly(least: float) -> None:
 
 def test_nothing_to_judge_is_no_error() -> None:
     assert worth_of([], views_in(TEXT)[0].knowledge) == []
+
+
+def test_a_figure_of_a_report_without_its_year_is_worth_little() -> None:
+    report = """The mayor said on Monday that the foundry had done well. The foundry said that it had sold 40 bells.
+    The guild said that the town had bought 20 bells in 1911. The town said it was pleased, Anna Berg told reporters."""
+    view = views_in(report)[0]
+    card = next(iter(propose([view])))
+    undated, dated = (
+        replace(card, rule="amounts", answer="Twenty", answer_type="count", question=question)
+        for question in (
+            "How many bells did the foundry sell?",
+            "How many bells did the foundry sell in 1911?",
+        )
+    )
+    of_report = worth_of([undated, dated], view.knowledge)
+    view.knowledge.memo["report"] = {"is": False}
+    elsewhere = worth_of([undated, dated], view.knowledge)
+    assert of_report[0] < elsewhere[0] / 2
+    assert of_report[1] == elsewhere[1]
+
+
+def test_a_card_that_leaves_open_which_one_is_meant_is_worth_less(monkeypatch: pytest.MonkeyPatch) -> None:
+    view = views_in(TEXT)[0]
+    card = replace(propose([view])[0], rule="dates", question="When did the emperor tax bells?")
+    [told] = worth_of([card], view.knowledge)
+    monkeypatch.setattr("leadquiz.generate.worth._WHICH_ONE", re.compile("(?!)"))
+    [plain] = worth_of([card], view.knowledge)
+    assert told < plain
 
 
 @given(st.lists(st.text(max_size=12), min_size=1, max_size=5))

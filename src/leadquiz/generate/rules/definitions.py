@@ -212,6 +212,8 @@ def apposition(named: Sequence[Token], head: Token) -> list[Token] | None:
         return None
     if noun.dep == "conj" or head.dep == "conj" or head.child("conj") is not None:
         return None
+    if _is_of_the_subject(head):
+        return None
     if noun.pos == "PROPN" and article.lower == "the":
         return None  # "the United Kingdom, the Republic of Ireland": two members of a list
     tokens = [t for t in trimmed(noun) if t.i >= article.i]
@@ -235,6 +237,14 @@ def apposition(named: Sequence[Token], head: Token) -> list[Token] | None:
     if end.text == "," and (after := end.next()) is not None and after.lower in ("and", "or"):
         return None
     return run
+
+
+def _is_of_the_subject(head: Token) -> bool:
+    """ "Myst is a landmark of mystery gaming, a title that …": an aside behind what a copula says of its subject."""
+    top = head
+    while top.dep in ("pobj", "prep") and top.head is not top:
+        top = top.head
+    return top is not head and top.dep == "attr" and head.pos == "NOUN" and head.tag != "NNS"
 
 
 _OPENERS = bag(
@@ -1009,6 +1019,9 @@ def _acronyms(
         if view.knowledge.ask(times_written, short) < _FEWEST_USES:
             continue  # named in passing, and never needed again
         long = sentence.slice(words).strip()
+        if short.endswith("s") and words[-1].tag == "NNS":  # "limited partnerships (LPs)"
+            short = short.removesuffix("s")
+            long = long.removesuffix(words[-1].text) + words[-1].lemma
         yield make(
             view,
             passage,

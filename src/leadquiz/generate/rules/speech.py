@@ -22,6 +22,8 @@ def speech(view: SectionView) -> Iterator[Candidate]:
             continue
         if subject.pos not in ("NOUN", "PROPN", "VERB") or renderer.is_anaphor(subject):
             continue
+        if subject.tag == "NNPS":
+            continue  # "what have the Tories …": people, or a team, or islands
         told = clause.complement("attr")
         if clause.copular and told is not None and told.tag in ("NNS", "NNPS"):
             continue  # "what is the ones who …"

@@ -117,6 +117,8 @@ def _is_general(clause: Clause) -> bool:
         return False  # "the shorter way": than which? "the next four"
     if any(t.lower in ("also", "too") for t in clause.verb.children):
         return False  # one of several that the text names
+    if "," in {t.text for t in clause.subject_tokens} and subject.child("conj") is None:
+        return False  # "true needs, rather than felt ones,"
     words = clause.sentence.tokens
     if any(t.text == ":" for t in words[: clause.subject_tokens[0].i]):
         return False  # said of the case before the colon
