@@ -164,6 +164,11 @@ def test_today_stays_where_it_tells_an_old_place_from_a_new() -> None:
     assert (rendered(text) or "").rstrip(".") == text.rstrip(".")
 
 
+def test_an_article_in_a_heading_is_no_first_name() -> None:
+    text = "# The Berg Dynasty\n\nBerg lived in Oslo. He was a smith. Tom Hill met Berg in Bergen."
+    assert rendered(text) == "Tom Hill met Berg in Bergen."
+
+
 def test_a_heading_names_what_its_noun_stands_for() -> None:
     text = "# Motion\n\n## Impulse theory\n\nThe theory explains why a wheel keeps turning."
 

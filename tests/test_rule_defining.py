@@ -301,6 +301,36 @@ def test_what_points_elsewhere_or_tells_no_kind_defines_nothing(text: str) -> No
             "A short but loud phrase that is rung (usually) by one ringer",
         ),
         (
+            "Bells that turn slow air currents into tones of silver are **aeolians**.",
+            "What are aeolians?",
+            "Bells that turn slow air currents into tones of silver",
+        ),
+        (
+            "**Studying down** is the habit of asking people who ring bells for a guild.",
+            "What is studying down?",
+            "The habit of asking people who ring bells for a guild",
+        ),
+        (
+            "A **ringmoot** was a gathering of those loyal to a guild that met twice in a year.",
+            "What was a ringmoot?",
+            "A gathering of those loyal to a guild that met twice in a year",
+        ),
+        (
+            "A **ringing plan** describes how a guild will reach its tower and climb it by night.",
+            "What does a ringing plan describe?",
+            "How a guild will reach its tower and climb it by night",
+        ),
+        (
+            "In this context, muffling is defined as any change to a clapper that takes away its voice.",
+            "What is muffling?",
+            "Any change to a clapper that takes away its voice",
+        ),
+        (
+            "Guilds must see to bell care\u2014that is, cleaning all metal that may be hurt by salt.",
+            "What is bell care?",
+            "Cleaning all metal that may be hurt by salt",
+        ),
+        (
             "Old ropes can make a false stroke\u2014in other words, a stroke that is, in fact, not meant by anybody.",
             "What is a false stroke?",
             "A stroke that is, in fact, not meant by anybody",

@@ -7,7 +7,7 @@ from leadquiz.generate.dates import find_dates
 from leadquiz.generate.lexicon import EVALUATIVE, HOLLOW, bag
 from leadquiz.generate.names import PERSON
 from leadquiz.generate.references import Renderer, decapitalize, write
-from leadquiz.generate.tokens import Token
+from leadquiz.generate.tokens import Sentence, Token
 
 ARTICLES = ("a", "an", "the")
 WORDS = ("term", "word", "phrase", "concept", "idea", "notion")
@@ -53,6 +53,13 @@ def is_term(words: Sequence[Token], renderer: Renderer) -> bool:
     if not 1 <= len(bare) <= _LONGEST_TERM or len(words) > len(bare) + 2:
         return False
     last = bare[-1]
+    if is_marked(bare):
+        named = renderer.names.at(last)
+        return (
+            not any(t.lower in _POINTING or t.tag in _NO_PART or is_finite(t) for t in bare)
+            and (named is None or not named.type)
+            and not any(renderer.is_anaphor(t) for t in words)
+        )
     if last.pos not in ("NOUN", "PROPN") and not (last.tag == "VBG" and len(bare) <= 2):
         return False
     if any(
@@ -76,8 +83,8 @@ def is_term(words: Sequence[Token], renderer: Renderer) -> bool:
     noun = next((n for n, t in enumerate(bare) if t.pos == "NOUN"), len(bare))
     if any(t.tag == "VBN" and (t.previous() or t).text not in "-–" for t in bare[noun + 1 :]):
         return False  # "decisions related to it"
-    if noun < len(bare) and bare[noun].lemma.lower() in NO_TERM and bare[noun] is not last:
-        return False
+    if noun + 1 < len(bare) and bare[noun].lemma.lower() in NO_TERM and bare[noun + 1].pos != "NOUN":
+        return False  # "a part of bells", but "a part song"
     if last.lemma.lower() in HOLLOW | NO_TERM and len(bare) == 1:
         return False
     name = renderer.names.at(last)
@@ -86,6 +93,27 @@ def is_term(words: Sequence[Token], renderer: Renderer) -> bool:
     if renderer.names.noun_type(last.lemma) == PERSON and any(t.tag == "NNP" for t in bare):
         return False
     return not any(renderer.is_anaphor(t) for t in words)
+
+
+_NO_PART = ("CD", "PRP", "PRP$", "JJS", "JJR", "RBS", "IN")  # of a marked term
+
+
+def mark_in(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> None:
+    """Keeps which words of a sentence the author set off; `spans` are of characters of its block."""
+    sentence.memo["marked"] = frozenset(
+        t.i for t in sentence.tokens if any(start <= t.start < end for start, end in spans)
+    )
+
+
+def is_marked(words: Sequence[Token]) -> bool:
+    """Whether the author set off just these words, as a textbook does with a term where it is explained."""
+    marked: frozenset[int] = words[0].sentence.memo.get("marked", frozenset())
+    first, last = words[0].i, words[-1].i
+    return (
+        all(t.i in marked for t in words)
+        and len(words) == last - first + 1
+        and not {first - 1, last + 1} & marked
+    )
 
 
 def is_many(term: Sequence[Token]) -> bool:
@@ -105,10 +133,15 @@ def worded(term: Sequence[Token], renderer: Renderer) -> str:
     return text
 
 
-def kind_of(said: Sequence[Token], term: Sequence[Token], renderer: Renderer, *, many: bool) -> str:
-    """A kind and what sets the term apart: "a short phrase that …"; "" where nothing of the sort is said."""
+def kind_of(
+    said: Sequence[Token], term: Sequence[Token], renderer: Renderer, *, many: bool, past: bool = False
+) -> str:
+    """A kind and what sets the term apart: "a short phrase that …"; "" where nothing of the sort is said.
+
+    `past`: the term is of the past, and so is what is told of it.
+    """
     run = explanation_run(said)
-    if len(run) < _SHORTEST_KIND or any(is_finite(t) and t.tag == "VBD" for t in run):
+    if len(run) < _SHORTEST_KIND or (not past and any(is_finite(t) and t.tag == "VBD" for t in run)):
         return ""
     if explained := _of_its_kind(run, term, renderer, many=many):
         return explained
@@ -240,10 +273,24 @@ def explained_by(said: Sequence[Token], term: Sequence[Token], renderer: Rendere
     } - {t.lemma.lower() for t in term}
     if len(telling) < _FEWEST_TELLING:
         return ""
+    if len(run) > _LONGEST and (close := _last_aside(run)):
+        run = run[:close]
     answer = renderer.text(run, before=term)
     if answer is None and not renderer.view.knowledge.narrative:
         answer = write(run)  # "the firm" of any case
     return answer if answer and _SHORTEST <= len(answer.split()) <= _LONGEST else ""
+
+
+def _last_aside(run: Sequence[Token]) -> int:
+    """Where the last ", cast to …" of a long explanation begins; 0 for nowhere."""
+    return next(
+        (
+            n
+            for n in range(len(run) - 2, _SHORTEST_KIND, -1)
+            if run[n].text == "," and run[n + 1].tag in ("VBN", "VBD")
+        ),
+        0,
+    )
 
 
 def _is_to_come(run: Sequence[Token]) -> bool:
@@ -271,7 +318,7 @@ def explanation_run(tokens: Sequence[Token]) -> list[Token]:
                 and not _is_unfinished(run)
             ):
                 break
-        if token.lower in ("but", "although", "whereas", "because") and run and not _joins_adjectives(token):
+        if token.lower in ("but", "although", "whereas", "because") and run and not _joins(token, run):
             break
         run.append(token)
         if len(run) > _MOST_TOKENS:
@@ -282,8 +329,10 @@ def explanation_run(tokens: Sequence[Token]) -> list[Token]:
     return [] if opened else run
 
 
-def _joins_adjectives(but: Token) -> bool:
-    """ "a formal but brief speech"."""
+def _joins(but: Token, run: Sequence[Token]) -> bool:
+    """ "a formal but brief speech", "not a loss but a lesson"."""
+    if but.lower == "but" and any(t.lower == "not" for t in run):
+        return True
     before, after = but.previous(), but.next()
     return before is not None and after is not None and before.pos == after.pos == "ADJ"
 
@@ -339,7 +388,10 @@ def _goes_on(rest: Sequence[Token]) -> bool:
 def leans(run: Sequence[Token], renderer: Renderer) -> bool:
     """Whether an explanation speaks of what only other sentences tell."""
     for n, token in enumerate(run):
-        word, noun = token.lower, n + 1 < len(run) and run[n + 1].pos in ("NOUN", "ADJ")
+        word, noun = (
+            token.lower,
+            any(t.pos == "NOUN" for t in run[n + 1 : n + 2]) or _is_before_noun(run[n + 1 : n + 3]),
+        )
         if token.tag == "PRP" and word in ("it", "they", "them", "he", "she", "him"):
             plural = word in ("they", "them")
             if plural and any(t.lower == "and" for t in run[:n]):
@@ -357,6 +409,11 @@ def leans(run: Sequence[Token], renderer: Renderer) -> bool:
         elif word not in ("one", "another", "there") and points_outside([token], renderer):
             return True
     return bool(find_dates(run[0].sentence)) and any(t.text.isdigit() for t in run)
+
+
+def _is_before_noun(words: Sequence[Token]) -> bool:
+    """ "Loud bells", but not "loyal to": an adjective with its noun."""
+    return [t.pos for t in words] == ["ADJ", "NOUN"]
 
 
 def points_outside(run: Sequence[Token], renderer: Renderer) -> bool:

@@ -180,7 +180,8 @@ class Renderer:
         """The full name that a heading or this section last gave a surname which several people share, "" for none."""
         titles = " | ".join((self.view.knowledge.outline.title, *self.view.path))
         titled = re.search(rf"(?:[A-Z][\w.’'-]+ )+{re.escape(name.text)}\b", titles)
-        found = titled[0] if titled else ""
+        found = re.sub(r"^(?:The|An) ", "", titled[0]) if titled else ""
+        found = "" if found == name.text else found
         for passage in self.view.passages:
             for sentence in passage.sentences:
                 if sentence is name.tokens[0].sentence:

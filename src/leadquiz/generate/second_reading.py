@@ -6,8 +6,10 @@ The model is all-MiniLM-L6-v2 (Apache 2.0), taught on rated cards (docs/decision
 """
 
 import hashlib
+import os
 import re
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -20,6 +22,7 @@ from leadquiz.generate.vectors import pieces_of, plain
 from leadquiz.generate.views import Knowledge
 from leadquiz.model import GAP, Candidate, Kind
 
+_MOST_AT_ONCE = 4  # cards, each in a thread of its own; more gain little and take room
 _LONGEST = 160  # word pieces
 _LONGEST_WORD = 100  # characters
 _UNKNOWN, _START, _END, _HIDDEN = range(1, 5)  # the numbers of these in the list of pieces
@@ -54,10 +57,12 @@ class Reader:
 
     def scores(self, texts: Sequence[Text]) -> list[float]:
         """For each card the logarithm of the odds that it is accepted."""
-        # One at a time: the model scales its numbers by the largest it meets, so that neighbours would change a score.
-        return [self._score(*self._numbers(*text)) for text in texts]
+        # Each by itself: the model scales its numbers by the largest it meets, so that neighbours would change a score.
+        with ThreadPoolExecutor(max_workers=min(os.cpu_count() or 1, _MOST_AT_ONCE)) as pool:
+            return list(pool.map(self._score, (self._numbers(*text) for text in texts)))
 
-    def _score(self, numbers: Sequence[int], first: int) -> float:
+    def _score(self, read: tuple[list[int], int]) -> float:
+        numbers, first = read
         ids = np.array([numbers], np.int64)
         part = np.zeros_like(ids)
         part[0, first:] = 1

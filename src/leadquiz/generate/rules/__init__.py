@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from leadquiz.generate.rules.amounts import amounts
 from leadquiz.generate.rules.arguments import arguments
+from leadquiz.generate.rules.at_heart import at_heart
 from leadquiz.generate.rules.attributes import attributes
 from leadquiz.generate.rules.becoming import becoming
 from leadquiz.generate.rules.beliefs import beliefs
@@ -46,6 +47,7 @@ from leadquiz.generate.rules.nicknames import nicknames
 from leadquiz.generate.rules.norms import norms
 from leadquiz.generate.rules.objects import objects
 from leadquiz.generate.rules.occurrences import occurrences
+from leadquiz.generate.rules.origins import origins
 from leadquiz.generate.rules.pairs import pairs
 from leadquiz.generate.rules.phrases import phrases
 from leadquiz.generate.rules.places import places
@@ -119,6 +121,8 @@ RULES: tuple[Rule, ...] = (
     emphasis,
     attributes,
     identities,
+    at_heart,
+    origins,
     compositions,
     contrasts,
     functions,

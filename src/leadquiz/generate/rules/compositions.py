@@ -200,8 +200,8 @@ def _member(part: Sequence[Token], renderer: Renderer) -> str:
         elif token.text == ")":
             depth = max(0, depth - 1)
         elif not depth:
-            if token.text == ",":
-                break  # "barter, the exchange of goods"
+            if token.text == "," or (token.tag in ("WDT", "WP") and kept and kept[-1].pos == "NOUN"):
+                break  # "barter, the exchange of goods"; "a tower that was walled off"
             kept.append(token)
     while kept and (kept[0].lower in ("the", "a", "an", "his", "her", "its", "their") and len(kept) > 1):
         kept = kept[1:]

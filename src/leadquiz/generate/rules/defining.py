@@ -22,10 +22,12 @@ from leadquiz.generate.meanings import (
     explanation_run,
     is_finite,
     is_many,
+    is_marked,
     is_term,
     kind_at,
     kind_of,
     leans,
+    mark_in,
     points_outside,
     quoted_kind,
     restricts,
@@ -45,7 +47,8 @@ _LONGEST_SENTENCE = 60  # tokens
 _OPENING = re.compile(
     r"(?:However|Thus|Therefore|Hence|Moreover|Furthermore|Finally|First|Second|Third|Simply put|Put simply|"
     r"In short|In other words|In general|Generally|Generally speaking|By definition|In addition|More broadly|Broadly|"
-    r"Technically|Specifically|More specifically|In essence|Traditionally|As (?:we|you) (?:have )?\w+|"
+    r"In this (?:context|sense|book|text|chapter|section)|Technically|Specifically|More specifically|In essence|"
+    r"Traditionally|As (?:we|you) (?:have )?\w+|"
     r"(?:Remember|Recall|Note) that)(?:, | )"
     r"|(?:But|And|So|Yet),? "
 )
@@ -70,6 +73,7 @@ _SAID_OF = re.compile(
     rf"(?P<be>(?:is|are) {_ADVERB}(?=(?:an?|the|any|one(?: of)?) )|(?:is|are)(?= [a-z\"“]))"
     r")(?: |$)"
 )
+_BEEN = re.compile(r"(?P<be>(?:was|were)(?= (?:an?|the|any|one(?: of)?) )|were(?= [a-z]))(?: |$)")
 _THEORIES = bag(
     "theory law principle hypothesis perspective model doctrine approach school view thesis theorem rule effect "
     "paradigm"
@@ -94,8 +98,9 @@ def defining(view: SectionView) -> Iterator[Candidate]:
     for passage, sentence in passages_with(view):
         if not _is_read(sentence) or any(q.start <= sentence.start < q.end for q in quotations(passage)):
             continue
+        mark_in(sentence, passage.block.emphasis)
         seen: set[str] = set()
-        told_first = () if view.knowledge.narrative else _first(sentence, renderer)
+        told_first = _first(sentence, renderer, of_marked=view.knowledge.narrative)
         for told in (*told_first, *_beside(sentence, renderer)):
             key = bare_term(told.term).lower()
             if key in seen:
@@ -128,27 +133,40 @@ def _is_read(sentence: Sentence) -> bool:
 # ------------------------------------------------------------------------------------- the term, or its meaning, first
 
 
-def _first(sentence: Sentence, renderer: Renderer) -> Iterator[_Told]:
-    """ "[In ringing, ]a chime is a short phrase that …": what stands before the verb is the term, or its meaning."""
+def _first(sentence: Sentence, renderer: Renderer, *, of_marked: bool) -> Iterator[_Told]:
+    """ "[In ringing, ]a chime is a short phrase that …": what stands before the verb is the term, or its meaning.
+
+    `of_marked`: only terms that the author set off.
+    """
     start, field = _opened(sentence)
     if start is None:
         return
     tokens = sentence.tokens[start:]
-    if tokens[0].lower in ("if", "when"):
+    if tokens[0].lower in ("if", "when") and not of_marked:
         yield from _named_by_case(sentence, renderer)
         return
-    if _PEOPLE_SAY.match(sentence.source, tokens[0].start) or tokens[0].text in ("By", "What"):
+    said_by_people = _PEOPLE_SAY.match(sentence.source, tokens[0].start) or tokens[0].text in ("By", "What")
+    if said_by_people and not of_marked:
         if not field:
             yield from _by_people(sentence, tokens, renderer)
         return
     for at in range(1, min(len(tokens), _LONGEST_HEAD)):
-        match = _SAID_OF.match(sentence.source, tokens[at].start)
+        match = _SAID_OF.match(sentence.source, tokens[at].start) or _was(tokens, at)
         term = _term(tokens[:at], renderer) if match is not None else None
         if match is not None and term is not None:
-            said = [t for t in sentence.tokens if t.start >= match.end()]
-            yield from _of_term(match, term, said, field, renderer)
+            if not of_marked or is_marked([t for t in term if t.lower not in ARTICLES]):
+                said = [t for t in sentence.tokens if t.start >= match.end()]
+                yield from _of_term(match, term, said, field, renderer)
             return
-    yield from _reversed(sentence, start, renderer)
+    if not of_marked:
+        yield from _reversed(sentence, start, renderer)
+
+
+def _was(tokens: Sequence[Token], at: int) -> re.Match[str] | None:
+    """ "A yassa was a code that …": what a thing of the past was, where the author set its name off."""
+    match = _BEEN.match(tokens[0].sentence.source, tokens[at].start)
+    words = [t for t in tokens[:at] if t.lower not in ARTICLES]
+    return match if match is not None and words and is_marked(words) else None
 
 
 def _opened(sentence: Sentence) -> tuple[int | None, str]:
@@ -199,12 +217,16 @@ def _of_term(
         return  # "the plan focuses on": which plan? "the drought means that": what follows from it
     many, bare = _is_plural(match, term), bare_term(wording)
     be, do = ("are", "do") if many else ("is", "does")
+    if verb[0] in ("was", "were"):
+        be = verb[0]
     if form == "be":
         told = _is_one_if(said, wording, be, renderer)
         if told is not None:
             yield told
             return
-        answer, asked = quoted_kind(said) or kind_of(said, term, renderer, many=many), f"what {be} {wording}"
+        past = be in ("was", "were")
+        answer = quoted_kind(said) or kind_of(said, term, renderer, many=many, past=past)
+        asked = f"what {be} {wording}"
     else:
         answer = explained_by(said, term, renderer)
         asked = f"what {be} {wording}"
@@ -232,8 +254,8 @@ def _of_term(
 def _is_plural(match: re.Match[str], term: Sequence[Token]) -> bool:
     """Whether the verb takes the term for several: "hominids refers to" is said of the word."""
     words = match[0].split()
-    if words[0] in ("is", "are"):
-        return words[0] == "are"
+    if words[0] in ("is", "are", "was", "were"):
+        return words[0] in ("are", "were")
     if words[0] in ("can", "may"):
         return is_many(term)
     return not any(w.endswith("s") and w not in _ADVERB for w in words[:2])
@@ -286,7 +308,8 @@ def _reversed(sentence: Sentence, start: int, renderer: Renderer) -> Iterator[_T
             yield _Told(wording, f"what is {decapitalize(write(said))}", bare_term(wording), "term")
             return
         described = restricts(said[1:]) if first.tag == "NNS" else _is_described(said)
-        if not described or _is_ranked(said) or many != (named[-1].tag in ("NNS", "NNPS")):
+        plural = many if is_marked(named) else named[-1].tag in ("NNS", "NNPS")
+        if not described or _is_ranked(said) or many != plural:
             return
         if any(t.lemma.lower() == named[-1].lemma.lower() for t in said if t is not first):
             return
@@ -312,7 +335,7 @@ def _named_behind(be: Token, renderer: Renderer) -> list[Token] | None:
     if run[0].lower == "the" or run[0].tag == "VBN" or any(t.lower in ("of", "to", "in", "and") for t in run):
         return None
     last = run[-1]
-    if last.pos not in ("NOUN", "PROPN") or last.lemma.lower() in NO_KIND | HOLLOW:
+    if not is_marked(run) and (last.pos not in ("NOUN", "PROPN") or last.lemma.lower() in NO_KIND | HOLLOW):
         return None
     return run if is_term(run, renderer) else None
 
@@ -449,11 +472,16 @@ def _beside(sentence: Sentence, renderer: Renderer) -> Iterator[_Told]:
         said = run[2:] if relative else run
         if relative and is_people(term[-1], renderer):
             continue  # "he hurt a ringer, which is conduct that …"
-        if renderer.view.knowledge.narrative and not _is_attached(said, term):
+        if renderer.view.knowledge.narrative and not (_is_attached(said, term) or _is_concept(said, term)):
             continue
         if not said or not _may_explain(mark, said, term, relative=relative):
             continue
-        if answer := kind_of(said, term, renderer, many=many):
+        doing = said[0].tag == "VBG"
+        if (
+            answer := explained_by(said, term, renderer)
+            if doing
+            else kind_of(said, term, renderer, many=many)
+        ):
             yield _Told(wording, f"what {be} {wording}", answer)
 
 
@@ -471,6 +499,8 @@ def _is_in_passing(term: Sequence[Token]) -> bool:
 def _may_explain(mark: Token, said: Sequence[Token], term: Sequence[Token], *, relative: bool) -> bool:
     """Whether what stands behind a mark is the kind of the term before it, not of something else."""
     first, tokens = said[0].lower, mark.sentence.tokens
+    if said[0].tag == "VBG" and _AGAIN.match(mark.sentence.source, mark.end):
+        return True  # "bell care—that is, cleaning every bell that …"
     if first not in (*ARTICLES, "any", "one") and not (relative and said[0].pos in ("NOUN", "ADJ")):
         return False
     if ":" in mark.text and (sum(":" in t.text for t in tokens) > 1 or term[0].lower not in ARTICLES):
@@ -498,6 +528,18 @@ def _is_attached(said: Sequence[Token], term: Sequence[Token]) -> bool:
     return at is not None and said[at].dep == "appos" and said[at].head in term and said[0].lower != "one"
 
 
+_CONCEPTS = bag("concept term practice principle approach method technique process system model strategy")
+
+
+def _is_concept(said: Sequence[Token], term: Sequence[Token]) -> bool:
+    """ "**bell law**, a concept in which …": the author sets off a term and says that it is one."""
+    at = kind_at(said)
+    words = [t for t in term if t.lower not in ARTICLES]
+    return (
+        at is not None and said[at].lemma in _CONCEPTS and said[0].lower in ("a", "an") and is_marked(words)
+    )
+
+
 def _ending(last: Token) -> list[Token] | None:
     """The words of a term that ends here, with its "of" and its article."""
     tokens = last.sentence.tokens
@@ -512,6 +554,8 @@ def _ending(last: Token) -> list[Token] | None:
         if not opened:
             return None
         last = tokens[opened - 1]
+    if whole := _marked_up_to(last):
+        return whole
     if last.pos not in ("NOUN", "PROPN"):
         return None
     run = _back(last)
@@ -528,6 +572,15 @@ def _ending(last: Token) -> list[Token] | None:
         or (before.pos in ("VERB", "X", "INTJ", "NUM") and before.i < 2)
     )
     return None if torn else run
+
+
+def _marked_up_to(last: Token) -> list[Token]:
+    """The words that the author set off up to this one, with their article; none where there are none."""
+    tokens = last.sentence.tokens
+    start = next((n for n in range(last.i, -1, -1) if is_marked(tokens[n : last.i + 1])), last.i + 1)
+    if start and start <= last.i and tokens[start - 1].lower in ARTICLES:
+        start -= 1
+    return list(tokens[start : last.i + 1])
 
 
 # Nouns before an "of" that are not of the term behind it.
