@@ -441,6 +441,12 @@ def test_a_gate_holds_one_back_and_lets_one_through(
     assert gate(good, knowledge) == ""
 
 
+def test_an_answer_does_not_say_the_we_of_a_handbook(knowledge: Knowledge) -> None:
+    answered = candidate(answer="The tool with which we reach our towers")
+    assert gates.answer_stands_alone(answered, knowledge) == ""
+    assert gates.answer_stands_alone(answered, replace(knowledge, house="Velotech")) == "whose 'our'?"
+
+
 def test_part_of_a_word_does_not_give_the_answer_away(knowledge: Knowledge) -> None:
     assert gates.answer_not_in_question(candidate(answer="Pal"), knowledge) == ""
 

@@ -77,6 +77,16 @@ def test_what_nobody_could_answer_is_passed_over(text: str) -> None:
     assert asked(text) == []
 
 
+def test_what_is_said_of_one_thing_holds_not_for_its_kind() -> None:
+    text = (
+        "A signal platform that allows crews to connect with lamps is new. "
+        "Pelago is a communications platform that allows crews to connect with lamps and bells."
+    )
+    assert "What does a communications platform allow crews to do?" not in [
+        question for question, _ in asked(text)
+    ]
+
+
 def test_the_second_verb_of_a_subject_is_no_part_of_the_answer() -> None:
     text = "Strict harbour rules prevent fires in the docks and protect the old warehouses."
     assert ("What do strict harbour rules prevent?", "Fires in the docks") in asked(text)

@@ -356,8 +356,8 @@ def names_somebody(knowledge: Knowledge, text: str) -> bool:
     return any(name in text and names.type_of(name) == PERSON for name in names.counts)
 
 
-def answer_stands_alone(candidate: Candidate, _knowledge: Knowledge) -> str:
-    """An answer must not begin with, or consist of, words that point elsewhere."""
+def answer_stands_alone(candidate: Candidate, knowledge: Knowledge) -> str:
+    """An answer must not begin with, or consist of, words that point elsewhere; nor say the "we" of a handbook."""
     found = words(_COUNTRY.sub("U.S", candidate.answer))
     if not found:
         return "no answer"
@@ -365,6 +365,12 @@ def answer_stands_alone(candidate: Candidate, _knowledge: Knowledge) -> str:
         if found[0] in ("its", "his", "her", "their") and len(found) > 1:
             return ""
         return f"the answer begins with {found[0]!r}"
+    if (
+        knowledge.house
+        and candidate.kind is not Kind.QUOTE
+        and (own := {"we", "us", "our"}.intersection(found))
+    ):
+        return f"whose {min(own)!r}?"
     if found[-1] in ("below", "above") and candidate.kind is not Kind.QUOTE:
         return "the answer points elsewhere"
     if _SAME.search(candidate.answer) and " as " not in candidate.answer and candidate.kind is not Kind.QUOTE:

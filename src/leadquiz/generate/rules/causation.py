@@ -55,12 +55,20 @@ def causation(view: SectionView) -> Iterator[Candidate]:
         subject = clause.subject
         if subject is None or clause.passive or clause.negation is not None or clause.gap is not None:
             continue
+        if clause.relative and _is_of_one(subject):
+            continue
         if not _is_told(clause, renderer) or not view.knowledge.ask(is_salient, sentence.written):
             continue
         behind = _behind(clause)
         if behind:
             yield from _made_do(view, passage, sentence, clause, renderer, behind)
             yield from _effect(view, passage, sentence, clause, renderer, behind)
+
+
+def _is_of_one(noun: Token) -> bool:
+    """ "Pelago is a service that allows …": what is said of one thing holds not for all of its kind."""
+    article = noun.child("det")
+    return noun.dep in ("attr", "appos", "oprd") and article is not None and article.lower in ("a", "an")
 
 
 def _behind(clause: Clause) -> list[Token]:
