@@ -100,9 +100,9 @@ _NO_PART = ("CD", "PRP", "PRP$", "JJS", "JJR", "RBS", "IN")  # of a marked term
 
 def mark_in(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> None:
     """Keeps which words of a sentence the author set off; `spans` are of characters of its block."""
-    sentence.memo["marked"] = frozenset(
-        t.i for t in sentence.tokens if any(start <= t.start < end for start, end in spans)
-    )
+    marked = frozenset(t.i for t in sentence.tokens if any(start <= t.start < end for start, end in spans))
+    if marked:
+        sentence.memo["marked"] = marked
 
 
 def is_marked(words: Sequence[Token]) -> bool:
