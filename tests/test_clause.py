@@ -3,8 +3,9 @@
 import pytest
 
 from factories import views_of_text
-from leadquiz.generate.clause import ask, clauses, is_whole, main_clauses
+from leadquiz.generate.clause import ask, clauses, is_whole, keeps_capital, main_clauses
 from leadquiz.generate.references import Renderer
+from passages import views_in
 
 
 def asked(text: str, wh: str = "why") -> str | None:
@@ -195,3 +196,9 @@ def test_a_clause_that_says_which_noun_is_meant_tells_nothing_of_it(text: str, v
     (view,) = views_of_text(text)
     _, sentence = next(iter(view.sentences()))
     assert [clause.verb.text for clause in clauses(sentence)] == verbs
+
+
+def test_a_word_whose_form_is_no_names_is_small_inside_a_question() -> None:
+    [view] = views_in("Campanology is unique to the northern towns. Racism is older than both.")
+    first = [passage.sentences for passage in view.passages][0]
+    assert not any(keeps_capital(sentence.tokens[0], Renderer.of(view)) for sentence in first)

@@ -528,3 +528,8 @@ def test_beside_a_firm_of_every_chapter_one_that_is_said_twice_is_no_option() ->
     shown = {option for n in range(6) for option in distract(asked, pool, Random(n))}
     assert shown
     assert not {"Tinleaf Group", "Oarlock Group"} & shown
+
+
+def test_a_number_that_names_a_kind_is_not_varied() -> None:
+    known = Known(Counter(), {}, 2020)
+    assert near_values("Three-dimensional models", known, lambda _: True, Random(1)) == []

@@ -30,6 +30,18 @@ GAPPED = replace(PHRASE, kind=Kind.CLOZE, rule="gaps")
 CASES: Sequence[tuple[Gate, Candidate, Candidate]] = [
     (
         gates.question_stands_alone,
+        replace(GAPPED, question="It was cast by Anna Berg that ____ bells rang in Oslo.", answer="90"),
+        replace(GAPPED, question="It has been estimated that ____ of all bells crack.", answer="about 9%"),
+    ),
+    (
+        gates.grammar,
+        replace(PHRASE, question="When does a flaw ring?", answer="When the test misses a flaw that is"),
+        replace(
+            PHRASE, question="When does a flaw ring?", answer="When the test misses a flaw that is there"
+        ),
+    ),
+    (
+        gates.question_stands_alone,
         replace(GAPPED, question="Steel and brass bells make up ____ more.", answer="about 9%"),
         replace(
             GAPPED, question="Steel bells make up ____ more of the stock than brass bells.", answer="about 9%"

@@ -95,3 +95,19 @@ def test_a_label_takes_its_own_preposition_and_only_things_are_asked_about() -> 
         "What is the fix for Rusty Nails?",
     ]
     assert cards[0].context == "Care of Boats: Troubleshooting"
+
+
+def test_a_labelled_definition_tells_what_the_heading_means() -> None:
+    text = """\
+    # Foundry figures
+
+    ## Crack rate
+
+    - **Metric definition:** The share of bells that crack within a year of casting
+    - **See:** Yearly report
+    """
+    [card] = proposed(attributes, text)
+    assert (card.question, card.answer) == (
+        "What does “crack rate” mean?",
+        "The share of bells that crack within a year of casting",
+    )

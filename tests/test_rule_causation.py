@@ -98,3 +98,8 @@ def test_what_a_story_tells_of_its_hero_is_one_of_many_deeds() -> None:
         "In 1960 Anna Berg encouraged her weavers to learn English and French."
     )
     assert asked(text) == []
+
+
+def test_what_all_before_results_in_is_not_asked_of_the_subject() -> None:
+    text = "Cracked bells can result in a loss of tone, resulting in complaints and fines for the parish."
+    assert all("fines" not in card.answer for card in proposed(causation, text))

@@ -251,3 +251,16 @@ def test_the_reason_of_what_the_question_leaves_out_is_none() -> None:
 )
 def test_half_a_reason_and_nobody_in_particular_are_passed_over(text: str) -> None:
     assert proposed(causes, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # what is not so
+        "Bells are not hung over the harbour at random, as they would be if each founder could choose his own tower.",
+        # the reason of the thing, not of the word
+        "Overhang refers to the uneven swing of a bell due to a bent clapper.",
+    ],
+)
+def test_what_is_no_reason_of_the_statement_is_passed_over(text: str) -> None:
+    assert proposed(causes, text) == []

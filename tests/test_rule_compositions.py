@@ -99,3 +99,8 @@ def test_what_a_bracket_says_of_another_noun_is_no_member() -> None:
 def test_the_first_two_of_more_are_no_whole_list() -> None:
     text = "The first two kinds of bronze are described here: bell bronze and gun bronze."
     assert proposed(compositions, text) == []
+
+
+def test_what_a_thing_does_not_consist_of_is_no_answer() -> None:
+    text = "The winter caps of the towers are composed not of ordinary snow but of frozen sea salt."
+    assert proposed(compositions, text) == []

@@ -151,3 +151,14 @@ def test_the_same_thing_for_several_people_is_said_in_full() -> None:
         proposed(conditions, "If the same seat is sold again, the guest with the older ticket keeps it.")
         == []
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Most founders learn about tuning at a young age when they are sent to the workshops of other towns.",
+        "The price of bronze has weakened in the northern ports since September when the copper ships arrived.",
+    ],
+)
+def test_when_behind_a_time_says_which_time(text: str) -> None:
+    assert [card for card in proposed(conditions, text) if card.rule == "when"] == []

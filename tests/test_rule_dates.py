@@ -225,3 +225,12 @@ def test_when_somebody_only_came_back_is_not_asked() -> None:
 def test_the_year_of_the_second_of_two_deeds_is_not_that_of_the_first() -> None:
     text = "The Oster bell was dated by its ring and found in Oslo by Anna Berg in 1960."
     assert not [card for card in proposed(dates, text) if "dated" in card.question]
+
+
+def test_a_first_time_stays_a_first_time() -> None:
+    [card] = proposed(dates, "The carillon was first used by Anna Berg in 1609.")
+    assert card.question == "In which year was the carillon first used by Anna Berg?"
+
+
+def test_since_behind_a_plain_past_dates_the_time_before() -> None:
+    assert proposed(dates, "The Velotech index hit its highest level since early 2001.") == []

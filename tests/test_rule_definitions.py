@@ -245,3 +245,8 @@ def test_what_a_relative_clause_explains_is_a_term(text: str, question: str, ans
 def test_the_holder_of_an_office_is_no_definition() -> None:
     text = "The chairman of the group is a director for legal affairs at the harbour office."
     assert proposed(definitions, text) == []
+
+
+def test_who_ruled_in_the_past_is_asked_in_the_past() -> None:
+    text = "He was defeated in 1540 by Ottar Lund, the ruler of the Oster valley."
+    assert "Who was the ruler of the Oster valley?" in [card.question for card in proposed(definitions, text)]

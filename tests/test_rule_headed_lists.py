@@ -193,3 +193,27 @@ def test_a_heading_that_tells_what_to_do_is_no_topic() -> None:
     - **Boots:** Boots are worn on the deck at all times.
     """
     assert proposed(headed_lists, text) == []
+
+
+def test_numbered_parts_are_told_by_what_stands_behind_their_number() -> None:
+    text = """\
+    # Bells
+
+    ## The Steps of the Casting Process
+
+    Casting a bell takes four days.
+
+    ### Step 1: Moulding
+
+    Clay is laid around the core.
+
+    ### Step 2: Pouring
+
+    Bronze is poured at dawn.
+
+    ### Step 3: Tuning
+
+    The founder turns the lip.
+    """
+    [card] = proposed(headed_lists, text)
+    assert card.members == ("Moulding", "Pouring", "Tuning")

@@ -87,3 +87,11 @@ def test_other_sentences_are_passed_over(text: str) -> None:
 )
 def test_a_limit_that_the_question_would_lose_holds_the_card_back(text: str) -> None:
     assert proposed(identities, text) == []
+
+
+def test_a_plural_is_not_answered_by_the_one_that_the_parser_left() -> None:
+    text = (
+        "The most common causes of bell fever are Campana metallica, Campana sonora, and Malleus robustus. "
+        "The first steps in casting are the filing by the founders of their “small moulds” and the holding of the fair."
+    )
+    assert proposed(identities, text) == []

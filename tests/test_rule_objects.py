@@ -108,3 +108,8 @@ def test_what_somebody_credits_a_thing_with_is_asked_for() -> None:
         "What does Tom Hill credit rowing for teaching him?",
         "Patience, balance, and the value of rest",
     ) in [(card.question, card.answer) for card in proposed(objects, text)]
+
+
+def test_who_does_what_a_noun_says_stays_with_the_noun() -> None:
+    text = "Damping involves mechanisms of muting and slowing of heavy bells by felt pads."
+    assert proposed(objects, text) == []

@@ -154,3 +154,8 @@ def test_the_particle_of_a_verb_stands_once() -> None:
         " up up " not in f"{question} "
         for question in asked("The ringers set up the frame of the bell in Oslo.")
     )
+
+
+def test_what_something_lacks_is_for_what_follows() -> None:
+    text = "The parish lacks funds to repair one or more bells in the northern tower."
+    assert all(not card.question.startswith("Why") for card in proposed(phrases, text))

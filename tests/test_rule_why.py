@@ -84,3 +84,7 @@ def test_a_stated_reason_or_aim_is_asked_for(text: str, question: str, answer: s
 )
 def test_what_belongs_to_something_else_is_no_reason(text: str) -> None:
     assert asked(text) == []
+
+
+def test_since_behind_a_perfect_says_from_when() -> None:
+    assert asked("The main tower has lost only three bells since the waves hit the harbour of Velmora.") == []

@@ -198,3 +198,9 @@ def test_the_same_question_stands_in_a_deck_once(names: NameIndex) -> None:
 
     assert best == [first]
     assert [loser for loser, _ in outdone] == [other]
+
+
+def test_what_two_rules_ask_of_one_sentence_is_asked_once() -> None:
+    first = candidate(question="When does frost damage occur?", answer="When bells cool fast", note="")
+    again = candidate(question="When do frost damages occur?", answer="When bells cool fast", note="")
+    assert without_doubles([(first, 0.9), (again, 0.8)]) == ([first], [(again, first)])

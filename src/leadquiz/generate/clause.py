@@ -593,12 +593,7 @@ def is_whole(tokens: Sequence[Token]) -> bool:
     if following is None or following.text in ".;:!?)—–":
         return True
     if following.lower in ("and", "or", "&"):
-        after = following.next()
-        return (
-            after is not None
-            and after.pos in ("PRON", "PROPN", "DET")
-            and after.dep in ("nsubj", "nsubjpass", "det")
-        )
+        return begins_clause(following.next())
     if following.text == ",":
         after = following.next()
         if after is not None and after.lower in ("and", "or", "but", "while"):
@@ -736,6 +731,8 @@ def subject_text(clause: Clause, renderer: Renderer) -> str | None:
         aside = next((t for t in dropped if t.dep in ("relcl", "acl")), None)
         if aside is None:
             return None  # members of a list that the parser took for an aside
+    if any(t.dep == "conj" and tokens[0].i < t.i < tokens[-1].i for t in dropped):
+        return None  # "the painter, sculptor, and engraver Ada Berg", one of them read as a verb
     first = tokens[0]
     if len(tokens) == 1 and (owner := _owner(first, renderer)):
         return f"{possessive(owner)} {text.lower()}"
@@ -769,6 +766,20 @@ def mid_sentence(tokens: Sequence[Token], renderer: Renderer) -> str:
     return text if keeps_capital(tokens[0], renderer) else decapitalize(text)
 
 
+_ABSTRACT = re.compile(r"\w{3,}(?:tion|sion|ment|ness|ity|logy|graphy|trophy|itis|osis)")
+_ISMS = bag(
+    "racism sexism capitalism socialism terrorism tourism journalism nationalism individualism feminism"
+)
+
+
+def _is_common(token: Token) -> bool:
+    """Whether the form of a word says that it is no name: "Lithotrophy is …", which the text never writes small."""
+    after = token.next()
+    if after is None or after.text[:1].isupper() or not token.text[1:].islower():
+        return False
+    return token.lower in _ISMS or _ABSTRACT.fullmatch(token.lower) is not None
+
+
 def keeps_capital(token: Token, renderer: Renderer) -> bool:
     """Whether this first word of a sentence is capital everywhere."""
     if renderer.reference(token):
@@ -783,6 +794,8 @@ def keeps_capital(token: Token, renderer: Renderer) -> bool:
         or token.lower in renderer.view.knowledge.small
     ):
         return token.text.isupper() and len(token.text) > 1
+    if _is_common(token) and token.text not in renderer.view.knowledge.capitals:
+        return False
     if renderer.names.at(token) is not None or token.tag in ("NNP", "NNPS") or token.text.isupper():
         return True
     if token.text[-1:] == "!" or token.text in renderer.view.knowledge.capitals:
@@ -946,15 +959,21 @@ _HEDGES = bag(
     "often usually occasionally sometimes mostly largely primarily almost rarely seldom nearly partly mainly generally "
     "typically perhaps probably possibly apparently reportedly allegedly likely commonly frequently normally"
 )
+_RANKED = bag("first last")  # "was first used in 1609": later it was used, too
 
 
 def hedges(clause: Clause) -> str:
     """The adverbs in front of the verb that limit what the clause claims: "often", "almost"."""
-    found = [t for t in clause.verb.lefts if t.dep == "advmod" and t.lower in _HEDGES | {"longer"}]
+    limits = _HEDGES | _RANKED | {"longer"}
+    found = [t for t in clause.verb.lefts if t.dep == "advmod" and t.lower in limits]
     # "Perhaps most importantly, …" says how much it matters, not whether it is so.
     found = [t for t in found if t.i or (behind := t.next()) is None or behind.lower not in ("most", "more")]
     after = clause.subject.subtree()[-1].i if clause.subject is not None and not clause.relative else -1
-    texts = ["no longer" if t.lower == "longer" else t.lower for t in found if t.i > after or t.i == 0]
+    texts = [
+        "no longer" if t.lower == "longer" else t.lower
+        for t in found
+        if t.i > after or (t.i == 0 and t.lower not in _RANKED)
+    ]
     return " ".join(texts)
 
 

@@ -295,7 +295,9 @@ _IN_A_ROW = re.compile(
 )
 _HIS = re.compile(r"\b(?:his|her)\b")
 _CLEFT = re.compile(
-    r"It (?:is|was) (?:only |not until )?(?:in|on|at|by|during|with|from|for|after)\b.* that "
+    r"It (?:(?:is|was) (?:only |not until )?(?:in|on|at|by|during|with|from|for|after)\b.*|"
+    r"(?:is|was|has been|had been) (?:\w+ly )?(?:estimated|believed|thought|known|reported|assumed|argued|suggested|"
+    r"claimed|shown|found)) that "
 )
 # "…, it leaves a bright trail; this is known as …": what it takes up stands before it.
 _CALLS_IT = re.compile(
@@ -412,7 +414,7 @@ def balanced(candidate: Candidate, _knowledge: Knowledge) -> str:
 
 _CUT_OFF = re.compile(r"[—–]\s*[—–]|\b(?:and|or|but|the|a|an|of|to|that|which)$")
 _CUT_OFF_PLAIN = re.compile(  # and what only a quotation may end with
-    r"\s(?:than|because|if|their|its|his|(?:will|can|may|must|should|would|could) be)$"
+    r"\s(?:than|because|if|their|its|his|(?:will|can|may|must|should|would|could) be|(?:that|which|who) (?:is|are|was|were))$"
 )
 _BROKEN = re.compile(
     r"(?:[—–]|\s-)\s?(?:and|or|but)\b|,\s*[?,.]|\s[—–]\s*\?|\b(?:and|or|but|the|a|an|which|that|its|"

@@ -78,6 +78,9 @@ HOLLOW = bag(
 )
 
 # What somebody did, had or is, left open.
+DEFINING = bag("refer mean define call denote describe")  # whose reason is the thing's, not the word's
+# Verbs behind whose object "to …" says what it is for: "lacks the tools to …", not why it lacks them.
+HOLDING = bag("have possess give get gain lose show need receive issue lack muster find feel own want take")
 ANYTHING = bag("everything something anything nothing much most all")
 
 # Words of reports and speeches that say that something went well, not what happened.

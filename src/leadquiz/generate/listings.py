@@ -309,9 +309,20 @@ def _parts(view: SectionView) -> tuple[Member, ...]:
     children = [c for c in children if not (_NO_MEMBER.fullmatch(c.title) or _TREATMENT.fullmatch(c.title))]
     if len({bool(c.number) for c in children}) != 1:
         return ()
-    members = _checked([(c.title.split(": ")[0], None, c) for c in children], view)
+    members = _checked([(_titled(c.title), None, c) for c in children], view)
     # Longer titles are chapters of the treatment, not members.
     return members if sum(len(m.text.split()) for m in members) <= 4.7 * len(members) else ()
+
+
+_COUNTED_PART = re.compile(
+    r"(?:step|phase|stage|part|rule|lesson|principle|tip) (?:\d+|[ivx]+|[a-z]+)", re.IGNORECASE
+)
+
+
+def _titled(title: str) -> str:
+    """What the title of a part calls it: "Casting: From Clay to Bronze", "Step 1: Casting"."""
+    name, _, more = title.partition(": ")
+    return more if more and _COUNTED_PART.fullmatch(name) else name
 
 
 def _head_of(passage: Passage) -> str:

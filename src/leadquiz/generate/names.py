@@ -37,7 +37,7 @@ _NOUNS = {
         "physician surgeon nurse priest monk explorer navigator man woman boy girl father mother son "
         "daughter brother sister wife husband friend colleague executive storyteller activist reformer "
         "diplomat ambassador spokesman spokeswoman secretary analyst astronomer botanist architect "
-        "mentor"
+        "mentor ruler sultan caliph tsar shah chancellor viceroy regent bishop archbishop"
     ),
     ORGANISATION: bag(
         "company firm corporation conglomerate startup start-up business enterprise retailer "

@@ -37,6 +37,9 @@ _BOUND = re.compile(
 
 _OWN_TIME = 1980  # years since then are those of readers and of what they read about
 _ERA = re.compile(r"\d (?:BCE?|CE|AD)\b")
+_OF_A_KIND = re.compile(  # "three-dimensional": there are no six dimensions to take for them
+    r"\w-(?:dimensional|sided|way|fold|party|phase|stage|step|tier|term|stroke|bladed|legged|part|person|factor|handed)\b"
+)
 _RANGE = re.compile(r"\d\s?(?:[-–—]|to)\s?\d")
 
 Allows = Callable[[str], bool]
@@ -123,7 +126,7 @@ def _single(
     found = find_values(answer)
     if not found:
         return None
-    if len(found) > 1 or len(answer.split()) > 8:
+    if len(found) > 1 or len(answer.split()) > 8 or _OF_A_KIND.search(answer):
         return []
     [value] = found
     if _RANGE.search(answer):

@@ -872,9 +872,16 @@ def _with_article(name: Name) -> str:
     return f"the {name.text}" if article is not None and article.lower == "the" else name.text
 
 
+_LANDSCAPE = bag(
+    "mountain hill river lake sea strait pass valley desert island peninsula coast range plateau"
+)
+
+
 def _is_of_one(name: Name, names: NameIndex) -> bool:
-    """Whether a name can be one person's: no people ("Catholics") and no office ("Chief Smith")."""
+    """Whether a name can be one person's: no people ("Catholics"), no office ("Chief Smith"), no mountains."""
     last = name.tokens[-1]
+    if last.dep in ("compound", "nmod") and last.head.lemma.lower() in _LANDSCAPE:
+        return False
     return last.tag != "NNPS" and names.noun_type(last.lower) != PERSON and last.lower not in _OFFICES
 
 
@@ -961,7 +968,7 @@ TAKES_UP = bag(
     "way means effect impact consequence benefit advantage drawback risk feature element part aspect factor former "
     "other one two three both task job work work activity operation service software data information beginning "
     "occasion event country nation city town foundation crisis growth trend phenomenon "
-    "behaviour behavior reaction relationship"
+    "behaviour behavior reaction relationship purpose goal aim objective intention intent rationale remainder exception"
 )
 _COLLECTIVE = bag("team family crew staff group company firm committee couple board class")
 _OF_FIRMS = bag(

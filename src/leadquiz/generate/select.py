@@ -123,7 +123,11 @@ def _figures(said: Iterable[str]) -> set[str]:
 
 
 def _are_siblings(one: Candidate, other: Candidate) -> bool:
-    return one.evidence == other.evidence or bool(one.note and one.note == other.note)
+    if one.note and one.note == other.note:
+        return True
+    # "When does it occur?", "When do they occur?": two rules read one sentence.
+    twice = one.answer == other.answer and Kind.CLOZE not in (one.kind, other.kind)
+    return one.evidence == other.evidence and not twice
 
 
 def is_side_section(path: Sequence[str]) -> bool:

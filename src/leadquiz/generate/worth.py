@@ -404,9 +404,9 @@ _OF_NOW = -0.6
 # Figures of a report without their year (3 of 24): they hold for a quarter, a poll, a year left open.
 _FIGURES, _OF_UNDATED = ("percent", "money", "count", "amount", "age", "duration", "rank"), -3.0
 _OF_RULES = {
-    PHRASES: -1.0, "subjects": -0.8, "reasons": -0.8, "dates": -0.1, "arguments": -0.9, "means": -0.6,
+    PHRASES: -1.0, "subjects": -0.8, "reasons": -0.4, "dates": -0.1, "arguments": -0.9, "means": -0.3,
     "lifetimes": -0.6, "in_place": -0.7, "called": -0.5, "defining": 0.3, "viewed": 0.4,
-    "purposes": -0.3, "generalities": -0.6, "telling objects": -0.3, "when": -0.3, "labels": -0.5, "speech": -0.4,
+    "purposes": -0.1, "generalities": -0.6, "definitions": 0.2, "marked terms": 0.2, "when": -0.3, "labels": -0.5, "speech": -0.4,
     "durations": -0.3,
     LISTED: 0.5, "called terms": 0.5, "statements": 0.4, "counted": 0.8, "identities": -0.7, "deeds": 0.1,
     "amounts": -0.5, "headed_lists": 1.0, "led_lists": 1.8, "functions": 0.5, "beliefs": -0.4, "measures": 0.2,

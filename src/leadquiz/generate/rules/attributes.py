@@ -17,7 +17,7 @@ _MONEY = re.compile(
 )
 _NO_ATTRIBUTE = re.compile(
     r"(?:descriptions?|examples?|notes?|overview|summary|definitions?|tips?|why|how|what|when|where|who|figure|source|"
-    r"(?:the )?lesson|impact|introduction|conclusion|answers?|questions?|result|outcome|optional|pros|cons|"
+    r"see|(?:the )?lesson|impact|introduction|conclusion|answers?|questions?|result|outcome|optional|pros|cons|"
     r"low|medium|moderate|high|critical|severe|minor|major|normal|urgent|easy|hard|small|large)\b.*",
     re.IGNORECASE,
 )
@@ -30,6 +30,7 @@ def attributes(view: SectionView) -> Iterator[Candidate]:
     items = [p for p in view.passages if p.block.kind is BlockKind.ITEM and p.block.label]
     if not items:
         return
+    yield from _defined(view, items)
     recurring = _recurring(view, items)
     if len(recurring) * 2 < len({p.block.label for p in items}):
         recurring = set()
@@ -68,6 +69,40 @@ def attributes(view: SectionView) -> Iterator[Candidate]:
             note=f"attributes|{view.section.title.lower()}",
         )
 
+
+_DEFINITION = re.compile(r"(?:\w+ )?(?:definition|meaning)", re.IGNORECASE)
+_LONGEST_DEFINITION = 30  # words
+
+
+def _defined(view: SectionView, items: list[Passage]) -> Iterator[Candidate]:
+    """ "Definition: the share of bells that crack" under the heading "Crack rate" → What does “crack rate” mean?"""
+    found = [p.block for p in items if p.block.label and _DEFINITION.fullmatch(p.block.label)]
+    thing = _thing(view)
+    if len(found) != 1 or not thing:
+        return
+    block = found[0]
+    told = block.text.rstrip(".")
+    if not _FEWEST_DEFINING <= len(told.split()) <= _LONGEST_DEFINITION or re.search(r"[.!?;] |[{}<>]", told):
+        return
+    yield Candidate(
+        rule="glossary",
+        kind=Kind.DEFINITION,
+        question=f"What does “{thing}” mean?",
+        answer=capitalize(told),
+        first=block.first,
+        last=block.last,
+        page=block.page,
+        evidence=block.text,
+        section=view.path,
+        context=_above(view),
+        fact=f"{thing.lower()}|definition||definition",
+        subject=thing,
+        predicate="definition",
+        answer_type="definition",
+    )
+
+
+_FEWEST_DEFINING = 4  # words
 
 # How a label stands to what the heading names, where that is not "of"; "" where a question cannot say it.
 _RELATIONS = {

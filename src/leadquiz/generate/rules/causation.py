@@ -57,6 +57,8 @@ def causation(view: SectionView) -> Iterator[Candidate]:
             continue
         if clause.relative and _is_of_one(subject):
             continue
+        if clause.verb.tag == "VBG" and not clause.auxiliaries:
+            continue  # "…, resulting in a flood": of all that was said before
         if not _is_told(clause, renderer) or not view.knowledge.ask(is_salient, sentence.written):
             continue
         behind = _behind(clause)

@@ -16,7 +16,7 @@ from leadquiz.generate.clause import (
     setting,
     trimmed,
 )
-from leadquiz.generate.lexicon import bag
+from leadquiz.generate.lexicon import DEFINING, HOLDING, bag
 from leadquiz.generate.names import PERSON
 from leadquiz.generate.references import Renderer, capitalize, decapitalize
 from leadquiz.generate.rules.base import clauses_of, content_of, fact_of, make
@@ -43,7 +43,6 @@ AIMS = bag(
     "motivation confidence determination duty obligation claim threat refusal agreement option choice will method"
 )
 # "Gave the order to fire", "had the strength to go on": who holds something holds it for what follows.
-_HOLDING = bag("have possess give get gain lose show need receive issue lack muster find feel own want take")
 # "Expose him to core values": "to" belongs to the verb.
 _TOWARDS = bag("expose subject accustom limit confine commit dedicate devote restrict compare")
 
@@ -431,6 +430,8 @@ def _reasons(
     view: SectionView, passage: Passage, sentence: Sentence, clause: Clause, renderer: Renderer
 ) -> Iterator[Candidate]:
     """ "because …", "due to …", "since …", "so that …" → Why …?"""
+    if clause.verb.lemma in DEFINING and not clause.passive:
+        return
     if clause.subject_tokens and clause.subject_tokens[0].lower == "you":
         return  # "you can assume …, because your readers are engineers": of one example
     state = clause.complement("acomp", "oprd", "attr", "dobj")
@@ -513,6 +514,8 @@ def _gives_reason(clause: Clause, child: Token) -> bool:
         return False
     if subject.i > min(finite.i, child.i) or not child.rights:
         return False  # "as is methane", "as many ports were": so is it
+    if finite.lower == "would":
+        return False  # "is not at random, as it would be if …": what is not so
     return child.i > clause.verb.i and (child.lemma in _STATES or finite.lower in ("can", "could", "will"))
 
 
@@ -569,7 +572,7 @@ def _purposes(
         in_order = to.previous() is not None and to.previous().lower in ("order",)  # type: ignore[union-attr]
         if not leading and not in_order and (clause.object is None or child.i < clause.object.i):
             continue
-        if not leading and not in_order and clause.verb.lemma in _HOLDING | _TOWARDS:
+        if not leading and not in_order and clause.verb.lemma in HOLDING | _TOWARDS:
             continue
         if (
             not leading

@@ -344,6 +344,8 @@ def _made_of(
     noun = preposition.child("pobj") if preposition is not None else None
     if preposition is None or noun is None or clause.subject is None:
         return
+    if clause.negation is not None or preposition.child("neg") is not None:
+        return  # "composed not of snow but of carbon dioxide"
     if clause.subject.pos == "PRON" and clause.subject.tag != "PRP":
         return
     if (clause.relative and not _is_aside(clause)) or (

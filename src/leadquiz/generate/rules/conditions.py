@@ -455,6 +455,8 @@ def _condition(
         before = tokens[0].previous()
         if before is not None and before.text in ("—", "–", "-", ";", ":", "("):
             continue  # an afterthought, which may belong to anything
+        if before is not None and (before.ent == "DATE" or before.lemma.lower() in _TIMES):
+            continue  # "at a young age when …": says which age
         if clause.negation is not None and any(t.lower in ("just", "only", "simply") for t in clause.tokens):
             continue  # "not just when …"
         if any(t.lower in _WHEN and t.i > tokens[0].i + 1 for t in tokens):
@@ -482,6 +484,9 @@ def _condition(
             answer_type="condition",
             weight=0.9,
         )
+
+
+_TIMES = bag("age time day moment year month week season period point stage era")
 
 
 def _when(tokens: Sequence[Token]) -> str | None:

@@ -163,6 +163,8 @@ def _dated_clause(
         return  # "was dated by its layers and found in 1960": the year of the second alone
     if clause.verb.tag == "VBG" and (clause.auxiliaries or clause.verb.lemma in _RESULTING):
         return
+    if preposition == "since" and clause.verb.tag == "VBD" and not clause.auxiliaries:
+        return  # "hit its lowest level since 2001": then it had been as low
     if clause.speaker is not None and clause.verb.dep == "advcl":
         return  # "they believed that when it was made in 1994 …": the year is nobody's belief
     if _is_told_by_name(clause) or _is_between(clause, adjunct) or is_torn(clause, kept, gone):

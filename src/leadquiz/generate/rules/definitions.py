@@ -266,7 +266,7 @@ def _opens_main_clause(comma: Token) -> bool:
 # What somebody is for a time.
 _OFFICES = bag(
     "king queen emperor empress sultan prince princess pope bishop archbishop president chairman chairwoman minister "
-    "governor mayor secretary ambassador ceo director commander general leader ruler head"
+    "governor mayor secretary ambassador ceo director commander general leader ruler head caliph tsar shah viceroy regent"
 )
 
 
@@ -385,8 +385,9 @@ def _definition(
         kind_of_noun == PERSON or (kind_of_noun == OTHER and name.type == PERSON)
     )
     role = tokens[0].lower == "the"
-    told = not verb and sentence.root.tag == "VBD" and head.lemma.lower() in _OFFICES
-    over = not verb and name.type == EVENT and sentence.root.tag == "VBD"
+    past = any(t.tag == "VBD" for t in (sentence.root, *sentence.root.all("aux", "auxpass")))
+    told = not verb and past and head.lemma.lower() in _OFFICES
+    over = not verb and past and name.type == EVENT
     be = "was" if verb in ("was", "were") or told or over else "is"
     who = "Who" if person else "What"
     subject = name.canonical if person else _with_article(name)

@@ -247,6 +247,8 @@ def _complement(
             return None
         shown = tuple(capitalize(m) if i == 0 else m for i, m in enumerate(members))
         return join_members(shown), Kind.LIST, "list", shown
+    if clause.subject is not None and clause.subject.tag == "NNS" and target.tag in ("NN", "NNP"):
+        return None  # "The most common causes are …": the parser lost all but the first
     tokens = trimmed(target, examples=True)
     definite = _is_definite(target) or target.pos == "PROPN" or target.child("nummod")
     if renderer.view.knowledge.narrative and not definite and verb.tag == "VBD":

@@ -62,6 +62,8 @@ def _telling(
         return
     gone = [*noun.subtree(), *([prep] if prep else [])]
     rest = core(clause, gone)
+    if rest and rest[0].lower == "by" and rest[0].i > noun.i:
+        return  # "involves the inhibition of cells by others": of the noun, not of the verb
     if not _is_plain_tail(verb, rest):
         return
     dated = any(d.tokens[0] in rest for d in find_dates(sentence))

@@ -14,7 +14,7 @@ from leadquiz.generate.clause import (
     verb_group_text,
 )
 from leadquiz.generate.dates import find_dates
-from leadquiz.generate.lexicon import ANYTHING, HOLLOW, bag
+from leadquiz.generate.lexicon import ANYTHING, DEFINING, HOLDING, HOLLOW, bag
 from leadquiz.generate.names import PERSON
 from leadquiz.generate.references import Renderer, capitalize, decapitalize
 from leadquiz.generate.rules.base import clauses_of, fact_of, make
@@ -292,7 +292,7 @@ def _adjuncts(clause: Clause, inside: Collection[Token]) -> Iterator[tuple[str, 
     """How or why it is done: (role, word to ask with, words that tell it)."""
     for child in clause.verb.children:
         told = [t for t in child.subtree() if t in inside]
-        if not told or child.i < clause.verb.i:
+        if not told or child.i < clause.verb.i or (clause.verb.lemma in DEFINING and not clause.passive):
             continue
         first = told[0].lower
         if child.dep == "prep" and child.lower in ("by", "through"):
@@ -308,6 +308,7 @@ def _adjuncts(clause: Clause, inside: Collection[Token]) -> Iterator[tuple[str, 
                 and to.lower == "to"
                 and clause.object is not None
                 and child.i > clause.object.i
+                and clause.verb.lemma not in HOLDING
             ):
                 yield "why", "why", told
         elif child.dep == "prep" and _says_why(told):

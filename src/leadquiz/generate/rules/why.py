@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from leadquiz.generate.clause import Clause, ask, begins_clause, is_run, setting, trimmed
 from leadquiz.generate.gates import repeats_a_word
-from leadquiz.generate.lexicon import bag
+from leadquiz.generate.lexicon import DEFINING, bag
 from leadquiz.generate.references import Renderer, capitalize, decapitalize, write
 from leadquiz.generate.rules.base import clauses_of, content_of, fact_of, is_exercise, make
 from leadquiz.generate.salience import is_salient
@@ -24,7 +24,6 @@ _POINTING = bag("this that these those such it they he she we you i there which 
 _LEFT_OPEN = bag("this that these those such here now today above below")
 _GO_ON = bag("which who whose but although though while whereas making thus thereby")
 _SUBORDINATING = bag("when if unless although while whereas where how whether")
-_DEFINING = bag("refer mean define call denote describe")  # whose reason is the thing's
 _SINGULAR, _PLURAL = bag("it its itself"), bag("they them their themselves")
 _PEOPLE = bag("he him his she her himself herself")
 
@@ -35,7 +34,7 @@ def why(view: SectionView) -> Iterator[Candidate]:
         return
     renderer = Renderer.of(view)
     for passage, sentence, clause in clauses_of(view):
-        if clause.verb.lemma in _DEFINING:
+        if clause.verb.lemma in DEFINING:
             continue
         if clause.relative or clause.subject is None or clause.finite is not None or not _is_main(clause):
             continue
@@ -171,6 +170,8 @@ def _asked(
     kept: list[Token],
     reason: list[Token],
 ) -> Iterator[Candidate]:
+    if reason[0].lower == "since" and any(t.lemma == "have" for t in clause.auxiliaries):
+        return  # "has lost little since the flood came": from then on
     if not is_run(reason) or not _SHORTEST <= len([t for t in reason if t.pos != "PUNCT"]) <= _LONGEST:
         return
     if kept and not is_run(kept):
