@@ -200,5 +200,5 @@ def test_a_clause_that_says_which_noun_is_meant_tells_nothing_of_it(text: str, v
 
 def test_a_word_whose_form_is_no_names_is_small_inside_a_question() -> None:
     [view] = views_in("Campanology is unique to the northern towns. Racism is older than both.")
-    first = [passage.sentences for passage in view.passages][0]
+    first = next(passage.sentences for passage in view.passages)
     assert not any(keeps_capital(sentence.tokens[0], Renderer.of(view)) for sentence in first)

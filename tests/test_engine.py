@@ -236,6 +236,13 @@ def test_the_context_names_what_a_question_leaves_open() -> None:
     assert context_of(replace(asked, section=()), replace(knowledge, topic="Steel")) == "Steel"
     assert context_of(replace(asked, section=("Size",)), replace(knowledge, topic="Steel")) == "Steel: Size"
     assert context_of(replace(asked, question="Who sold steel?"), replace(knowledge, topic="Steel")) == "Size"
+    short = replace(
+        below, kind=Kind.DEFINITION, question="What does “WBC” stand for?", answer="World Bell Congress"
+    )
+    short = replace(short, answer_type="expansion", section=("Prices at the World Bell Congress (WBC)",))
+    assert context_of(short, None) == "Prices at the WBC"
+    assert context_of(replace(short, section=("World Bell Congress",)), None) == ""
+    assert context_of(replace(short, section=("Bells and Congresses",)), None) == "Bells and Congresses"
     of_steel = replace(knowledge, topic="Steel and Coal of Norway")
     assert context_of(replace(asked, section=("Size",)), of_steel) == "Steel and Coal of Norway: Size"
     trade = replace(knowledge, topic="The Coal of Oslo: Trade, Taxes and War")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from leadquiz.generate.figures import figure_topic, topic_at
+from leadquiz.generate.figures import announced, figure_topic, topic_at
 from passages import views_in
 
 ARTICLE = """\
@@ -46,3 +46,8 @@ def test_the_paragraph_behind_an_announcement_has_its_topic_too() -> None:
         ["", "Arlen Fair, 2014", ""],
         ["Arlen Fair, 2014", ""],
     )
+
+
+def test_what_is_announced_is_known_of_the_whole_document() -> None:
+    assert announced(views_in(ARTICLE)[0].knowledge) == frozenset({"Arlen Fair, 2014"})
+    assert announced(views_in("Arlen has 40 towers. Arlen is old.")[0].knowledge) == frozenset()

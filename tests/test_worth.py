@@ -60,6 +60,13 @@ def test_a_figure_of_a_report_without_its_year_is_worth_little() -> None:
     elsewhere = worth_of([undated, dated], view.knowledge)
     assert of_report[0] < elsewhere[0] / 2
     assert of_report[1] == elsewhere[1]
+    view.knowledge.memo["report"] = {"is": True}
+    under_its_month = replace(undated, context="Bell sales, November 1911")
+    assert worth_of([under_its_month], view.knowledge)[0] > 2 * of_report[0]
+    view.knowledge.memo["announced"] = frozenset({"Bell sales, November 1911"})
+    announced = worth_of([under_its_month], view.knowledge)[0]
+    view.knowledge.memo["announced"] = frozenset()
+    assert announced > worth_of([under_its_month], view.knowledge)[0]
 
 
 def test_a_card_that_leaves_open_which_one_is_meant_is_worth_less(monkeypatch: pytest.MonkeyPatch) -> None:

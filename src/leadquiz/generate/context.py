@@ -2,8 +2,10 @@
 
 import re
 
+from leadquiz.generate.dates import YEAR
 from leadquiz.generate.gates import BEGINNING, STOP, content, words
 from leadquiz.generate.lexicon import bag
+from leadquiz.generate.reports import month_of_report
 from leadquiz.generate.select import is_side_section
 from leadquiz.generate.views import Knowledge
 from leadquiz.model import Candidate, Kind
@@ -15,7 +17,7 @@ def context_of(candidate: Candidate, knowledge: Knowledge | None) -> str:
     That is a heading above that names somebody or something, where neither question nor heading does, or the topic of
     a short document, and whose handbook it is. None of them may give the answer away.
     """
-    place = _place_of(candidate, knowledge)
+    place = _dated(_place_of(candidate, knowledge), candidate, knowledge)
     house = knowledge.house if knowledge is not None else ""
     if (
         not house
@@ -26,10 +28,27 @@ def context_of(candidate: Candidate, knowledge: Knowledge | None) -> str:
     return f"{house}: {place}" if place else house
 
 
+def _dated(place: str, candidate: Candidate, knowledge: Knowledge | None) -> str:
+    """The place with the month of a report, where neither it nor the question says a year and no time is asked for."""
+    month = month_of_report(knowledge) if knowledge is not None else ""
+    if (
+        not month
+        or candidate.answer_type.startswith("date")
+        or candidate.kind in (Kind.QUOTE, Kind.DEFINITION)
+    ):
+        return place
+    if _YEAR.search(f"{place} {candidate.question}") or _YEAR.search(candidate.answer):
+        return place
+    return f"{place}, {month}" if place else month
+
+
+_YEAR = re.compile(rf"\b{YEAR}\b")
+
+
 def _place_of(candidate: Candidate, knowledge: Knowledge | None) -> str:
     telling = [
         title
-        for title in reversed(candidate.section)
+        for title in (_shortened(section, candidate) for section in reversed(candidate.section))
         if not (is_side_section((title,)) or title.lower() in _SAY_NOTHING)
         and len(title.split()) <= 12
         and not _tells(title, candidate)
@@ -37,7 +56,7 @@ def _place_of(candidate: Candidate, knowledge: Knowledge | None) -> str:
     heading = telling[0] if telling else ""
     if knowledge is None:
         return heading
-    above = knowledge.topic
+    above = _shortened(knowledge.topic, candidate)
     if above:
         main, colon, _ = above.partition(": ")
         if colon and heading and content(main) and set(content(heading)) <= set(content(above)):
@@ -47,6 +66,19 @@ def _place_of(candidate: Candidate, knowledge: Knowledge | None) -> str:
     elif not knowledge.ask(holds_known_name, f"{heading} {candidate.question}"):
         above = next((title for title in telling[1:] if knowledge.ask(holds_known_name, title)), "")
     return f"{above}: {heading}" if above and heading else above or heading
+
+
+def _shortened(title: str, candidate: Candidate) -> str:
+    """A heading with the short form that a card asks about in place of what it stands for: "Tips at the WIC"."""
+    short = _STANDS_FOR.match(candidate.question) if candidate.answer_type == "expansion" else None
+    if short is None:
+        return title
+    whole = re.escape(candidate.answer.removesuffix("s"))
+    known = re.escape(short[1])
+    return re.sub(rf"\b{whole}s?\b(?: \({known}s?\))?", short[1], title, flags=re.IGNORECASE)
+
+
+_STANDS_FOR = re.compile(r"What does “(.+)” stand for\?$")
 
 
 def _says(text: str, title: str) -> bool:
@@ -86,6 +118,9 @@ _SHORT_FORMS = {
 def _tells(title: str, candidate: Candidate) -> bool:
     """Whether a heading gives the answer away."""
     answer = set(content(candidate.answer))
+    if candidate.answer_type == "expansion":
+        whole = bool(answer) and answer <= set(content(title))
+        return whole or f"“{title}”" in candidate.question
     if any(form in f"{title} " for form in _SHORT_FORMS.get(candidate.answer.removeprefix("the "), ())):
         return True
     if answer and len(answer & set(content(title))) * 2 >= len(answer):

@@ -1,9 +1,11 @@
 """Figures as headings ("57.1 billion yuan"): what they are figures of, for the line above the question."""
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
-from leadquiz.generate.views import SectionView
+from leadquiz.generate.views import Knowledge, SectionView
+from leadquiz.model import Outline
 
 _FIGURE = re.compile(
     r"(?:(?:more|less|fewer) than |about |nearly |over |almost |up to |some |around )?[$€£¥]?"
@@ -22,14 +24,23 @@ def figure_topic(view: SectionView) -> str:
     """What the figure that heads a section belongs to, as an earlier sentence says it; else ""."""
     if not view.section.title or not _FIGURE.fullmatch(view.section.title):
         return ""
-    outline = view.knowledge.outline
-    topic = ""
+    found = [topic for line, topic in _topics(view.knowledge.outline) if line < view.section.line]
+    return found[-1] if found else ""
+
+
+def announced(knowledge: Knowledge) -> frozenset[str]:
+    """What the document announces figures of: "Here are seven important figures to mark the fair"."""
+    topics: frozenset[str] | None = knowledge.memo.get("announced")
+    if topics is None:
+        topics = knowledge.memo["announced"] = frozenset(topic for _, topic in _topics(knowledge.outline))
+    return topics
+
+
+def _topics(outline: Outline) -> Iterator[tuple[int, str]]:
     for _, section in outline.walk():
-        if section.line >= view.section.line:
-            break
         for block in section.blocks:
-            topic = _announced(block.text, outline.date[:4]) or topic
-    return topic
+            if topic := _announced(block.text, outline.date[:4]):
+                yield section.line, topic
 
 
 def topics_after(view: SectionView) -> list[tuple[int, str]]:

@@ -414,7 +414,8 @@ def balanced(candidate: Candidate, _knowledge: Knowledge) -> str:
 
 _CUT_OFF = re.compile(r"[—–]\s*[—–]|\b(?:and|or|but|the|a|an|of|to|that|which)$")
 _CUT_OFF_PLAIN = re.compile(  # and what only a quotation may end with
-    r"\s(?:than|because|if|their|its|his|(?:will|can|may|must|should|would|could) be|(?:that|which|who) (?:is|are|was|were))$"
+    r"\s(?:than|because|if|their|its|his|(?:will|can|may|must|should|would|could) be|"
+    r"(?:that|which|who) (?:is|are|was|were))$"
 )
 _BROKEN = re.compile(
     r"(?:[—–]|\s-)\s?(?:and|or|but)\b|,\s*[?,.]|\s[—–]\s*\?|\b(?:and|or|but|the|a|an|which|that|its|"

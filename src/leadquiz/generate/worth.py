@@ -22,12 +22,13 @@ from typing import Any
 
 import numpy as np
 
-from leadquiz.generate.clause import SAYING
 from leadquiz.generate.dates import YEAR
+from leadquiz.generate.figures import announced
 from leadquiz.generate.gates import content
 from leadquiz.generate.names import ORGANISATION, PERSON, PLACE
 from leadquiz.generate.parse_cache import ParseCache, remembered
 from leadquiz.generate.pointing import takes_up
+from leadquiz.generate.reports import is_report
 from leadquiz.generate.salience import salience
 from leadquiz.generate.scope import sentence_of
 from leadquiz.generate.second_reading import second_reading, text_of
@@ -403,14 +404,17 @@ _OF_ITS_DAY = re.compile(
 _OF_NOW = -0.6
 # Figures of a report without their year (3 of 24): they hold for a quarter, a poll, a year left open.
 _FIGURES, _OF_UNDATED = ("percent", "money", "count", "amount", "age", "duration", "rank"), -3.0
+_OF_ANNOUNCED = 1.0  # but those that the author himself calls worth knowing
+_OF_ANYTHING = -2.0  # "What does “GP” stand for?" under no heading (0 of 4)
 _OF_RULES = {
     PHRASES: -1.0, "subjects": -0.8, "reasons": -0.4, "dates": -0.1, "arguments": -0.9, "means": -0.3,
     "lifetimes": -0.6, "in_place": -0.7, "called": -0.5, "defining": 0.3, "viewed": 0.4,
-    "purposes": -0.1, "generalities": -0.6, "definitions": 0.2, "marked terms": 0.2, "when": -0.3, "labels": -0.5, "speech": -0.4,
+    "purposes": -0.1, "generalities": -0.6, "definitions": 0.2, "marked terms": 0.2,
+    "when": -0.3, "labels": -0.5, "speech": -0.4,
     "durations": -0.3,
     LISTED: 0.5, "called terms": 0.5, "statements": 0.4, "counted": 0.8, "identities": -0.7, "deeds": 0.1,
     "amounts": -0.5, "headed_lists": 1.0, "led_lists": 1.8, "functions": 0.5, "beliefs": -0.4, "measures": 0.2,
-    "effects": -0.6, "norms": -0.7, "results": -0.2, "compositions": -0.2,
+    "mottos": 0.6, "effects": -0.6, "norms": -0.7, "results": -0.2, "compositions": -0.2,
 }  # fmt: skip
 _OF_TYPES = {"count": 0.6, "organisation": 0.3, "percent": 0.4, "doing": 0.3}
 _OF_TERMS = 0.3  # hidden by a gap
@@ -436,7 +440,7 @@ _WHICH_ONE = re.compile(
 _OF_LONG_STORIES = 4.0  # the readings know texts of some 150 sentences
 # News, the story of one person or firm: of what rules ask there, as good as all is worth handing out, whatever the
 # readings, taught on textbooks, say.
-_OF_STORIES, _OF_THE_PAST, _SHORT_STORY = 2.0, 0.8, 60  # sentences
+_OF_STORIES, _OF_THE_PAST = 2.0, 0.8
 # What matters: of cards that are liked alike, those on what must be known.
 _OF_SALIENCE, _MOST_SALIENCE = 0.2, 2.0
 _USUAL_SALIENCE = -1.5
@@ -457,8 +461,13 @@ def _mended(candidate: Candidate, knowledge: Knowledge) -> float:
         elif knowledge.narrative:
             odds += _OF_THE_PAST
     shown = f"{candidate.before} {candidate.question}"
-    if candidate.answer_type.split(":")[0] in _FIGURES and _is_report(knowledge) and not _YEAR.search(shown):
+    dated = _YEAR.search(f"{candidate.context} {shown}")
+    if candidate.answer_type.split(":")[0] in _FIGURES and is_report(knowledge) and not dated:
         odds += _OF_UNDATED
+    if candidate.context and candidate.context in announced(knowledge):
+        odds += _OF_ANNOUNCED
+    if candidate.answer_type == "expansion" and not candidate.context:
+        odds += _OF_ANYTHING
     which_one = candidate.kind is not Kind.QUOTE and _WHICH_ONE.search(candidate.before or candidate.question)
     if candidate.kind is not Kind.QUOTE:
         odds += _OF_READERS * bool(_TO_READERS.search(shown)) + _OF_AUTHORS * bool(_BY_AUTHORS.search(shown))
@@ -503,22 +512,11 @@ def _tells_of_somebody(knowledge: Knowledge) -> bool:
         for kinds in ((ORGANISATION,), (PERSON, PLACE))
     )
     of_firms = named >= _MOSTLY_NAMED * len(sentences) and firms * 3 >= others * 2 > 0
-    return of_firms or _is_report(knowledge)
-
-
-def _is_report(knowledge: Knowledge) -> bool:
-    """Whether a text is short, without sections, and tells what was said."""
-    known: dict[str, bool] = knowledge.memo.setdefault("report", {})
-    if "is" not in known:
-        sentences: dict[str, Sentence] = knowledge.memo.get("sentences", {})
-        said = sum(any(t.lemma in SAYING for t in sentence.tokens) for sentence in sentences.values())
-        plain = len(sentences) <= _SHORT_STORY and all(len(path) <= 1 for path, _ in knowledge.outline.walk())
-        known["is"] = plain and said >= _SAID * len(sentences)
-    return known["is"]
+    return of_firms or is_report(knowledge)
 
 
 _YEAR = re.compile(rf"\b{YEAR}\b")
-_NAMED, _MOSTLY_NAMED, _SAID = 0.4, 0.5, 0.2  # shares of sentences that name somebody; that say what was said
+_NAMED, _MOSTLY_NAMED = 0.4, 0.5  # shares of sentences that name somebody
 
 
 def _goes_on(candidate: Candidate, knowledge: Knowledge) -> bool:

@@ -266,7 +266,8 @@ def _opens_main_clause(comma: Token) -> bool:
 # What somebody is for a time.
 _OFFICES = bag(
     "king queen emperor empress sultan prince princess pope bishop archbishop president chairman chairwoman minister "
-    "governor mayor secretary ambassador ceo director commander general leader ruler head caliph tsar shah viceroy regent"
+    "governor mayor secretary ambassador ceo director commander general leader ruler head caliph "
+    "tsar shah viceroy regent"
 )
 
 
