@@ -29,6 +29,21 @@ PHRASE = candidate(
 GAPPED = replace(PHRASE, kind=Kind.CLOZE, rule="gaps")
 CASES: Sequence[tuple[Gate, Candidate, Candidate]] = [
     (
+        gates.says_what_it_is,
+        candidate(question="What are carters?", answer="A group of northern peoples", kind=Kind.DEFINITION),
+        candidate(question="What are carters?", answer="A group of peoples who trade", kind=Kind.DEFINITION),
+    ),
+    (
+        gates.answer_not_in_question,
+        candidate(question="Who founded the city of Alexandria?", answer="Alexander"),
+        candidate(question="Who founded the city of Augsburg?", answer="Alexander"),
+    ),
+    (
+        gates.grammar,
+        replace(GAPPED, question="Bells rang in Hamar and, at ____ in Oslo.", answer="noon"),
+        replace(GAPPED, question="Bells rang in Hamar and, later, at ____ in Oslo.", answer="noon"),
+    ),
+    (
         gates.question_stands_alone,
         replace(GAPPED, question="It was cast by Anna Berg that ____ bells rang in Oslo.", answer="90"),
         replace(GAPPED, question="It has been estimated that ____ of all bells crack.", answer="about 9%"),

@@ -1,5 +1,7 @@
 """A question's words are one run of its sentence; nothing is asked of fragments and glued lines."""
 
+from dataclasses import replace
+
 import pytest
 
 from factories import candidate, views_of_text
@@ -209,3 +211,15 @@ def test_a_name_is_not_cut_out_of_a_longer_one(sentence: str, question: str, ans
 )
 def test_titles_and_owners_are_no_part_of_a_name(sentence: str, question: str, answer: str) -> None:
     assert _held(names_uncut, sentence, question, answer) == ""
+
+
+def test_a_person_keeps_the_byname() -> None:
+    asked = candidate(
+        question="Who founded the city of Norburg in 1331?",
+        answer="Ottar",
+        answer_type="person",
+        evidence="In what is now Norway, the king Ottar the Bold founded the city of Norburg in 1331.",
+    )
+    knowledge = views_of_text(asked.evidence)[0].knowledge
+    assert "cut out of" in names_uncut(asked, knowledge)
+    assert names_uncut(replace(asked, answer="Ottar the Bold"), knowledge) == ""

@@ -113,10 +113,26 @@ def answer_not_in_question(candidate: Candidate, _knowledge: Knowledge) -> str:
         made = re.findall(r"\b[A-Z][a-z]+(?=[A-Z][a-z])", candidate.question)  # the Ant of "AntChain"
         if set(made) & set(_NAME_WORD.findall(candidate.answer)):
             return "a name in the question begins with the answer"
+    if candidate.kind is Kind.FACT and (told := _told_by_a_name(candidate)):
+        return f"told by {told!r}"
     return ""
 
 
 _NAME_WORD = re.compile(r"\b[A-Z][a-z]{2,}\b")
+
+
+def _told_by_a_name(candidate: Candidate) -> str:
+    """ "Alexandria" in a question whose answer is "Alexander"."""
+    hidden = {word for word in _NAME_WORD.findall(candidate.answer) if len(word) > BEGINNING}
+    shown = {word for word in _NAME_WORD.findall(candidate.question) if len(word) > BEGINNING}
+    return next(
+        (
+            word
+            for word in sorted(shown)
+            if any(word != name and word[:BEGINNING] == name[:BEGINNING] for name in hidden)
+        ),
+        "",
+    )
 
 
 def not_told_above(candidate: Candidate, knowledge: Knowledge) -> str:
@@ -425,6 +441,7 @@ _BROKEN = re.compile(
     r"\*\*|__(?!__)|https?:|www\.|\ufffd|^\W*\?|\((?:see|in|as in)(?: and)? ?\)|\([a-e]\)\W*$",
     re.I,
 )
+_LEFT_OVER = re.compile(r"\b(?:and|or|but), (?:at|in|on|by|from|to|with|the)\b")  # of "and, later, at"
 _BROKEN_QUESTION = re.compile(r"\b(?:did|does|do|was|is|were) (?:with|by|of|to|for|in) ", re.I)
 _TWICE = re.compile(r"\b(\w+ \w+) \1\b|\b(\w+ \w+ \w+ \w+) (?:.* )?\2\b")
 
@@ -466,6 +483,8 @@ def grammar(candidate: Candidate, _knowledge: Knowledge) -> str:
         return "points to a figure that is gone"
     if re.search(r"\b(?:shown|illustrated|seen|described|listed|given|found) in link\b", candidate.answer):
         return "the answer points elsewhere"
+    if (left := _LEFT_OVER.search(question)) and left.group() not in candidate.evidence:
+        return f"broken at {left.group()!r}"
     if candidate.kind is Kind.CAUSE and (_TORN.search(question) or _TORN.search(candidate.answer)):
         return "torn at a comma"
     if re.search(r"\bthe same \w+", question) and not re.search(
@@ -609,6 +628,11 @@ _UNOWNED = re.compile(
 )  # "What is the cranial capacity?"
 
 
+_ONLY_A_KIND = re.compile(
+    r"(?:A|An|One) (?:\w+ )?(?:group|set|type|kind|form|sort|class|variety|series) of \w+(?: \w+)?"
+)
+
+
 def says_what_it_is(candidate: Candidate, _knowledge: Knowledge) -> str:
     """ "What is the clavicle? The only bone that …": what sets a thing apart from others is not what it is."""
     asked = re.match(r"What (?:is|are) (?:an? |the )?\w+\?$", candidate.question)
@@ -617,6 +641,8 @@ def says_what_it_is(candidate: Candidate, _knowledge: Knowledge) -> str:
     kind = _KIND_ASKED.match(candidate.question)
     if kind and re.search(rf"^(?:the|an?) {kind[1]} of\b|\b{kind[1]}$", candidate.answer, re.IGNORECASE):
         return f"the answer says {kind[1]!r} again"
+    if candidate.kind is Kind.DEFINITION and _ONLY_A_KIND.fullmatch(candidate.answer):
+        return "says the kind alone"
     if _UNOWNED.match(candidate.question) and any(c.isdigit() for c in candidate.answer):
         return "of what?"
     return ""

@@ -13,6 +13,7 @@ from leadquiz.generate.clause import in_brackets
 from leadquiz.generate.gates import Gate, stem
 from leadquiz.generate.language import inflect_past
 from leadquiz.generate.lexicon import bag
+from leadquiz.generate.names import PERSON
 from leadquiz.generate.scope import sentence_of
 from leadquiz.generate.tokens import Sentence, Token
 from leadquiz.generate.views import Knowledge
@@ -288,6 +289,10 @@ def names_uncut(candidate: Candidate, _knowledge: Knowledge) -> str:
     if candidate.rule in _OF_WORDS or candidate.kind in (Kind.CLOZE, Kind.QUOTE):
         return ""
     evidence = " ".join(candidate.evidence.split())
+    if candidate.answer_type == PERSON and (
+        match := re.search(rf"\b{re.escape(candidate.answer)} the [A-Z]\w+", evidence)
+    ):
+        return f"{candidate.answer!r} is cut out of {match.group()!r}"
     for match in _NAME_RUN.finditer(candidate.question):
         name = re.sub(r"(?:['’]s|['’.,]+)$", "", match.group())
         if len(name) > 1 and (longer := _longer(name, candidate.question, evidence)):

@@ -307,7 +307,7 @@ def _worded(term: Sequence[Token], renderer: Renderer) -> str:
     text = term[0].sentence.slice(term)
     return (
         text
-        if text.isupper()
+        if text.isupper() or any(t.tag == "POS" for t in term)  # "Wendy's"
         else decapitalize(text)
         if term[0].i == 0
         else mid_sentence(term, renderer) or text
