@@ -202,3 +202,8 @@ def test_a_word_whose_form_is_no_names_is_small_inside_a_question() -> None:
     [view] = views_in("Campanology is unique to the northern towns. Racism is older than both.")
     first = next(passage.sentences for passage in view.passages)
     assert not any(keeps_capital(sentence.tokens[0], Renderer.of(view)) for sentence in first)
+
+
+def test_the_one_of_many_who_is_named_is_the_subject() -> None:
+    text = "One of the guild's most notable members, Olaf Lund, designed the harbour bell in Oslo."
+    assert asked(text, "when") == "When did Olaf Lund design the harbour bell in Oslo?"

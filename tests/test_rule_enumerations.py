@@ -94,3 +94,37 @@ def test_what_a_set_includes_is_asked_where_the_set_is_said() -> None:
 )
 def test_names_beside_a_guessed_subject_are_passed_over(text: str) -> None:
     assert proposed(enumerations, text) == []
+
+
+def test_several_things_at_once_are_asked_of_a_name() -> None:
+    text = "The Anna Berg Fund provides financial support, training, and tools to founders in rural towns."
+    [card] = proposed(enumerations, text)
+    assert card.question == "What does the Anna Berg Fund provide to founders in rural towns?"
+    assert card.members == ("Financial support", "training", "tools")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Anna Berg Fund supports plans that combat smoke, rust of iron, and loss of tone.",
+        "The Anna Berg Fund traded tin, salt, and cloth with merchants from the north.",
+        "The Anna Berg Fund supports founders, ringers, and other people of the valley.",
+        "The fund provides financial support, training, and tools to founders.",
+    ],
+)
+def test_lists_that_are_torn_open_or_nobodys_are_passed_over(text: str) -> None:
+    assert proposed(enumerations, text) == []
+
+
+def test_named_acquisitions_are_those_of_the_one_firm() -> None:
+    text = """\
+    # The Rise of Velotech
+
+    Velotech is a company of founders in Oslo. Velotech, a large foundry company, sold bells to Norway. Velotech grew.
+    In 1911 Velotech sold ore to Sweden. Velotech then sold its mill. Velotech was listed in 1920.
+
+    With its gains Velotech bought its rivals. Notable acquisitions included Steelco, Kolibri, and Nordex.
+    """
+    assert "Which three notable acquisitions of Velotech does the text name?" in [
+        card.question for card in proposed(enumerations, text)
+    ]

@@ -74,3 +74,38 @@ def test_a_stressed_noun_is_still_itself() -> None:
 
 def test_a_bare_noun_that_no_heading_names_is_passed_over() -> None:
     assert proposed(functions, "Old words fade. The picture serves as a cue for tired readers.") == []
+
+
+STORY = "Anna Berg founded Velotech in Oslo in 1911. Olaf Lund joined Velotech in Hamar. "
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "answer"),
+    [
+        (
+            "During the flood, Velotech used its large foundries to dry the grain of Norway.",
+            "For what did Velotech use its large foundries during the flood?",
+            "To dry the grain of Norway",
+        ),
+        (
+            "Velotech's Frost Code, for example, was a paper tool used by many founders to track cracks and see where "
+            "they began.",
+            "What was Velotech's Frost Code used for?",
+            "To track cracks",
+        ),
+    ],
+)
+def test_what_somebody_uses_and_what_a_tool_is_used_for(text: str, question: str, answer: str) -> None:
+    assert (question, answer) in [(card.question, card.answer) for card in proposed(functions, STORY + text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Velotech used money to dry the grain of Norway.",
+        "The founders used their large foundries to dry the grain of Norway.",
+        "Velotech uses the short word to refer to the long swing of a bell.",
+    ],
+)
+def test_uses_that_leave_open_who_and_what_are_passed_over(text: str) -> None:
+    assert proposed(functions, STORY + text) == []

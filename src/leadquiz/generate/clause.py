@@ -171,6 +171,8 @@ def _clause(sentence: Sentence, verb: Token) -> Clause | None:
     if helpers and helpers[0].lemma == "have" and _is_causative(helpers[0], verb, subject):
         return None
     own = list(_own_tokens(verb))
+    if not relative:
+        subject = _named_one(subject)
     subject_tokens = tuple(noun_phrase(subject, without=verb) if relative else subject.subtree())
     subject_tokens = _without_date(subject_tokens)
     tokens = tuple(t for t in own if t.tag not in ("WDT", "WP") or not relative)
@@ -185,6 +187,14 @@ def _clause(sentence: Sentence, verb: Token) -> Clause | None:
         subject_tokens=subject_tokens,
         gap=gap,
     )
+
+
+def _named_one(subject: Token) -> Token:
+    """ "One of the guild's members, Olaf Lund, …": he is the subject."""
+    named = subject.child("appos")
+    if subject.lower != "one" or named is None or named.pos != "PROPN" or subject.child("prep") is None:
+        return subject
+    return named if _after_comma(named) and named.child("conj") is None else subject
 
 
 def _disagrees(verb: Token, noun: Token) -> bool:
@@ -786,6 +796,9 @@ def keeps_capital(token: Token, renderer: Renderer) -> bool:
         return True
     if token.text[:1].isupper() and (token.i > 0 or any(c.isupper() for c in token.text[1:])):
         return True
+    named = renderer.names.at(token)
+    if named is not None and named.tokens[0] is token and any(t.text[:1].isupper() for t in named.tokens[1:]):
+        return True  # "City Brain", in a text about cities
     after = token.next()
     if token.text.isupper() and after is not None and after.start == token.end and after.text[0] in "/-&":
         return True  # "A/B testing"

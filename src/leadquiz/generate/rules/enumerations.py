@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from leadquiz.generate.asking import is_country
 from leadquiz.generate.clause import Clause, ask, is_whole, mid_sentence, question, trimmed
 from leadquiz.generate.lexicon import bag
-from leadquiz.generate.names import PLACE
+from leadquiz.generate.names import ORGANISATION, PLACE
 from leadquiz.generate.references import Renderer, capitalize
 from leadquiz.generate.rules.base import clauses_of, content_of, fact_of, make
 from leadquiz.generate.tokens import Sentence, Token
@@ -31,6 +31,7 @@ def enumerations(view: SectionView) -> Iterator[Candidate]:
         yield from _leading(view, passage, sentence, clause, renderer)
         yield from _named(view, passage, sentence, clause, renderer)
         yield from _coordinated(view, passage, sentence, clause, renderer)
+        yield from _done_to_several(view, passage, sentence, clause, renderer)
 
 
 def members_of(head: Token, renderer: Renderer) -> tuple[str, ...] | None:
@@ -202,6 +203,8 @@ def _named(
     said = mid_sentence(words, renderer)
     if None in names or not 2 <= len(members) <= _MOST_NAMED or not said or len(said.split()) < 2:
         return
+    if subject.lemma.lower() in _OWNED and not renderer.names.find(words):
+        said += _of_whom(sentence, passage, members, renderer)
     yield make(
         view,
         passage,
@@ -218,6 +221,75 @@ def _named(
 
 
 _MOST_NAMED = 6
+_OWNED = bag("acquisition investment partnership subsidiary brand competitor rival investor customer")
+
+
+def _of_whom(sentence: Sentence, passage: Passage, members: Sequence[str], renderer: Renderer) -> str:
+    """ " of Velotech" where that is the one firm of the text and all that the sentence before speaks of, else ""."""
+    firm = renderer.view.knowledge.organisation
+    place = passage.sentences.index(sentence) if sentence in passage.sentences else 0
+    if not firm or not place:
+        return ""
+    tokens = (*passage.sentences[place - 1].tokens, *sentence.tokens)
+    firms = {
+        n.canonical for n in renderer.names.find(tokens) if n.type == ORGANISATION and n.text not in members
+    }
+    return f" of {firm}" if firms == {firm} else ""
+
+
+# What is said of a deed done to several things is seldom all that may be said of these.
+_NOT_TO_ALL = bag(
+    "include have be face see need want use take get like love mention say show allow help make consider involve "
+    "bring lead know find leave"
+)
+_FEWEST_OBJECTS = 3
+
+
+def _done_to_several(
+    view: SectionView, passage: Passage, sentence: Sentence, clause: Clause, renderer: Renderer
+) -> Iterator[Candidate]:
+    """ "The fund provides money, tools and training to founders" → What does the fund provide to founders?"""
+    subject, first = clause.subject, clause.object
+    if (
+        subject is None
+        or first is None
+        or clause.passive
+        or clause.relative
+        or clause.verb.lemma in _NOT_TO_ALL
+    ):
+        return
+    if clause.modal is not None or clause.finite is not None or not (clause.verb.is_root or clause.speaker):
+        return
+    if not view.knowledge.narrative and clause.verb.lemma in _CONTAINING:
+        return
+    knowledge = view.knowledge
+    names = {name.canonical for name in renderer.names.find(clause.subject_tokens)}
+    if names & {knowledge.person, knowledge.organisation, knowledge.subject} or (
+        knowledge.narrative and not names
+    ):
+        return  # whom the text is about does many things
+    told = first.subtree()
+    if first.child("relcl", "acl") is not None or any(t.text in ":;—–" for t in told):
+        return  # "plans that combat smoke, rust and rot": which of them is done to several?
+    if any(t.lower in _SAMPLING | {"other", "others"} or t.tag in ("PRP", "PRP$") for t in told) or _is_part(
+        first
+    ):
+        return
+    members = members_of(first, renderer)
+    if members is None or len(members) < _FEWEST_OBJECTS or _is_place_of(members, renderer):
+        return
+    if (
+        not is_whole([t for t in first.subtree() if t.text != ","])
+        or " with " in members[-1]
+        or " at " in members[-1]
+    ):
+        return  # "gold, salt and cloth with merchants": with whom the deed is done
+    text = ask("what", clause, renderer, without=first.subtree())
+    yield from _list_card(
+        view, passage, sentence, clause, renderer, text=text, members=members, extra="objects", weight=0.9
+    )
+
+
 _POINTING = bag(
     "other new additional available further common typical main example such some many several these"
 )

@@ -2,12 +2,22 @@
 
 from collections.abc import Iterator
 
-from leadquiz.generate.clause import Clause, ask, core, is_run, is_whole, trimmed
+from leadquiz.generate.clause import (
+    Clause,
+    ask,
+    core,
+    is_run,
+    is_whole,
+    question,
+    setting,
+    subject_text,
+    trimmed,
+)
 from leadquiz.generate.gates import content, repeats_a_word
-from leadquiz.generate.lexicon import EVALUATIVE, HOLLOW, bag
+from leadquiz.generate.lexicon import DEFINING, EVALUATIVE, HOLLOW, bag
 from leadquiz.generate.names import PERSON
-from leadquiz.generate.references import Renderer, capitalize
-from leadquiz.generate.rules.base import clauses_of, content_of, head_key, make
+from leadquiz.generate.references import Renderer, capitalize, decapitalize
+from leadquiz.generate.rules.base import clauses_of, content_of, fact_of, head_key, make
 from leadquiz.generate.rules.enumerations import members_of
 from leadquiz.generate.tokens import Token
 from leadquiz.generate.views import SectionView
@@ -30,9 +40,25 @@ def functions(view: SectionView) -> Iterator[Candidate]:
     for passage, sentence, clause in clauses_of(view):
         if clause.subject is None or clause.negation is not None or clause.modal is not None:
             continue
-        if clause.relative or clause.speaker is not None or not _is_telling(clause, renderer):
+        if clause.relative or clause.speaker is not None:
             continue
-        found = _used(clause, renderer) or _acting(clause, renderer)
+        if (using := _using(clause, renderer)) is not None:
+            text, answer = using
+            yield make(
+                view,
+                passage,
+                sentence,
+                rule="functions",
+                kind=Kind.FACT,
+                question=text,
+                answer=answer,
+                fact=(*fact_of(clause, renderer), "function"),
+                answer_type="function",
+                weight=0.95,
+            )
+        if not _is_telling(clause, renderer):
+            continue
+        found = _used(clause, renderer) or _acting(clause, renderer) or _tool(clause, renderer)
         if found is None:
             continue
         text, answer, members = found
@@ -113,6 +139,63 @@ def _used(clause: Clause, renderer: Renderer) -> tuple[str, str, tuple[str, ...]
         return (text, capitalize(answer), ()) if text and answer and 3 <= len(answer.split()) <= 15 else None
     prep = next((t for t in verb.rights if t.lower in ("for", "as") and t.dep == "prep"), None)
     return _behind(clause, prep, renderer) if prep is not None and prep.i == verb.i + 1 else None
+
+
+def _tool(clause: Clause, renderer: Renderer) -> tuple[str, str, tuple[str, ...]] | None:
+    """ "The log is a device used by pilots to measure speed" → What is the log used for?"""
+    noun = clause.complement("attr") if clause.copular else None
+    used = noun.child("acl") if noun is not None else None
+    if used is None or used.lower != "used" or clause.auxiliaries or _adverb(clause) != "":
+        return None
+    aim = used.child("xcomp", "advcl")
+    if aim is None or aim.tag != "VB" or aim.i < used.i:
+        return None
+    answer = _aim(aim, clause, renderer)
+    subject = subject_text(clause, renderer)
+    return (
+        (question(f"What {clause.verb.lower} {subject} used for"), answer, ()) if answer and subject else None
+    )
+
+
+def _using(clause: Clause, renderer: Renderer) -> tuple[str, str] | None:
+    """ "Velotech used its foundries to cast cannons" → For what did Velotech use its foundries?"""
+    verb, tool = clause.verb, clause.object
+    if verb.lemma != "use" or clause.passive or tool is None:
+        return None
+    users = {name.canonical for name in renderer.names.find(clause.subject_tokens)}
+    if not users or renderer.view.knowledge.person in users:
+        return None  # whom the text is about uses many things
+    aim = next((t for t in verb.all("xcomp", "advcl") if t.tag == "VB" and t.i > tool.i), None)
+    first = aim.subtree()[0] if aim is not None else None
+    if aim is None or first is None or first.lower != "to" or first.i != tool.subtree()[-1].i + 1:
+        return None
+    if len(content_of(trimmed(tool))) < 2 and renderer.names.at(tool) is None:
+        return None  # "used money to …"
+    gone = aim.subtree()
+    answer = _aim(aim, clause, renderer)
+    scene = renderer.text(setting(clause, gone))
+    if not answer or scene is None:
+        return None
+    text = ask("for what", clause, renderer, without=gone, tail=decapitalize(scene))
+    return (text, answer) if text and not repeats_a_word(answer, text) else None
+
+
+_LONGEST_AIM = 15  # words
+
+
+def _aim(aim: Token, clause: Clause, renderer: Renderer) -> str:
+    """ "To measure speed", without what an "and" adds where that is long or dangles; "" where it cannot be said."""
+    if aim.lemma in DEFINING:
+        return ""
+    tokens = _plain(aim)
+    joint = aim.child("cc")
+    for run in (tokens, [t for t in tokens if joint is not None and t.i < joint.i]):
+        if not run or run[0].lower != "to" or not is_run(run):
+            continue
+        text = renderer.text(run, before=clause.subject_tokens)
+        if text and 3 <= len(text.split()) <= _LONGEST_AIM:
+            return capitalize(text)
+    return ""
 
 
 def _acting(clause: Clause, renderer: Renderer) -> tuple[str, str, tuple[str, ...]] | None:
