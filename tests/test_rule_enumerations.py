@@ -121,10 +121,10 @@ def test_named_acquisitions_are_those_of_the_one_firm() -> None:
     # The Rise of Velotech
 
     Velotech is a company of founders in Oslo. Velotech, a large foundry company, sold bells to Norway. Velotech grew.
-    In 1911 Velotech sold ore to Sweden. Velotech then sold its mill. Velotech was listed in 1920.
+    In 1911 Velotech sold ore to Sweden. Velotech then sold its mill. Velotech was listed in 1920. Steelco was a company.
 
-    With its gains Velotech bought its rivals. Notable acquisitions included Steelco, Kolibri, and Nordex.
+    With its gains Velotech bought its rivals. Notable acquisitions included Steelco and Northbell.
     """
-    assert "Which three notable acquisitions of Velotech does the text name?" in [
+    assert "Which two notable acquisitions of Velotech does the text name?" in [
         card.question for card in proposed(enumerations, text)
     ]
