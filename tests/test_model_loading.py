@@ -22,3 +22,12 @@ def test_the_search_for_what_packages_offer_is_as_before() -> None:
     _load.__wrapped__(DEFAULT_MODEL)
 
     assert type(catalogue.AVAILABLE_ENTRY_POINTS).__module__.startswith("importlib")
+
+
+def test_its_layers_multiply_as_numpy_does_and_other_models_as_before() -> None:
+    thinc: Any = import_module("thinc.api")
+
+    pipe: Any = _load.__wrapped__(DEFAULT_MODEL).get_pipe("tok2vec")
+
+    assert not any(layer.ops.use_blis for layer in pipe.model.walk())
+    assert thinc.get_current_ops().use_blis

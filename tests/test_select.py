@@ -171,6 +171,16 @@ def test_what_is_said_twice_is_asked_once_in_the_worthier_way() -> None:
     assert without_doubles([(first, 0.9), (again, 0.9)]) == ([first], [(again, first)])
 
 
+def test_a_double_of_two_cards_yields_to_the_earlier() -> None:
+    tower = candidate(question="What rings in the tower of Hamar?", answer="The bell", evidence="A.")
+    noon = candidate(question="What rings at noon over the market?", answer="The bell", evidence="B.")
+    both = candidate(
+        question="What rings at noon in the tower over the market of Hamar?", answer="The bell", evidence="C."
+    )
+    judged = [(tower, 0.9), (noon, 0.95), (both, 0.8)]
+    assert without_doubles(judged) == ([tower, noon], [(both, tower)])
+
+
 @pytest.mark.parametrize(
     "other",
     [

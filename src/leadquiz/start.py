@@ -11,6 +11,7 @@ def main() -> None:
         return
     if words[:1] == ["generate"]:
         _keep_everything()
+        _multiply_in_one_thread()
     from leadquiz.cli import main as run
 
     run()
@@ -23,6 +24,16 @@ def _keep_everything() -> None:
 
     gc.disable()
     atexit.register(gc.freeze)  # nor one when the interpreter ends
+
+
+def _multiply_in_one_thread() -> None:
+    """One thread for NumPy's products unless the user wants more: on small ones threads mostly wait, and wait busily.
+
+    NumPy's library reads this when it is loaded.
+    """
+    import os
+
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def _due(decks: list[str]) -> None:

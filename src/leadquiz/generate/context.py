@@ -46,14 +46,14 @@ _YEAR = re.compile(rf"\b{YEAR}\b")
 
 
 def _place_of(candidate: Candidate, knowledge: Knowledge | None) -> str:
-    telling = [
+    telling = (
         title
         for title in (_shortened(section, candidate) for section in reversed(candidate.section))
         if not (is_side_section((title,)) or title.lower() in _SAY_NOTHING)
         and len(title.split()) <= 12
         and not _tells(title, candidate)
-    ]
-    heading = telling[0] if telling else ""
+    )
+    heading = next(telling, "")
     if knowledge is None:
         return heading
     above = _shortened(knowledge.topic, candidate)
@@ -64,7 +64,7 @@ def _place_of(candidate: Candidate, knowledge: Knowledge | None) -> str:
         if _says(f"{heading} {candidate.question}", above) or _tells(above, candidate):
             return heading
     elif not knowledge.ask(holds_known_name, f"{heading} {candidate.question}"):
-        above = next((title for title in telling[1:] if knowledge.ask(holds_known_name, title)), "")
+        above = next((title for title in telling if knowledge.ask(holds_known_name, title)), "")
     return f"{above}: {heading}" if above and heading else above or heading
 
 

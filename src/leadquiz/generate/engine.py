@@ -347,7 +347,7 @@ def _without_pointers(candidate: Candidate) -> Candidate:
 def _judged(view: SectionView) -> list[Verdict]:
     """What is proposed for a section and what the gates say; what passes has its line above the question."""
     knowledge = view.knowledge
-    return [
+    verdicts = [
         verdict
         if verdict.gate
         else replace(
@@ -359,6 +359,8 @@ def _judged(view: SectionView) -> list[Verdict]:
         )
         for verdict in judge(_proposed(view), knowledge)
     ]
+    view.memo.clear()  # only rules ask for it, and what it holds of the section holds it, too: a ring never collected
+    return verdicts
 
 
 def judge(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from sys import intern
 
 from leadquiz.generate.lexicon import EVALUATIVE, VAGUE, bag
@@ -321,11 +322,11 @@ _CALLS_IT = re.compile(
     r"(?=(?:\w+ ){0,2}(?:called|known as|referred to as|termed)\b)"
 )
 _SOON = re.compile(
-    r"^In (?:an?|[a-z]+) (?:days|weeks|months),|^In recent (?:years|decades|months)\b|"
-    r"\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Ww]ithin|[Ff]or) the (?:past|last) (?:(?:few|several|couple of|many|[a-z]+) )?"
+    r"^In (?:[a-z]+ (?:days|weeks|months),|recent (?:years|decades|months)\b)|"
+    r"\b(?:(?:[Ii]n|[Oo]ver|[Dd]uring|[Ww]ithin|[Ff]or) the (?:past|last) (?:(?:few|several|couple of|many|[a-z]+) )?"
     r"(?:days?|weeks?|months?|years?|decades?|century)\b|"
-    r"\b(?:last|next) (?:week|month)\b|\b\d{4} GMT\b|"
-    r"\bin (?:early|late|morning|afternoon) trading\b|\bcurrent (?:\w+ )?(?:year|month|week|quarter)\b"
+    r"(?:last|next) (?:week|month)\b|\d{4} GMT\b|"
+    r"in (?:early|late|morning|afternoon) trading\b|current (?:\w+ )?(?:year|month|week|quarter)\b)"
 )
 _COUNTRY = re.compile(r"\bUS\b")  # no pronoun
 _ON_THE_PAGE = re.compile(
@@ -416,6 +417,9 @@ def length(candidate: Candidate, _knowledge: Knowledge) -> str:
     return ""
 
 
+_LONE_QUOTE = re.compile(r"(?:^|\s)['‘](?=\s|$)|(?:^|\s)[‘'](?!\d)\w[^’']*$")
+
+
 def balanced(candidate: Candidate, _knowledge: Knowledge) -> str:
     """Quotes and brackets come in pairs."""
     for text in (candidate.question, candidate.answer, candidate.cloze):
@@ -423,7 +427,7 @@ def balanced(candidate: Candidate, _knowledge: Knowledge) -> str:
             return "unpaired bracket"
         if text.count("“") != text.count("”") or text.count('"') % 2:
             return "unpaired quotation mark"
-        if re.search(r"(?:^|\s)['‘](?=\s|$)|(?:^|\s)[‘'](?!\d)\w[^’']*$", text):
+        if _LONE_QUOTE.search(text):
             return "unpaired quotation mark"
     return ""
 
@@ -434,20 +438,45 @@ _CUT_OFF_PLAIN = re.compile(  # and what only a quotation may end with
     r"(?:that|which|who) (?:is|are|was|were))$"
 )
 _BROKEN = re.compile(
-    r"(?:[—–]|\s-)\s?(?:and|or|but)\b|,\s*[?,.]|\s[—–]\s*\?|\b(?:and|or|but|the|a|an|which|that|its|"
-    r"their|his|both)\?$|\bhow (?:many|much) (?:one|two|three|four|five|ten|\d+)\b|\(\s*\)|\.\.\.\?|"
-    r"\b(\w{3,}) \1\b|\w- \w|\s-\w|"
-    r"\b(?:do|does|did) (?:will|can|may|must|shall|would|could|should|might) |×\s?10(?!0*\b)\d{1,2}\b|"
-    r"\*\*|__(?!__)|https?:|www\.|\ufffd|^\W*\?|\((?:see|in|as in)(?: and)? ?\)|\([a-e]\)\W*$",
+    r"[—–]\s?(?:and|or|but)\b|\s(?:-(?:\s?(?:and|or|but)\b|\w)|[—–]\s*\?)|,\s*[?,.]|"
+    r"\b(?:(?:and|or|but|the|a|an|which|that|its|their|his|both)\?$|"
+    r"how (?:many|much) (?:one|two|three|four|five|ten|\d+)\b|(\w{3,}) \1\b|"
+    r"(?:do|does|did) (?:will|can|may|must|shall|would|could|should|might) )|"
+    r"\(\s*\)|\.\.\.\?|\w- \w|×\s?10(?!0*\b)\d{1,2}\b|\*\*|__(?!__)|"
+    r"https?:|www\.|\ufffd|^\W*\?|\((?:see|in|as in)(?: and)? ?\)|\([a-e]\)\W*$",
     re.I,
 )
 _LEFT_OVER = re.compile(r"\b(?:and|or|but), (?:at|in|on|by|from|to|with|the)\b")  # of "and, later, at"
 _BROKEN_QUESTION = re.compile(r"\b(?:did|does|do|was|is|were) (?:with|by|of|to|for|in) ", re.I)
 _TWICE = re.compile(r"\b(\w+ \w+) \1\b|\b(\w+ \w+ \w+ \w+) (?:.* )?\2\b")
+_SPELT = re.compile(r"\w+")
+
+
+def _says_twice(text: str) -> bool:
+    pairs = list(pairwise(_SPELT.findall(text)))
+    # No two words come again in most texts, and the expression tries each of them with all the rest.
+    return len(set(pairs)) < len(pairs) and bool(_TWICE.search(text))
 
 
 # "in 2014 in 2014", "did Velotech sell Velotech"
 _SAID_AGAIN = re.compile(r"\d{4} in \d{4}\?$|\b(?:did|does|do|has|have) ([A-Z][\w.]+) \w+ \1\b(?!['’])")
+
+
+_HALF_LIST = re.compile(r", (?:and|or) (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*\?$")
+_HALF_STATEMENT = re.compile(
+    r"\bnot only\b|\b(?:in|across|into) (?:sectors|areas|fields|industries|regions|ways|markets)\?$"
+)
+_NO_OBJECT = re.compile(
+    r"\b(?:do|does|did) (?:you|we|they|\w+) (?:wear|expect|want|need|use|accept|take|give|make)\?$"
+)
+_HEADLINE = re.compile(r",\s-\s|\b(?:THE|AND|OF|IN|TO|THAT|FOR) [A-Z]{2,}\b")
+_SHOWN_IN = re.compile(r"\b(?:shown|illustrated|depicted|listed) in[.?]$")
+_IN_LINK = re.compile(r"\b(?:shown|illustrated|seen|described|listed|given|found) in link\b")
+_THE_SAME = re.compile(r"\bthe same \w+")
+_SAME_AS = re.compile(r" as |\b(?:another|each|both|two|all)\b")
+_TWO_QUESTIONS = re.compile(r"(?:What percentage|How (?:much|many))\b.*(?<! of) what\b")
+_REPEATED = re.compile(r"\b(\w+ \w+) (?:\w+ )?\1\b", re.I)
+_BROKEN_ANSWER = re.compile(r"\w- \w|^[,;:)]|[,;:(–—]$|\*\*|×\s?10(?!0*\b)\d{1,2}\b")
 
 
 def grammar(candidate: Candidate, _knowledge: Knowledge) -> str:
@@ -460,40 +489,29 @@ def grammar(candidate: Candidate, _knowledge: Knowledge) -> str:
         match = _BROKEN_QUESTION.search(question)
     if match is not None:
         return f"broken at {match.group()!r}"
-    if (
-        re.search(r", (?:and|or) (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)*\?$", question)
-        and question.count(",") == 1
-    ):
+    if question.count(",") == 1 and _HALF_LIST.search(question):
         return "half a list"
-    if re.search(
-        r"\bnot only\b|\b(?:in|across|into) (?:sectors|areas|fields|industries|regions|ways|markets)\?$",
-        question,
-    ):
+    if _HALF_STATEMENT.search(question):
         return "half of a statement"
-    if re.search(
-        r"\b(?:do|does|did) (?:you|we|they|\w+) (?:wear|expect|want|need|use|accept|take|give|make)\?$",
-        question,
-    ):
+    if _NO_OBJECT.search(question):
         return "the verb has no object"
-    if re.search(r",\s-\s|\b(?:THE|AND|OF|IN|TO|THAT|FOR) [A-Z]{2,}\b", question):
+    if _HEADLINE.search(question):
         return "a headline or an aside got into it"
-    if (_TWICE.search(question) and not _TWICE.search(candidate.evidence)) or _SAID_AGAIN.search(question):
+    if (_says_twice(question) and not _says_twice(candidate.evidence)) or _SAID_AGAIN.search(question):
         return "it says something twice"
-    if re.search(r"\b(?:shown|illustrated|depicted|listed) in[.?]$", question):
+    if _SHOWN_IN.search(question):
         return "points to a figure that is gone"
-    if re.search(r"\b(?:shown|illustrated|seen|described|listed|given|found) in link\b", candidate.answer):
+    if _IN_LINK.search(candidate.answer):
         return "the answer points elsewhere"
     if (left := _LEFT_OVER.search(question)) and left.group() not in candidate.evidence:
         return f"broken at {left.group()!r}"
     if candidate.kind is Kind.CAUSE and (_TORN.search(question) or _TORN.search(candidate.answer)):
         return "torn at a comma"
-    if re.search(r"\bthe same \w+", question) and not re.search(
-        r" as |\b(?:another|each|both|two|all)\b", question
-    ):
+    if _THE_SAME.search(question) and not _SAME_AS.search(question):
         return "the same as what?"
     if candidate.kind is Kind.QUOTE and question.startswith("Who said") and len(question.split()) < 11:
         return "too short a quotation"
-    if re.match(r"(?:What percentage|How (?:much|many))\b.*(?<! of) what\b", question):
+    if _TWO_QUESTIONS.match(question):
         return "two questions in one"
     if "what is what" in question.lower():
         return "what is what?"
@@ -503,11 +521,9 @@ def grammar(candidate: Candidate, _knowledge: Knowledge) -> str:
         return "the answer is cut off"
     if _is_torn_list(candidate):
         return "the answer is a list without its end"
-    if re.search(r"\b(\w+ \w+) (?:\w+ )?\1\b", candidate.answer, re.I):
+    if _REPEATED.search(candidate.answer):
         return "the answer repeats itself"
-    if candidate.kind is not Kind.QUOTE and (
-        match := re.search(r"\w- \w|^[,;:)]|[,;:(–—]$|\*\*|×\s?10(?!0*\b)\d{1,2}\b", candidate.answer)
-    ):
+    if candidate.kind is not Kind.QUOTE and (match := _BROKEN_ANSWER.search(candidate.answer)):
         return f"answer broken at {match.group()!r}"
     return ""
 
@@ -556,8 +572,8 @@ def whole_name(candidate: Candidate, _knowledge: Knowledge) -> str:
 
 
 _ELLIPTIC = re.compile(
-    r"\bin a different way\b|\bin this way\b|\blikewise\b|\band in part\?$|\bsee if\?$|\b(?:at least|at most) "
-    r"[a-z]+ (?:velocity|value|rate)|^What (?:is|are) at (?:least|most)\b",
+    r"\b(?:in (?:a different|this) way\b|likewise\b|(?:and in part|see if)\?$|at (?:least|most) [a-z]+ "
+    r"(?:velocity|value|rate)|^What (?:is|are) at (?:least|most)\b)",
     re.IGNORECASE,
 )
 

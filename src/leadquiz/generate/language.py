@@ -234,7 +234,7 @@ def _load(model: str) -> "Language":
             with _without_command_line():
                 import spacy
 
-            with _without_exceptions_twice(), _entry_points_found_once():
+            with _without_exceptions_twice(), _entry_points_found_once(), _multiplied_by_numpy():
                 nlp = spacy.load(model)
     except (ImportError, OSError, ValueError) as error:
         raise LeadquizError(
@@ -293,6 +293,17 @@ def _entry_points_found_once() -> Iterator[None]:
         yield
     finally:
         catalogue.AVAILABLE_ENTRY_POINTS = points
+
+
+@contextlib.contextmanager
+def _multiplied_by_numpy() -> Iterator[None]:
+    """While a model is loaded: its layers multiply as NumPy does, in a third of the time."""
+    thinc: Any = import_module("thinc.api")
+    if thinc.get_current_ops().name != "numpy":  # somebody installed another, for an Apple or a graphics card
+        yield
+        return
+    with thinc.use_ops("numpy", use_blis=False):
+        yield
 
 
 def _quicken_lemmas(nlp: "Language") -> None:
@@ -396,7 +407,7 @@ _FORMS = ("VBD", "VBN", "VBG", "VBZ")  # the columns of a verb in LemmInflect's 
 
 @cache
 def _inflect(lemma: str, tag: str) -> str:
-    if tag in _FORMS and lemma.islower() and (row := _row("infl", f"{lemma},verb,")):
+    if tag in _FORMS and lemma.islower() and (row := _row("infl", lemma, tag)):
         form = row.split(",")[2 + _FORMS.index(tag) :][:1]
         if form and form[0]:
             return form[0].split("/")[0]
@@ -404,18 +415,18 @@ def _inflect(lemma: str, tag: str) -> str:
     return str(forms[0]) if forms else lemma
 
 
-def _row(table: str, start: str) -> str:
-    """The line of a table that begins so; "" for none, and for a word that the package treats apart."""
+def _row(table: str, word: str, form: str) -> str:
+    """The line of a table for a verb; "" for none, and for a form of it that the package treats apart."""
     text, apart = _table(table)
-    if start[: start.index(",")] in apart:
+    if (word, form) in apart:
         return ""
-    at = text.find(f"\n{start}") + 1
+    at = text.find(f"\n{word},verb,") + 1
     return text[at : text.index("\n", at)] if at else ""
 
 
 @cache
-def _table(name: str) -> tuple[str, frozenset[str]]:
-    """LemmInflect's table "infl" or "lemma" as text, and the words for which it is not the last word.
+def _table(name: str) -> tuple[str, frozenset[tuple[str, str]]]:
+    """LemmInflect's table "infl" or "lemma" as text, and (word, form or part of speech) where it is not the last word.
 
     Parsing all of it, as the package does at its first use, takes longer than a rule needs for a book.
     """
@@ -432,9 +443,11 @@ def _table(name: str) -> tuple[str, frozenset[str]]:
     except OSError:
         return "\n", frozenset()
     rows = [line.split(",") for line in overrides.splitlines()]
-    apart = {row[0] for row in rows if len(row) > 1 and row[1] in ("VERB", *_FORMS)}
-    auxiliaries = {"be", "can", "dare", "may", "must", "ought", "shall", "will"} if name == "infl" else set()
-    return f"\n{text}\n", frozenset(apart | auxiliaries)
+    apart = {(row[0], row[1]) for row in rows if len(row) > 1}
+    if name == "infl":
+        auxiliaries = ("be", "can", "dare", "may", "must", "ought", "shall", "will")
+        apart |= {(word, form) for word in auxiliaries for form in _FORMS}
+    return f"\n{text}\n", frozenset(apart)
 
 
 @cache
@@ -442,14 +455,18 @@ def _verbs() -> dict[str, str]:
     """Each form of a verb in LemmInflect's table with the verb."""
     text, apart = _table("lemma")
     found = dict(re.findall(r"^([^,\n]+),verb,([^/\n]+)", text, re.MULTILINE))
-    return {form: verb for form, verb in found.items() if form not in apart}
+    return {form: verb for form, verb in found.items() if (form, "VERB") not in apart}
 
 
 @cache
 def verb_lemma(word: str) -> str:
     """The verb a lower-case word is a form of: went → go; the word itself when it is no verb's form."""
     known = _verbs()
-    if known and word not in _table("lemma")[1] and (word.lower() == word or word.lower() not in known):
+    if (
+        known
+        and (word, "VERB") not in _table("lemma")[1]
+        and (word.lower() == word or word.lower() not in known)
+    ):
         return known.get(word, word)
     found = _forms("Lemmatizer").getAllLemmas(word, "VERB")
     return str(found["VERB"][0]) if found else word

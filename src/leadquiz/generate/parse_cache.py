@@ -84,12 +84,12 @@ def default_cache(model: str) -> ParseCache:
 def remembered(
     store: ParseCache | None, keys: Sequence[str], work_out: Callable[[Sequence[int]], Sequence[float]]
 ) -> list[float]:
-    """The number kept for each key; for the others `work_out` is asked by their positions, and its answers are kept."""
+    """The number kept for each key; for each other `work_out` is asked by a position, and its answers are kept."""
     known: dict[str, float] = {}
     if store is not None:
         known = {key: value for key, value in store.load(keys, table=READINGS) if isinstance(value, float)}
-    new = [i for i, key in enumerate(keys) if key not in known]
-    found = dict(zip([keys[i] for i in new], work_out(new), strict=True)) if new else {}
+    new = {key: i for i, key in enumerate(keys) if key not in known}
+    found = dict(zip(new, work_out(list(new.values())), strict=True)) if new else {}
     if store is not None and found:
         store.save(found, table=READINGS)
     return [found[key] if key in found else known[key] for key in keys]

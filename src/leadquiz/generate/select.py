@@ -101,7 +101,7 @@ def without_doubles(
     winner: dict[int, int] = {}
     for i in sorted(range(len(judged)), key=lambda i: (-judged[i][1], i)):
         near = Counter(j for word in said[i] for j in with_word[word])
-        for j, shared in near.items():
+        for j, shared in sorted(near.items()):  # words of a set come in any order
             share = shared / len(said[i] | said[j])
             alike = share >= (_OF_ONE_ANSWER if answers[i] == answers[j] else _ALIKE)
             if (

@@ -6,6 +6,7 @@ The rules know only these classes, so that a cached parse needs no model and one
 import re
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from operator import attrgetter
+from sys import intern
 from typing import Any
 
 _PLACE = attrgetter("i")
@@ -37,7 +38,7 @@ class Token:
     ) -> None:
         self.i = i  # in the sentence
         self.text = text
-        self.lower = text.lower()
+        self.lower = intern(text.lower())
         self.start = start  # character offset in the block's text
         self.end = start + len(text)
         self.lemma = lemma
@@ -105,7 +106,7 @@ class Token:
 class Sentence:
     """A sentence of a block; `start` and `end` are character offsets in the block's text."""
 
-    __slots__ = ("_root", "author", "end", "memo", "source", "start", "tokens")
+    __slots__ = ("_root", "_written", "author", "end", "memo", "source", "start", "tokens")
 
     def __init__(self, tokens: list[Token], source: str) -> None:
         self.tokens = tokens
@@ -113,6 +114,7 @@ class Sentence:
         self.author = source  # the same as the author wrote it
         self.memo: dict[Hashable, Any] = {}  # what many rules would find anew; it hangs on the sentence alone
         self._root: Token | None = None
+        self._written = ""  # once asked for
         self.start = tokens[0].start
         self.end = tokens[-1].end
         for token in tokens:
@@ -128,7 +130,9 @@ class Sentence:
     @property
     def written(self) -> str:
         """The sentence as the author wrote it, with citations and the like: what a card rests on."""
-        return self.author[self.start : self.end]
+        if not self._written:
+            self._written = self.author[self.start : self.end]
+        return self._written
 
     @property
     def root(self) -> Token:
@@ -164,12 +168,13 @@ def pack(sentences: Iterable[Sentence]) -> list[Packed]:
 
 
 def unpack(packed: Iterable[Packed], text: str) -> tuple[Sentence, ...]:
-    """Sentences of the block's `text` from their packed form."""
+    """Sentences of the block's `text` from their packed form; what many tokens say alike is kept once."""
     sentences = []
     for rows in packed:
         tokens = []
         for i, (start, lemma, pos, tag, dep, _head, ent, end) in enumerate(rows):
-            tokens.append(Token(i, text[start:end], start, lemma, pos, tag, dep, ent))
+            names = map(intern, (lemma, pos, tag, dep, ent))
+            tokens.append(Token(i, intern(text[start:end]), start, *names))
         for token, row in zip(tokens, rows, strict=True):
             token.head = tokens[row[5]]
             if token.head is not token:

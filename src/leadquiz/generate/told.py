@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from sys import intern
 
 from leadquiz.generate.tokens import Sentence
 from leadquiz.generate.views import Knowledge
@@ -43,7 +44,7 @@ def _counted(knowledge: Knowledge) -> tuple[list[Told], dict[str, int]]:
     sections: dict[str, tuple[int, int]] = knowledge.memo.get("places", {})
     walked = list(knowledge.outline.walk())
     chapters = [path[:1] for path, _ in walked]
-    rows = [(written, {t.lemma.lower() for t in s.tokens}) for written, s in sentences.items()]
+    rows = [(written, {intern(t.lemma.lower()) for t in s.tokens}) for written, s in sentences.items()]
     stretches = list(
         _stretches([chapters[sections[written][0]] if written in sections else () for written in sentences])
     )

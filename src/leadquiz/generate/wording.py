@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
+from sys import intern
 
 from leadquiz.generate.clause import in_brackets
 from leadquiz.generate.gates import Gate, stem
@@ -80,7 +81,7 @@ def _trace(text: str, sentence: Sentence) -> Trace:
     words, before, own = [], [], []
     end = 0
     for match in _WORD.finditer(text):
-        word = match.group().lower()
+        word = intern(match.group().lower())
         key = stem(word)
         words.append(word)
         before.append(text[end : match.start()])

@@ -109,19 +109,47 @@ def _known(sentence: Sentence, evidence: str, knowledge: Knowledge) -> list[Know
     return found
 
 
+_CONTENT = ("NOUN", "PROPN", "VERB", "ADJ")
+
+Shares = tuple[float, float, float, float, float, float]
+"""Of a sentence: how often the document says its words; how much of it are names, past tense, words of the sentences
+before and new ones; whether it leans on those before."""
+
+
+def _shares(sentence: Sentence, evidence: str, knowledge: Knowledge) -> Shares:
+    """Worked out once for all cards of a sentence."""
+    if "shares" not in sentence.memo:
+        told, tokens = told_around(evidence, knowledge), sentence.tokens
+        before = told.before.get(evidence, frozenset())
+        lemmas = [t.lemma.lower() for t in tokens if t.pos in _CONTENT]
+        own = max(1, len(lemmas))
+        sentence.memo["shares"] = (
+            sum(told.lemmas[lemma] for lemma in lemmas) / own / 10,
+            sum(knowledge.names.at(t) is not None for t in tokens) / max(1, len(tokens)),
+            sum(t.tag == "VBD" for t in tokens) / 3,
+            sum(lemma in before for lemma in lemmas) / own,
+            sum(told.firsts.get(lemma) == evidence for lemma in lemmas) / own,
+            float(_leans(sentence, before)),
+        )
+    found: Shares = sentence.memo["shares"]
+    return found
+
+
 def read(candidate: Candidate, knowledge: Knowledge) -> Reading:
     """What the network is told of a card: its words, and how its sentence stands in the document."""
     sentence = sentence_of(candidate, knowledge)
-    told, names = told_around(candidate.evidence, knowledge), knowledge.names
+    told = told_around(candidate.evidence, knowledge)
     before = told.before.get(candidate.evidence, frozenset())
     known = _known(sentence, candidate.evidence, knowledge) if sentence is not None else []
+    often, named, past, taken_up, new, leans = (
+        _shares(sentence, candidate.evidence, knowledge) if sentence is not None else (0.0,) * 6
+    )
     rows: list[Row] = []
 
     def add(word: str, part: int, token: Token | None, said: int) -> None:
         signs = word[:1].isupper() | word[:1].isdigit() << 1 | said << 4
         if token is not None:
-            pos, dep, tag, ent, often, more = known[token.i]
-            rows.append((word, part, pos, dep, tag, ent, often, signs | more))
+            rows.append((word, part, *known[token.i][:-1], signs | known[token.i][-1]))
             return
         lemma = word.lower()
         signs |= (lemma in told.titles) << 2 | (lemma in before) << 6
@@ -156,7 +184,7 @@ def read(candidate: Candidate, knowledge: Knowledge) -> Reading:
     if sentence is None:
         for word in _WORD.findall(candidate.evidence)[: _LONGEST["question"]]:
             add(word, 2, None, 0)
-    content = [t for t in tokens if t.pos in ("NOUN", "PROPN", "VERB", "ADJ")]
+    content = [t for t in tokens if t.pos in _CONTENT]
     path = set(IN_TITLE.findall(" ".join(candidate.section).lower()))
     block = len(sentence.source) if sentence is not None else len(candidate.evidence)
     _, at = knowledge.memo.get("places", {}).get(candidate.evidence, (0, 0))
@@ -173,18 +201,18 @@ def read(candidate: Candidate, knowledge: Knowledge) -> Reading:
         len(in_question) / max(1, len(tokens)),
         len(in_answer) / max(1, len(tokens)),
         sum(t.lemma.lower() in path for t in content) / max(1, len(content)),
-        sum(told.lemmas[t.lemma.lower()] for t in content) / max(1, len(content)) / 10,
+        often,
         float(bool(candidate.context)),
         float(sentence is None),
-        sum(names.at(t) is not None for t in tokens) / max(1, len(tokens)),
+        named,
         float(knowledge.person != ""),
         float(knowledge.organisation != ""),
         float(knowledge.speaker != ""),
-        sum(t.tag == "VBD" for t in tokens) / 3,
-        sum(t.lemma.lower() in before for t in content) / max(1, len(content)),
-        sum(told.firsts.get(t.lemma.lower()) == candidate.evidence for t in content) / max(1, len(content)),
+        past,
+        taken_up,
+        new,
         float(bool(before)),
-        float(_leans(sentence, before)),
+        leans,
     ]
     return Reading(
         rows, candidate.context, knowledge.outline.title or knowledge.outline.name, standing, candidate.rule,
@@ -192,9 +220,9 @@ def read(candidate: Candidate, knowledge: Knowledge) -> Reading:
     )  # fmt: skip
 
 
-def _leans(sentence: Sentence | None, before: frozenset[str]) -> bool:
+def _leans(sentence: Sentence, before: frozenset[str]) -> bool:
     """Whether the subject is "the N" of a sentence just before."""
-    subject = sentence.root.child("nsubj", "nsubjpass") if sentence is not None else None
+    subject = sentence.root.child("nsubj", "nsubjpass")
     article = subject.child("det") if subject is not None else None
     return (
         subject is not None
@@ -255,8 +283,8 @@ class Network:
         sentence = (part == 2) & there
         pools = [_pooled(x, (part == k) & there) for k in range(3)]
         pools.append(_pooled(x, sentence & (signs >> 4 & 1 > 0)))
-        context = np.stack([known.mean(IN_TITLE.findall(r.context)[:16]) for r in readings])
-        title = np.stack([known.mean(IN_TITLE.findall(r.title)[:10]) for r in readings])
+        context = _means([r.context for r in readings], 16)
+        title = _means([r.title for r in readings], 10)
         answer, evidence = _pooled(said, (part == 1) & there), _pooled(said, sentence)
         alike = [cosine(a, b) for a in (answer, evidence) for b in (context, title)]
         around = np.concatenate([context, title], -1) @ w["around"] + w["around_bias"]
@@ -274,8 +302,13 @@ class Network:
         n, length, width = x.shape
         qkv = (x @ w[f"{layer}_qkv"] + w[f"{layer}_qkv_bias"]).reshape(n, length, 3, heads, width // heads)
         query, key, value = (qkv[:, :, k].transpose(0, 2, 1, 3) for k in range(3))
-        weights = query @ key.transpose(0, 1, 3, 2) / np.float32((width // heads) ** 0.5) + hidden
-        weights = np.exp(weights - weights.max(-1, keepdims=True))
+        weights = query @ key.transpose(
+            0, 1, 3, 2
+        )  # the largest thing here, so that the rest happens in its place
+        weights /= np.float32((width // heads) ** 0.5)
+        weights += hidden
+        weights -= weights.max(-1, keepdims=True)
+        np.exp(weights, out=weights)
         weights /= weights.sum(-1, keepdims=True)
         mixed = (weights @ value).transpose(0, 2, 1, 3).reshape(n, length, width)
         out: Array = mixed @ w[f"{layer}_mix"] + w[f"{layer}_mix_bias"]
@@ -292,6 +325,12 @@ def _normed(x: Array, weight: Array, bias: Array) -> Array:
         centred / np.sqrt((centred * centred).mean(-1, keepdims=True) + np.float32(1e-5)) * weight + bias
     )
     return out
+
+
+def _means(texts: Sequence[str], most: int) -> Array:
+    """The mean over the first words of each text; many cards have the same line above and title."""
+    means = {text: vectors().mean(IN_TITLE.findall(text)[:most]) for text in dict.fromkeys(texts)}
+    return np.stack([means[text] for text in texts])
 
 
 def _pooled(x: Array, chosen: Any) -> Array:

@@ -188,9 +188,12 @@ def _points_back(tokens: Sequence[Token], renderer: Renderer) -> bool:
     return False
 
 
+_WHOLE_WORD = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*")
+
+
 def is_given_away(answer: str, text: str, view: SectionView) -> bool:
     """Whether a name beside the gap, a short form or the heading holds most of the answer."""
-    said = [w for w in re.findall(r"[^\W_]+(?:[.’'-][^\W_]+)*", text) if w[:1].isupper() and len(w) >= 4]
+    said = [w for w in _WHOLE_WORD.findall(text) if w[:1].isupper() and len(w) >= 4]
     hidden = answer.lower()
     if answer[:1].isupper() and any(
         hidden.startswith(name.lower().removesuffix("’s").removesuffix("'s")) for name in said
@@ -204,7 +207,8 @@ def is_given_away(answer: str, text: str, view: SectionView) -> bool:
         return bool(re.search(r"[A-Z]", answer))  # the long form of it, or the short one
     initials = "".join(word[0] for word in re.split(r"[\s-]+", answer) if word).upper()
     above = " ".join((view.knowledge.outline.title, *view.path))
-    return len(initials) >= 2 and bool(re.search(rf"\b{re.escape(initials)}\b", above))
+    # Most short forms stand nowhere above; an expression for each would be compiled in vain.
+    return len(initials) >= 2 and initials in above and bool(re.search(rf"\b{re.escape(initials)}\b", above))
 
 
 def _targets(
