@@ -121,7 +121,7 @@ def test_named_acquisitions_are_those_of_the_one_firm() -> None:
     # The Rise of Velotech
 
     Velotech is a company of founders in Oslo. Velotech, a large foundry company, sold bells to Norway. Velotech grew.
-    In 1911 Velotech sold ore to Sweden. Velotech then sold its mill. Velotech was listed in 1920. Steelco was a company.
+    In 1911 Velotech sold ore to Sweden. Velotech was listed in 1920. Steelco was a company.
 
     With its gains Velotech bought its rivals. Notable acquisitions included Steelco and Northbell.
     """
