@@ -207,3 +207,11 @@ def test_a_word_whose_form_is_no_names_is_small_inside_a_question() -> None:
 def test_the_one_of_many_who_is_named_is_the_subject() -> None:
     text = "One of the guild's most notable members, Olaf Lund, designed the harbour bell in Oslo."
     assert asked(text, "when") == "When did Olaf Lund design the harbour bell in Oslo?"
+
+
+def test_a_member_of_a_list_that_hangs_on_the_verb_tears_the_question() -> None:
+    text = (
+        "Moreover, winters that involve deep frost are often associated with "
+        "cracking (reduced strength of the metal) and reduced bell sales (e.g., in Oslo)."
+    )
+    assert asked(text) is None

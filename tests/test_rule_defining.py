@@ -385,3 +385,13 @@ def test_further_forms_of_definitions_are_read_whatever_the_parser_makes_of_them
 )
 def test_what_only_looks_like_a_definition_makes_no_card(text: str) -> None:
     assert proposed(defining, text) == []
+
+
+def test_a_long_explanation_ends_before_its_second_verb() -> None:
+    text = (
+        "That sums up the purpose of **parish grouping**—the process of dividing a target parish into smaller, more "
+        "precisely defined groups of ringers or founders who have common needs and are expected to respond alike to "
+        "the bells of Norway."
+    )
+    [card] = proposed(defining, text)
+    assert card.answer.endswith("who have common needs")

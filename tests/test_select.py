@@ -214,3 +214,15 @@ def test_what_two_rules_ask_of_one_sentence_is_asked_once() -> None:
     first = candidate(question="When does frost damage occur?", answer="When bells cool fast", note="")
     again = candidate(question="When do frost damages occur?", answer="When bells cool fast", note="")
     assert without_doubles([(first, 0.9), (again, 0.8)]) == ([first], [(again, first)])
+
+
+def test_two_gaps_for_the_same_words_of_a_sentence_are_one() -> None:
+    first = candidate(
+        kind=Kind.CLOZE, question="The rim begins with a lip, called the ____.", answer="sound bow"
+    )
+    longer = candidate(
+        kind=Kind.CLOZE,
+        question="The rim begins with a lip, called the ____, which is hard.",
+        answer="sound bow",
+    )
+    assert without_doubles([(first, 0.9), (longer, 0.8)]) == ([first], [(longer, first)])

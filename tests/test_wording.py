@@ -223,3 +223,11 @@ def test_a_person_keeps_the_byname() -> None:
     knowledge = views_of_text(asked.evidence)[0].knowledge
     assert "cut out of" in names_uncut(asked, knowledge)
     assert names_uncut(replace(asked, answer="Ottar the Bold"), knowledge) == ""
+
+
+def test_a_list_under_a_heading_may_rest_on_half_a_sentence() -> None:
+    about = views_of_text("the “where” of every bell in the northern towns. Bells ring.")[0].knowledge
+    fragment = next(iter(about.memo["sentences"]))
+    asked = candidate(kind=Kind.LIST, rule="headed_lists", question="Which towns ring?", evidence=fragment)
+    assert of_one_sentence(asked, about) == ""
+    assert of_one_sentence(replace(asked, rule="dates", kind=Kind.FACT), about) != ""

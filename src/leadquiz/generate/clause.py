@@ -951,8 +951,13 @@ def ask_subject(
 
 
 def is_fused(clause: Clause) -> bool:
-    """Whether a verb without a subject of its own follows the clause's verb: the parse tore "cells …| are kept"."""
+    """Whether a verb without a subject of its own follows the clause's verb: the parse tore "cells …| are kept".
+
+    Or a noun that is no verb's equal: "is linked with rust (…) | and cracks".
+    """
     for child in clause.verb.rights:
+        if child.dep == "conj" and child.pos in ("NOUN", "PROPN") and clause.verb.pos == "VERB":
+            return True
         if child.dep not in ("ccomp", "advcl") or child.pos not in ("VERB", "AUX"):
             continue
         if child.child("mark", "advmod", *_SUBJECTS) is not None or _after_comma(child):

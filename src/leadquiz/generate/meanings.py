@@ -282,14 +282,25 @@ def explained_by(said: Sequence[Token], term: Sequence[Token], renderer: Rendere
 
 
 def _last_aside(run: Sequence[Token]) -> int:
-    """Where the last ", cast to …" of a long explanation begins; 0 for nowhere."""
+    """Where the last ", cast to …" or "and are rung …" of a long explanation begins; 0 for nowhere."""
     return next(
         (
             n
             for n in range(len(run) - 2, _SHORTEST_KIND, -1)
-            if run[n].text == "," and run[n + 1].tag in ("VBN", "VBD")
+            if (run[n].text == "," and run[n + 1].tag in ("VBN", "VBD")) or _is_second_verb(run[n])
         ),
         0,
+    )
+
+
+def _is_second_verb(joint: Token) -> bool:
+    """Whether an "and" goes on with another verb of the same relative clause."""
+    verb = joint.head
+    return (
+        joint.lower == "and"
+        and joint.dep == "cc"
+        and verb.dep in ("relcl", "acl")
+        and any(t.dep == "conj" and t.pos in ("VERB", "AUX") and t.i > joint.i for t in verb.children)
     )
 
 

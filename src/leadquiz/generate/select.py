@@ -126,7 +126,7 @@ def _are_siblings(one: Candidate, other: Candidate) -> bool:
     if one.note and one.note == other.note:
         return True
     # "When does it occur?", "When do they occur?": two rules read one sentence.
-    twice = one.answer == other.answer and Kind.CLOZE not in (one.kind, other.kind)
+    twice = one.answer == other.answer and (one.kind is Kind.CLOZE) == (other.kind is Kind.CLOZE)
     return one.evidence == other.evidence and not twice
 
 

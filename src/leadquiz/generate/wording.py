@@ -22,6 +22,7 @@ from leadquiz.model import GAP, Candidate, Kind
 
 _SHOWN = (Kind.QUOTE, Kind.STEPS, Kind.LIST, Kind.HEADING)  # what rests on more than one sentence
 _OF_WORDS = ("acronyms", "glossary", "lifetimes", "former names", "meanings")  # which need no sound sentence
+_OF_LISTS = ("headed_lists", "led_lists")  # asked of headings, whatever stands below them
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _MARK = re.compile(r"[,;:()—–]")
 
@@ -96,7 +97,7 @@ def _trace(text: str, sentence: Sentence) -> Trace:
 
 def of_one_sentence(candidate: Candidate, knowledge: Knowledge) -> str:
     """Nothing is asked of a fragment, of a heading glued to a sentence or of two sentences taken for one."""
-    if candidate.rule in _OF_WORDS or candidate.kind is Kind.QUOTE:
+    if candidate.rule in (*_OF_WORDS, *_OF_LISTS) or candidate.kind is Kind.QUOTE:
         return ""
     sentence = sentence_of(candidate, knowledge)
     if sentence is None:
