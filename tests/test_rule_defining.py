@@ -390,8 +390,7 @@ def test_what_only_looks_like_a_definition_makes_no_card(text: str) -> None:
 def test_a_long_explanation_ends_before_its_second_verb() -> None:
     text = (
         "That sums up the purpose of **parish grouping**—the process of dividing a target parish into smaller, more "
-        "precisely defined groups of ringers or founders who have common needs and are expected to respond alike to "
-        "the bells of Norway."
+        "precisely defined groups of ringers or founders who have common needs and are expected to respond "
+        "similarly to a ringing bell."
     )
-    [card] = proposed(defining, text)
-    assert card.answer.endswith("who have common needs")
+    assert [card.answer[-21:] for card in proposed(defining, text)] == ["who have common needs"]

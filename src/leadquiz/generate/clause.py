@@ -827,6 +827,8 @@ def ask(
     if group is None or not subject or is_fused(clause):
         return None
     kept = core(clause, without)
+    if any(t.dep == "conj" and t.head is clause.verb and t.pos in ("NOUN", "PROPN") for t in kept):
+        return None  # "is linked with rust (…) | and cracks": a member of the list that is asked for
     rest = renderer.text(kept, before=clause.subject_tokens)
     gap = "" if clause.gap is None or clause.gap in without else renderer.text(clause.gap_tokens)
     if rest is None or gap is None:
@@ -951,13 +953,8 @@ def ask_subject(
 
 
 def is_fused(clause: Clause) -> bool:
-    """Whether a verb without a subject of its own follows the clause's verb: the parse tore "cells …| are kept".
-
-    Or a noun that is no verb's equal: "is linked with rust (…) | and cracks".
-    """
+    """Whether a verb without a subject of its own follows the clause's verb: the parse tore "cells …| are kept"."""
     for child in clause.verb.rights:
-        if child.dep == "conj" and child.pos in ("NOUN", "PROPN") and clause.verb.pos == "VERB":
-            return True
         if child.dep not in ("ccomp", "advcl") or child.pos not in ("VERB", "AUX"):
             continue
         if child.child("mark", "advmod", *_SUBJECTS) is not None or _after_comma(child):
