@@ -159,3 +159,14 @@ def test_the_particle_of_a_verb_stands_once() -> None:
 def test_what_something_lacks_is_for_what_follows() -> None:
     text = "The parish lacks funds to repair one or more bells in the northern tower."
     assert all(not card.question.startswith("Why") for card in proposed(phrases, text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The long winter drove the founders of Velotech to leave the northern valley.",
+        "Velotech played a large role in enabling founders of bells to tune them.",
+    ],
+)
+def test_what_somebody_is_driven_to_is_no_aim(text: str) -> None:
+    assert all(not card.question.startswith("Why") for card in proposed(phrases, text))

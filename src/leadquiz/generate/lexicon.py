@@ -81,6 +81,11 @@ HOLLOW = bag(
 DEFINING = bag("refer mean define call denote describe")  # whose reason is the thing's, not the word's
 # Verbs behind whose object "to …" says what it is for: "lacks the tools to …", not why it lacks them.
 HOLDING = bag("have possess give get gain lose show need receive issue lack muster find feel own want take")
+# "Enabled people to …": what follows is what they do, not why.
+MAKING_DO = bag(
+    "enable allow help encourage ask urge want require need lead inspire push motivate prepare empower train invite "
+    "teach drive force persuade permit tell order position continue take spend use need stimulate cause trigger signal"
+)
 ANYTHING = bag("everything something anything nothing much most all")
 
 # Words of reports and speeches that say that something went well, not what happened.

@@ -32,7 +32,7 @@ from leadquiz.generate.reports import is_report
 from leadquiz.generate.salience import salience
 from leadquiz.generate.scope import sentence_of
 from leadquiz.generate.second_reading import second_reading, text_of
-from leadquiz.generate.select import AT_LARGE, GAPS, LISTED, PHRASES
+from leadquiz.generate.select import ADJUNCTS, AT_LARGE, GAPS, LISTED, PHRASES
 from leadquiz.generate.tokens import Sentence, Token
 from leadquiz.generate.told import IN_TITLE, Told, told_around
 from leadquiz.generate.vectors import Array, cosine, vectors
@@ -492,7 +492,7 @@ def _mended(candidate: Candidate, knowledge: Knowledge) -> float:
     if (found := salience(knowledge, candidate.evidence)) is not None:
         more = found.must_know - _USUAL_SALIENCE
         odds += _OF_SALIENCE * max(-_MOST_SALIENCE, min(_MOST_SALIENCE, more))
-    if candidate.rule not in AT_LARGE:
+    if candidate.rule not in AT_LARGE or candidate.rule == ADJUNCTS:
         if knowledge.narrative and len(knowledge.memo.get("sentences", ())) > _LONG:
             return odds + _OF_LONG_STORIES
         if _is_of_today(knowledge):

@@ -16,7 +16,7 @@ from leadquiz.generate.clause import (
     setting,
     trimmed,
 )
-from leadquiz.generate.lexicon import DEFINING, HOLDING, bag
+from leadquiz.generate.lexicon import DEFINING, HOLDING, MAKING_DO, bag
 from leadquiz.generate.names import PERSON
 from leadquiz.generate.references import Renderer, capitalize, decapitalize
 from leadquiz.generate.rules.base import clauses_of, content_of, fact_of, make
@@ -25,13 +25,6 @@ from leadquiz.generate.views import Passage, SectionView
 from leadquiz.model import Candidate, Kind
 
 _STATIVE = bag("be have seem appear remain become play serve")
-
-
-# "Enabled people to …": what follows is what they do, not why.
-_MAKING_DO = bag(
-    "enable allow help encourage ask urge want require need lead inspire push motivate prepare empower train invite "
-    "teach drive force persuade permit tell order position continue take spend use need stimulate cause trigger signal"
-)
 
 
 # "A mission to make trade faster": what follows belongs to the noun.
@@ -560,7 +553,7 @@ def _purposes(
         return  # "passed an act to …": which?
     if clause.negation is not None or (obj is not None and any(t.lower in ("no", "not") for t in obj.lefts)):
         return  # "have no gauges to maintain": what is not done has no aim
-    if clause.verb.lemma in _STATIVE | _MAKING_DO | SPEECH or (
+    if clause.verb.lemma in _STATIVE | MAKING_DO | SPEECH or (
         clause.passive and clause.verb.lemma in ("design", "use", "make")
     ):
         return
@@ -621,7 +614,7 @@ def _built_for(
     lemma = clause.verb.lemma
     if view.knowledge.narrative or first.tag not in ("VBZ", "VBP"):
         return
-    if lemma in (_MAKING_DO | SPEECH | _STATIVE) - {"have"} or lemma in (
+    if lemma in (MAKING_DO | SPEECH | _STATIVE) - {"have"} or lemma in (
         "use",
         "design",
         "help",

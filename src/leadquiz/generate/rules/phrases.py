@@ -14,7 +14,7 @@ from leadquiz.generate.clause import (
     verb_group_text,
 )
 from leadquiz.generate.dates import find_dates
-from leadquiz.generate.lexicon import ANYTHING, DEFINING, HOLDING, HOLLOW, bag
+from leadquiz.generate.lexicon import ANYTHING, DEFINING, HOLDING, HOLLOW, MAKING_DO, bag
 from leadquiz.generate.names import PERSON
 from leadquiz.generate.references import Renderer, capitalize, decapitalize
 from leadquiz.generate.rules.base import clauses_of, fact_of, make
@@ -50,7 +50,7 @@ _LIMITING = bag(
     "today currently traditionally historically originally initially sometimes often usually generally typically"
 )
 _JOINTS = bag(
-    "contrast addition fact turn particular short conclusion hand word words comparison summary general result"
+    "contrast addition fact turn particular short conclusion hand word words comparison summary general result response"
 )
 
 
@@ -308,11 +308,16 @@ def _adjuncts(clause: Clause, inside: Collection[Token]) -> Iterator[tuple[str, 
                 and to.lower == "to"
                 and clause.object is not None
                 and child.i > clause.object.i
-                and clause.verb.lemma not in HOLDING
+                and clause.verb.lemma not in HOLDING | MAKING_DO | _LEADING_TO
             ):
                 yield "why", "why", told
         elif child.dep == "prep" and _says_why(told):
             yield "why", "why", told
+
+
+_LEADING_TO = bag(
+    "play provide offer expose subject support establish"
+)  # "an online marketplace for firms to …"
 
 
 def _says_why(told: Sequence[Token]) -> bool:
