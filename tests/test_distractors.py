@@ -533,3 +533,15 @@ def test_beside_a_firm_of_every_chapter_one_that_is_said_twice_is_no_option() ->
 def test_a_number_that_names_a_kind_is_not_varied() -> None:
     known = Known(Counter(), {}, 2020)
     assert near_values("Three-dimensional models", known, lambda _: True, Random(1)) == []
+
+
+def test_a_year_of_antiquity_that_the_document_tells_is_no_option() -> None:
+    others = [f"{year} BCE" for year in range(497, 522) if year != 509]
+    text = "The Romans became free of kings in 509 BCE. " + " ".join(
+        f"A ship sailed from Ostia in {year}." for year in others[:-3]
+    )
+    views = views_of_text(text)
+    pool = Pool([], views, Mentions(views, views[0].knowledge.names))
+    asked = about("In which year did the Romans become free of kings?", "509 BCE", answer_type="date:year")
+    for n in range(5):
+        assert not set(distract(asked, pool, Random(n))) & set(others[:-3])

@@ -14,7 +14,7 @@ from leadquiz.generate.countries import country, is_told_by, region
 from leadquiz.generate.facts_index import same_answer, signature, tokens_of
 from leadquiz.generate.mentions import Mentions
 from leadquiz.generate.names import ORGANISATION, OTHER
-from leadquiz.generate.near_values import WANTED, Known, near_values
+from leadquiz.generate.near_values import OF_AN_ERA, WANTED, Known, near_values
 from leadquiz.generate.values import DATE, MONEY, PERCENT, Value, find_values, implies
 from leadquiz.generate.views import SectionView
 from leadquiz.model import GAP, Candidate, Conflict, Kind
@@ -232,8 +232,8 @@ class _Check:
         if values := find_values(option):
             if all(any(implies(near, value) for near in self._nearby) for value in values):
                 return False
-            if values[0].month and self.pool.mentions.holding(option):
-                return False  # days and months that the document leaves out are many
+            if (values[0].month or OF_AN_ERA.search(option)) and self.pool.mentions.holding(option):
+                return False  # days, and years of antiquity, that the document leaves out are many
             if not self._keeps_order(option) or (self._is_age and not self._is_near_in_age(values[0])):
                 return False
         else:

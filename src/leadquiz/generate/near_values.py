@@ -36,7 +36,7 @@ _BOUND = re.compile(
 )
 
 _OWN_TIME = 1980  # years since then are those of readers and of what they read about
-_ERA = re.compile(r"\d (?:BCE?|CE|AD)\b")
+OF_AN_ERA = re.compile(r"\d (?:BCE?|CE|AD)\b")
 _OF_A_KIND = re.compile(  # "three-dimensional": there are no six dimensions to take for them
     r"\w-(?:dimensional|sided|way|fold|party|phase|stage|step|tier|term|stroke|bladed|legged|part|person|factor|handed)\b"
 )
@@ -133,7 +133,7 @@ def _single(
         return []  # "2-3 months": both ends would have to move
     if value.kind == DATE:
         return _dates(answer, value, known, allows, random, every)
-    if _ERA.search(answer):
+    if OF_AN_ERA.search(answer):
         return _years_of_an_era(answer, value, allows, random)
     bound = _BOUND.search(lead + answer[: value.start])
     numbers = [
