@@ -49,7 +49,7 @@ def functions(view: SectionView) -> Iterator[Candidate]:
                 passage,
                 sentence,
                 rule="functions",
-                kind=Kind.FACT,
+                kind=Kind.CAUSE,
                 question=text,
                 answer=answer,
                 fact=(*fact_of(clause, renderer), "function"),
