@@ -1,6 +1,7 @@
 """How likely a teacher is to hand a card out: the network's arithmetic and what it is used for."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -8,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leadquiz.generate import Options, generate
+from leadquiz.generate import Options, generate, worth
 from leadquiz.generate.engine import propose
 from leadquiz.generate.options import USUAL_WORTH
+from leadquiz.generate.second_reading import Text
 from leadquiz.generate.worth import Reading, network, read, worth_of
 from passages import views_in
 
@@ -125,3 +127,27 @@ def test_a_worth_asked_for_by_hand_is_kept_to_where_the_usual_one_gives_way(
     assert "min-worth" not in dict(usual.deck.options)
     assert dict(by_hand.deck.options)["min-worth"] == f"{USUAL_WORTH:g}"
     assert len(by_hand.deck.cards) < len(usual.deck.cards)
+
+
+def test_what_rules_ask_of_a_long_story_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    [view] = views_in(
+        "Anna Berg founded Velotech in Oslo in 1911. Olaf Lund sold the bells of Velotech to Norway."
+    )
+    cards = propose([view])
+    assert view.knowledge.narrative
+    read: list[str] = []
+
+    def reading(texts: Sequence[Text], _store: object) -> list[float]:
+        read.extend(card for card, _ in texts)
+        return [0.0] * len(texts)
+
+    monkeypatch.setattr(worth, "second_reading", reading)
+    worth_of(cards, view.knowledge)
+    [dated] = [card.question for card in cards if card.rule == "dates"]
+    assert any(dated in card for card in read)
+    read.clear()
+    monkeypatch.setattr(worth, "_LONG", 1)
+    found = worth_of(cards, view.knowledge)
+    assert read
+    assert not any(dated in card for card in read)
+    assert all(w > USUAL_WORTH for w, card in zip(found, cards, strict=True) if card.rule == "dates")

@@ -370,8 +370,8 @@ def worth_of(
     That is the chance that a demanding teacher would hand it out unedited, a little more where its sentence must be
     known and less where it need not. The network looks at all; those of the rules, and the phrases and gaps that it
     does not find hopeless, the language model of `second_reading` judges too. What rests on the outline of a story
-    passes: neither has learnt of that. What cannot reach `least` whatever the model says is not read again either, and
-    is worth some number below `least`.
+    passes: neither has learnt of that; nor is what rules ask of a long story read again, all of which passes. What
+    cannot reach `least` whatever the model says is not read again either, and is worth some number below `least`.
     """
     worths: list[float] = []
     for start in range(0, len(candidates), _AT_ONCE):  # what is read of a card takes more room than the card
@@ -383,7 +383,10 @@ def worth_of(
     odds_of = {i: _odds_before(worths[i]) + _mended(candidates[i], knowledge) for i in chosen}
     for i in chosen:
         worths[i] = _chance(odds_of[i] + _SECOND * _BEST)
-    read_again = [i for i in chosen if worths[i] >= least]
+    passing = {i for i in chosen if _passes(candidates[i], knowledge)}
+    for i in passing:
+        worths[i] = _chance(odds_of[i])
+    read_again = [i for i in chosen if worths[i] >= least and i not in passing]
     scores = second_reading([text_of(candidates[i], knowledge) for i in read_again], store)
     for i, second in zip(read_again, scores, strict=True):
         worths[i] = _chance(odds_of[i] + _SECOND * second)
@@ -492,8 +495,8 @@ def _mended(candidate: Candidate, knowledge: Knowledge) -> float:
     if (found := salience(knowledge, candidate.evidence)) is not None:
         more = found.must_know - _USUAL_SALIENCE
         odds += _OF_SALIENCE * max(-_MOST_SALIENCE, min(_MOST_SALIENCE, more))
-    if candidate.rule not in AT_LARGE or candidate.rule == ADJUNCTS:
-        if knowledge.narrative and len(knowledge.memo.get("sentences", ())) > _LONG:
+    if _is_of_a_rule(candidate):
+        if _passes(candidate, knowledge):
             return odds + _OF_LONG_STORIES
         if _is_of_today(knowledge):
             odds += _OF_STORIES
@@ -528,6 +531,16 @@ def _mended(candidate: Candidate, knowledge: Knowledge) -> float:
     if set(content(candidate.answer)) <= set(content(knowledge.outline.title)):
         odds += _OF_THE_TITLE
     return odds + _OF_RULES.get(candidate.rule, 0.0) + _OF_TYPES.get(candidate.answer_type, 0.0)
+
+
+def _passes(candidate: Candidate, knowledge: Knowledge) -> bool:
+    """Whether a card is what rules ask of a long story: accepted alike, whatever the model would say."""
+    long = len(knowledge.memo.get("sentences", ())) > _LONG
+    return knowledge.narrative and long and _is_of_a_rule(candidate)
+
+
+def _is_of_a_rule(candidate: Candidate) -> bool:
+    return candidate.rule not in AT_LARGE or candidate.rule == ADJUNCTS
 
 
 def _is_of_today(knowledge: Knowledge) -> bool:
