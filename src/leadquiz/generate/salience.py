@@ -106,10 +106,13 @@ def signs(sentence: Sentence, knowledge: Knowledge) -> list[float]:
     number, at = knowledge.memo["places"].get(sentence.written, (0, 0))
     heading = _headings(knowledge)[number]
     place = _place(sentence, knowledge) - told.start
-    title = frozenset(IN_TITLE.findall(knowledge.outline.title.lower()))
+    title = _title(knowledge)
     tokens, text, source = sentence.tokens, sentence.text, sentence.source
-    content = [t.lemma.lower() for t in tokens if t.pos in _CONTENT]
-    nouns = [t.lemma.lower() for t in tokens if t.pos in ("NOUN", "PROPN")]
+    pairs = [(t.pos, t.lemma.lower()) for t in tokens if t.pos in _CONTENT]
+    content = [lemma for _, lemma in pairs]
+    nouns = [lemma for pos, lemma in pairs if pos in ("NOUN", "PROPN")]
+    tags, poses = [t.tag for t in tokens], [t.pos for t in tokens]
+    at_name = knowledge.names.at
     root, before = sentence.root, told.before.get(sentence.written, frozenset())
     subject = root.child("nsubj", "nsubjpass")
     lemma = subject.lemma.lower() if subject is not None else ""
@@ -125,28 +128,28 @@ def signs(sentence: Sentence, knowledge: Knowledge) -> list[float]:
         sentence.start / max(1, len(source)),
         min(len(source), 1500) / 1500,
         len(tokens) / 40,
-        sum(w in heading for w in content) / own,
-        sum(w in title for w in content) / own,
-        sum(told.lemmas[w] for w in content) / own / 10,
-        max((told.lemmas[w] for w in nouns), default=0) / 20,
-        sum(knowledge.names.at(t) is not None for t in tokens) / max(1, len(tokens)),
-        sum(t.tag == "VBD" for t in tokens) / 3,
-        sum(t.tag in ("VBZ", "VBP") for t in tokens) / 3,
-        sum(t.tag == "MD" for t in tokens) / 2,
-        sum(w in before for w in content) / own,
-        sum(told.firsts.get(w) == sentence.written for w in content) / own,
+        [w in heading for w in content].count(True) / own,
+        [w in title for w in content].count(True) / own,
+        sum([told.lemmas[w] for w in content]) / own / 10,
+        max([told.lemmas[w] for w in nouns], default=0) / 20,
+        [at_name(t) is None for t in tokens].count(False) / max(1, len(tokens)),
+        tags.count("VBD") / 3,
+        (tags.count("VBZ") + tags.count("VBP")) / 3,
+        tags.count("MD") / 2,
+        [w in before for w in content].count(True) / own,
+        [told.firsts.get(w) == sentence.written for w in content].count(True) / own,
         float(bool(before)),
-        sum(t.pos == "NUM" for t in tokens) / 3,
+        poses.count("NUM") / 3,
         float(root.lemma == "be"),
         float(bool(_SAYS_WHAT.search(text))),
         float(bool(_LEANS.match(text))),
         float(bool(_ILLUSTRATES.search(text))),
         float(bool(_SPEAKS_OF_ITSELF.search(text))),
         float(bool(_WEIGHS.search(text))),
-        sum(t.lower in ("i", "we", "you", "my", "our", "your", "us", "me") for t in tokens) / 3,
+        [t.lower in _OWN for t in tokens].count(True) / 3,
         float("“" in text or '"' in text),
         float(text.rstrip("”\"’')").endswith(("?", ":", "!"))),
-        sum(t.pos == "ADJ" for t in tokens) / 5,
+        poses.count("ADJ") / 5,
         sum(map(len, content)) / own / 10,
         float(subject is not None and subject.pos == "PRON"),
         float(subject is not None and knowledge.names.at(subject) is not None),
@@ -156,6 +159,17 @@ def signs(sentence: Sentence, knowledge: Knowledge) -> list[float]:
         float(knowledge.person != ""),
         float(knowledge.speaker != ""),
     ]  # fmt: skip
+
+
+_OWN = frozenset(("i", "we", "you", "my", "our", "your", "us", "me"))
+
+
+def _title(knowledge: Knowledge) -> frozenset[str]:
+    """The words of the document's title."""
+    if "title" not in knowledge.memo:
+        knowledge.memo["title"] = frozenset(IN_TITLE.findall(knowledge.outline.title.lower()))
+    found: frozenset[str] = knowledge.memo["title"]
+    return found
 
 
 def _place(sentence: Sentence, knowledge: Knowledge) -> int:
@@ -176,17 +190,25 @@ def _headings(knowledge: Knowledge) -> list[frozenset[str]]:
     return found
 
 
+def _above(number: int, knowledge: Knowledge) -> Array:
+    """The mean over the words of a section's title, of those above it and of the document's."""
+    means: dict[int, Array] = knowledge.memo.setdefault("means above", {})
+    if number not in means:
+        titles = [*sorted(_headings(knowledge)[number]), *IN_TITLE.findall(knowledge.outline.title)]
+        means[number] = vectors().mean(titles)
+    return means[number]
+
+
 def row(sentence: Sentence, knowledge: Knowledge) -> Array:
     """A sentence as the judge of salience sees it: means of vectors, how alike they are, and signs."""
     known = vectors()
     number, _ = knowledge.memo["places"].get(sentence.written, (0, 0))
     words = [t.text for t in sentence.tokens if t.pos != "PUNCT"]
     telling = [t.text for t in sentence.tokens if t.pos in _CONTENT]
-    above = [*sorted(_headings(knowledge)[number]), *IN_TITLE.findall(knowledge.outline.title)]
     root = known[sentence.root.text]
     subject = sentence.root.child("nsubj", "nsubjpass")
     means = [
-        known.mean(words), known.mean(telling), known.mean(above), root,
+        known.mean(words), known.mean(telling), _above(number, knowledge), root,
         known[subject.text] if subject is not None else root * 0,
     ]  # fmt: skip
     alike = [float(cosine(means[1], means[2])), float(cosine(means[4], means[2]))]
