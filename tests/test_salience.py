@@ -1,12 +1,18 @@
 """How much a sentence matters: the judge's arithmetic, and what it is used for."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leadquiz.generate.salience import Judge, is_salient, judge, row, salience
-from leadquiz.generate.vectors import Vectors, pieces_of, vectors
+from leadquiz.generate import salience as module
+from leadquiz.generate.parse_cache import ParseCache
+from leadquiz.generate.salience import Judge, Salience, is_salient, judge, judge_all, row, salience
+from leadquiz.generate.tokens import Sentence
+from leadquiz.generate.vectors import Array, Vectors, pieces_of, vectors
+from leadquiz.generate.views import Knowledge
 from passages import views_in
 
 TEXT = """# Carillons
@@ -75,3 +81,39 @@ def test_any_word_has_a_vector(word: str) -> None:
 @pytest.mark.parametrize(("word", "pieces"), [("bells", [0, 1]), ("sbell", []), ("", [])])
 def test_pieces_are_the_longest_that_are_known(word: str, pieces: list[int]) -> None:
     assert pieces_of(word, {"bell": 0, "##s": 1}) == pieces
+
+
+LONG = "\n\n".join(
+    f"## Chapter {n}\n\n"
+    + " ".join(f"The bell number {n * 60 + k} of the tower rings at noon." for k in range(60))
+    for n in range(4)
+)
+
+
+def test_a_stretch_that_did_not_change_is_not_judged_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = ParseCache(tmp_path / "parses.sqlite", today=20_000)
+    judged: list[str] = []
+
+    def counted(sentence: Sentence, knowledge: Knowledge) -> Array:
+        judged.append(sentence.written)
+        return row(sentence, knowledge)
+
+    monkeypatch.setattr(module, "row", counted)
+
+    def run(text: str, kept: ParseCache | None) -> dict[str, Salience]:
+        judged.clear()
+        knowledge = views_in(text)[0].knowledge
+        judge_all(knowledge, kept)
+        found: dict[str, Salience] = knowledge.memo["salience"]
+        return found
+
+    first = run(LONG, store)
+    assert len(judged) == len(first) == 240
+    assert run(LONG, store) == first
+    assert judged == []
+    edited = LONG.replace("number 200 of", "number 200 in")
+    again = run(edited, store)
+    assert 0 < len(judged) < 240
+    assert again == run(edited, None)

@@ -35,6 +35,7 @@ from leadquiz.generate.options import USUAL_WORTH, Options
 from leadquiz.generate.parse_cache import ParseCache
 from leadquiz.generate.proposals import kept
 from leadquiz.generate.rules import RULES
+from leadquiz.generate.salience import judge_all
 from leadquiz.generate.scope import SCOPE_GATES
 from leadquiz.generate.select import (
     AT_LARGE,
@@ -453,6 +454,7 @@ def _generate(
             sections += len(views)
             if not views:
                 continue
+            judge_all(views[0].knowledge, store)
             said = (
                 kept(views, _judged, store=store) if store else [v for view in views for v in _judged(view)]
             )

@@ -5,6 +5,7 @@ Learnt from the sentences of some 700 texts in which readers marked what must be
 is for `worth`. Cheap enough for every sentence of a book: means of word vectors and a few signs, one hidden layer.
 """
 
+import hashlib
 import io
 import re
 from collections.abc import Mapping
@@ -15,8 +16,9 @@ from typing import Any
 
 import numpy as np
 
+from leadquiz.generate.parse_cache import READINGS, ParseCache
 from leadquiz.generate.tokens import Sentence
-from leadquiz.generate.told import IN_TITLE, told_around
+from leadquiz.generate.told import IN_TITLE, Told, digest, stretches, told_around
 from leadquiz.generate.vectors import Array, cosine, vectors
 from leadquiz.generate.views import Knowledge
 
@@ -63,20 +65,39 @@ _LEAST = -4.0  # the lower third of all sentences, which holds one in twenty-fiv
 def salience(knowledge: Knowledge, written: str) -> Salience | None:
     """The salience of a sentence; None for what is no sentence of the document."""
     if "salience" not in knowledge.memo:
-        knowledge.memo["salience"] = _judged(knowledge)
+        judge_all(knowledge, None)
     found: Salience | None = knowledge.memo["salience"].get(written)
     return found
 
 
-def _judged(knowledge: Knowledge) -> dict[str, Salience]:
-    sentences: dict[str, Sentence] = knowledge.memo.get("sentences", {})
-    if not sentences:
-        return {}
-    scores = judge().scores(np.stack([row(sentence, knowledge) for sentence in sentences.values()]))
-    return {
-        written: Salience(float(worth), float(must))
-        for written, (worth, must) in zip(sentences, scores, strict=True)
-    }
+def judge_all(knowledge: Knowledge, store: ParseCache | None) -> None:
+    """Judge every sentence, stretch by stretch; those of a stretch that the store knows are taken from it."""
+    parts = stretches(knowledge) if knowledge.memo.get("sentences") else []
+    keys = [_key(told, knowledge) for told in parts]
+    known = dict(store.load(keys, table=READINGS)) if store is not None else {}
+    new: dict[str, list[list[float]]] = {}
+    judged = knowledge.memo["salience"] = dict[str, Salience]()
+    for key, told in zip(keys, parts, strict=True):
+        scores = known.get(key)
+        if not isinstance(scores, list) or len(scores) != len(told.before):
+            sentences = [knowledge.memo["sentences"][written] for written in told.before]
+            found = judge().scores(np.stack([row(sentence, knowledge) for sentence in sentences]))
+            scores = new[key] = [[float(worth), float(must)] for worth, must in found]
+        for written, (worth, must) in zip(told.before, scores, strict=True):
+            judged[written] = Salience(worth, must)
+    if store is not None and new:
+        store.save(new, table=READINGS)
+
+
+def _key(told: Told, knowledge: Knowledge) -> str:
+    """Of all that `row` looks at in a stretch."""
+    places = knowledge.memo.get("places", {})
+    numbers = dict.fromkeys(places.get(written, (0, 0))[0] for written in told.before)
+    above = [(at, sorted(_headings(knowledge)[n])) for at, n in enumerate(numbers)]
+    firsts = [places.get(written, (0, 0))[0] for written in told.before]
+    order = [list(numbers).index(n) for n in firsts]
+    made = hashlib.sha256(_weights() + digest(told, knowledge) + repr((above, order)).encode())
+    return f"salience {made.hexdigest()}"
 
 
 class Judge:
@@ -95,9 +116,13 @@ class Judge:
 @cache
 def judge() -> Judge:
     """The judge as it comes with leadquiz."""
-    data = files("leadquiz.generate").joinpath("salience.npz").read_bytes()
-    with np.load(io.BytesIO(data)) as weights:
+    with np.load(io.BytesIO(_weights())) as weights:
         return Judge({name: weights[name] for name in weights.files})
+
+
+@cache
+def _weights() -> bytes:
+    return files("leadquiz.generate").joinpath("salience.npz").read_bytes()
 
 
 def signs(sentence: Sentence, knowledge: Knowledge) -> list[float]:

@@ -1,5 +1,6 @@
 """What a document tells around a sentence, counted once."""
 
+import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -37,6 +38,32 @@ def told_around(evidence: str, knowledge: Knowledge) -> Told:
     told, stretch_of = knowledge.memo["told"]
     found: Told = told[stretch_of.get(evidence, 0)]
     return found
+
+
+def stretches(knowledge: Knowledge) -> list[Told]:
+    """What each stretch of the document tells, in order."""
+    told_around("", knowledge)
+    found: list[Told] = knowledge.memo["told"][0]
+    return found
+
+
+def digest(told: Told, knowledge: Knowledge) -> bytes:
+    """Of a stretch of the document, what was read into its words, and what the whole is about."""
+    digests: dict[int, bytes] = knowledge.memo.setdefault("stretches", {})
+    if told.start not in digests:
+        whole = (
+            knowledge.outline.title or knowledge.outline.name, knowledge.narrative, bool(knowledge.person),
+            bool(knowledge.organisation), bool(knowledge.speaker), sorted(told.titles),
+        )  # fmt: skip
+        made = hashlib.sha256(repr(whole).encode("utf-8", "surrogatepass"))
+        places = knowledge.memo.get("places", {})
+        for written in told.before:
+            sentence = knowledge.memo["sentences"][written]
+            named = [t.i for t in sentence.tokens if knowledge.names.at(t) is not None]
+            row = (written, sentence.start, sentence.source, places.get(written, (0, 0))[1], named)
+            made.update(repr(row).encode("utf-8", "surrogatepass"))
+        digests[told.start] = made.digest()
+    return digests[told.start]
 
 
 def _counted(knowledge: Knowledge) -> tuple[list[Told], dict[str, int]]:

@@ -34,7 +34,7 @@ from leadquiz.generate.scope import sentence_of
 from leadquiz.generate.second_reading import second_reading, text_of
 from leadquiz.generate.select import ADJUNCTS, AT_LARGE, GAPS, LISTED, PHRASES
 from leadquiz.generate.tokens import Sentence, Token
-from leadquiz.generate.told import IN_TITLE, Told, told_around
+from leadquiz.generate.told import IN_TITLE, digest, told_around
 from leadquiz.generate.vectors import Array, cosine, vectors
 from leadquiz.generate.views import Knowledge
 from leadquiz.generate.wording import trace
@@ -586,27 +586,8 @@ def _key(candidate: Candidate, knowledge: Knowledge) -> str:
         candidate.question, candidate.answer, candidate.evidence, candidate.context, candidate.section, candidate.rule,
         candidate.answer_type, candidate.kind.value,
     )  # fmt: skip
-    around = _digest(told_around(candidate.evidence, knowledge), knowledge)
-    return hashlib.sha256(around + repr(card).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _digest(told: Told, knowledge: Knowledge) -> bytes:
-    """Of a stretch of the document, what was read into its words, and what the whole is about."""
-    digests: dict[int, bytes] = knowledge.memo.setdefault("stretches", {})
-    if told.start not in digests:
-        whole = (
-            knowledge.outline.title or knowledge.outline.name, knowledge.narrative, bool(knowledge.person),
-            bool(knowledge.organisation), bool(knowledge.speaker), sorted(told.titles),
-        )  # fmt: skip
-        digest = hashlib.sha256(_version() + repr(whole).encode("utf-8", "surrogatepass"))
-        places = knowledge.memo.get("places", {})
-        for written in told.before:
-            sentence = knowledge.memo["sentences"][written]
-            named = [t.i for t in sentence.tokens if knowledge.names.at(t) is not None]
-            row = (written, sentence.start, sentence.source, places.get(written, (0, 0))[1], named)
-            digest.update(repr(row).encode("utf-8", "surrogatepass"))
-        digests[told.start] = digest.digest()
-    return digests[told.start]
+    around = digest(told_around(candidate.evidence, knowledge), knowledge)
+    return hashlib.sha256(_version() + around + repr(card).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @cache
