@@ -232,6 +232,12 @@ def test_the_context_names_what_a_question_leaves_open() -> None:
     perspective = replace(below, section=("Emergent-Norm Perspective",))
     assert context_of(replace(perspective, answer="emergent norm theory"), None) == ""
     assert context_of(replace(below, answer="free trade"), None) == "The Rise of Mercantilism"
+    archives = replace(below, section=("Archives",))
+    assert context_of(replace(archives, answer="archival research"), None) == ""
+    assert context_of(replace(archives, answer="patient research"), None) == "Archives"
+    republic = replace(below, section=("The Roman Republic",))
+    assert context_of(replace(republic, answer="Rome"), None) == ""
+    assert context_of(replace(republic, answer="Oslo"), None) == "The Roman Republic"
     assert context_of(replace(asked, section=("Size", "Learning Objectives")), knowledge) == "Size"
     assert context_of(replace(asked, section=()), replace(knowledge, topic="Steel")) == "Steel"
     assert context_of(replace(asked, section=("Size",)), replace(knowledge, topic="Steel")) == "Steel: Size"

@@ -495,7 +495,8 @@ def _mended(candidate: Candidate, knowledge: Knowledge) -> float:
     if (found := salience(knowledge, candidate.evidence)) is not None:
         more = found.must_know - _USUAL_SALIENCE
         odds += _OF_SALIENCE * max(-_MOST_SALIENCE, min(_MOST_SALIENCE, more))
-    if _is_of_a_rule(candidate):
+    of_its_day = candidate.rule == ADJUNCTS and is_report(knowledge)  # "Why is she meeting the ministers?"
+    if _is_of_a_rule(candidate) and not of_its_day:
         if _passes(candidate, knowledge):
             return odds + _OF_LONG_STORIES
         if _is_of_today(knowledge):
