@@ -29,6 +29,11 @@ PHRASE = candidate(
 GAPPED = replace(PHRASE, kind=Kind.CLOZE, rule="gaps")
 CASES: Sequence[tuple[Gate, Candidate, Candidate]] = [
     (
+        gates.grammar,
+        replace(PHRASE, question="How is the bell stopped?", answer="By setting the.bell.stop to true"),
+        replace(PHRASE, question="How is the bell stopped?", answer="By setting bell.stop to true"),
+    ),
+    (
         gates.says_what_it_is,
         candidate(question="What are carters?", answer="A group of northern peoples", kind=Kind.DEFINITION),
         candidate(question="What are carters?", answer="A group of peoples who trade", kind=Kind.DEFINITION),

@@ -476,7 +476,7 @@ _THE_SAME = re.compile(r"\bthe same \w+")
 _SAME_AS = re.compile(r" as |\b(?:another|each|both|two|all)\b")
 _TWO_QUESTIONS = re.compile(r"(?:What percentage|How (?:much|many))\b.*(?<! of) what\b")
 _REPEATED = re.compile(r"\b(\w+ \w+) (?:\w+ )?\1\b", re.I)
-_BROKEN_ANSWER = re.compile(r"\w- \w|^[,;:)]|[,;:(–—]$|\*\*|×\s?10(?!0*\b)\d{1,2}\b")
+_BROKEN_ANSWER = re.compile(r"\b(?:the|an?|to|of)\.\w|\w- \w|^[,;:)]|[,;:(–—]$|\*\*|×\s?10(?!0*\b)\d{1,2}\b")
 
 
 def grammar(candidate: Candidate, _knowledge: Knowledge) -> str:
