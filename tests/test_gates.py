@@ -30,6 +30,23 @@ GAPPED = replace(PHRASE, kind=Kind.CLOZE, rule="gaps")
 CASES: Sequence[tuple[Gate, Candidate, Candidate]] = [
     (
         gates.grammar,
+        replace(PHRASE, question="What is a bell an?", answer="A cast cup of bronze"),
+        replace(PHRASE, question="What is Yan’an?", answer="A town of bell founders"),
+    ),
+    (
+        gates.answer_stands_alone,
+        replace(PHRASE, question="What does a guild keep?", answer="Close relations with those towns"),
+        replace(PHRASE, question="What does a guild keep?", answer="Close relations with those in the trade"),
+    ),
+    (
+        gates.answer_stands_alone,
+        replace(PHRASE, question="Who crowds a tower?", answer="A man in the same place"),
+        replace(
+            PHRASE, question="Who crowds a tower?", answer="People who are in the same place at one time"
+        ),
+    ),
+    (
+        gates.grammar,
         replace(PHRASE, question="How is the bell stopped?", answer="By setting the.bell.stop to true"),
         replace(PHRASE, question="How is the bell stopped?", answer="By setting bell.stop to true"),
     ),

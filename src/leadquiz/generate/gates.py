@@ -392,9 +392,12 @@ def answer_stands_alone(candidate: Candidate, knowledge: Knowledge) -> str:
         return f"whose {min(own)!r}?"
     if found[-1] in ("below", "above") and candidate.kind is not Kind.QUOTE:
         return "the answer points elsewhere"
-    if _SAME.search(candidate.answer) and " as " not in candidate.answer and candidate.kind is not Kind.QUOTE:
+    same = _SAME.search(candidate.answer) and not _SAME_FOR_ALL.search(candidate.answer)
+    if same and " as " not in candidate.answer and candidate.kind is not Kind.QUOTE:
         return "the same as what?"
-    if any(word in ("this", "these", "those") for word in found) and candidate.kind is not Kind.QUOTE:
+    if candidate.kind is not Kind.QUOTE and any(
+        word in ("this", "these", "those") and not _is_said(found, index) for index, word in enumerate(found)
+    ):
         return "the answer points elsewhere"
     return ""
 
@@ -402,6 +405,9 @@ def answer_stands_alone(candidate: Candidate, knowledge: Knowledge) -> str:
 _SAME = re.compile(
     r"\b[Tt]he same (?:period|year|month|week|day|night|place|town|city|fate|man|woman|person|company)\b"
 )
+
+
+_SAME_FOR_ALL = re.compile(r"\b(?:people|those|things|members) (?:who|that|which)\b.*\bthe same\b", re.IGNORECASE)
 
 
 def length(candidate: Candidate, _knowledge: Knowledge) -> str:
@@ -439,7 +445,7 @@ _CUT_OFF_PLAIN = re.compile(  # and what only a quotation may end with
 )
 _BROKEN = re.compile(
     r"[—–]\s?(?:and|or|but)\b|\s(?:-(?:\s?(?:and|or|but)\b|\w)|[—–]\s*\?)|,\s*[?,.]|"
-    r"\b(?:(?:and|or|but|the|a|an|which|that|its|their|his|both)\?$|"
+    r"\b(?:(?<![’'])(?:and|or|but|the|a|an|which|that|its|their|his|both)\?$|"
     r"how (?:many|much) (?:one|two|three|four|five|ten|\d+)\b|(\w{3,}) \1\b|"
     r"(?:do|does|did) (?:will|can|may|must|shall|would|could|should|might) )|"
     r"\(\s*\)|\.\.\.\?|\w- \w|×\s?10(?!0*\b)\d{1,2}\b|\*\*|__(?!__)|"
