@@ -407,7 +407,9 @@ _SAME = re.compile(
 )
 
 
-_SAME_FOR_ALL = re.compile(r"\b(?:people|those|things|members) (?:who|that|which)\b.*\bthe same\b", re.IGNORECASE)
+_SAME_FOR_ALL = re.compile(
+    r"\b(?:people|those|things|members) (?:who|that|which)\b.*\bthe same\b", re.IGNORECASE
+)
 
 
 def length(candidate: Candidate, _knowledge: Knowledge) -> str:
