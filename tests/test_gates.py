@@ -29,6 +29,25 @@ PHRASE = candidate(
 GAPPED = replace(PHRASE, kind=Kind.CLOZE, rule="gaps")
 CASES: Sequence[tuple[Gate, Candidate, Candidate]] = [
     (
+        gates.question_stands_alone,
+        replace(GAPPED, question="Through his own bells, a founder casts ____ tons.", answer="90"),
+        replace(
+            GAPPED, question="Through his own bells, hymns and talks, Olaf Lund won ____ prizes.", answer="90"
+        ),
+    ),
+    (
+        gates.specific,
+        replace(
+            PHRASE,
+            question="To which position was Olaf Lund appointed?",
+            answer="Leader",
+            answer_type="phrase",
+        ),
+        replace(
+            PHRASE, question="To which position was Olaf Lund appointed?", answer="CEO", answer_type="phrase"
+        ),
+    ),
+    (
         gates.grammar,
         replace(PHRASE, question="What is a bell an?", answer="A cast cup of bronze"),
         replace(PHRASE, question="What is Yan’an?", answer="A town of bell founders"),

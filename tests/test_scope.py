@@ -266,3 +266,14 @@ def test_one_of_several_statements_is_held_back(sentence: str, rule: str, held: 
         rule=rule,
     )
     assert bool(scope.one_answer(made, about)) is held
+
+
+def test_a_first_time_is_of_nothing_else() -> None:
+    sentence = (
+        "In 1995 Olaf Lund travelled to Norway for the first time, where he saw the first mill to cast bells."
+    )
+    asked = "In which year did Olaf Lund travel to Norway for the first time?"
+    assert _held(scope.whole_clause, sentence, asked, "1995") == ""
+    assert (
+        _held(scope.whole_clause, sentence, "In which year did Olaf Lund see the first mill?", "1995") != ""
+    )

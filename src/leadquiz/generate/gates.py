@@ -339,7 +339,8 @@ _THE_TWO = re.compile(
     r"with|to|between|for|[a-z]+ed|called|known)\b)"
 )
 _OPENING = re.compile(
-    r"(?:After|Before|In|On|At|Upon|During|For|With|Despite|Throughout|Since|By|From) (?:his|her|its|their) [^,?]+, "
+    r"(?:After|Before|In|On|At|Upon|During|For|With|Despite|Throughout|Since|By|From|Through|Beyond|Under|To [a-z]+) "
+    r"(?:his|her|its|their) [^?]+, "
     r"(?:(?:the )?[A-Z]|what |who |which |when |where |how )"
 )
 
@@ -679,6 +680,9 @@ _COUNTED_ALONE = re.compile(
 )
 
 
+_SHORT_FORM = re.compile(r"[A-Z]{2,6}")
+
+
 def specific(candidate: Candidate, knowledge: Knowledge) -> str:
     """An answer in free words must say something that could be wrong: not only that things went well, or how many."""
     if _COUNTED_ALONE.search(candidate.answer):
@@ -687,6 +691,8 @@ def specific(candidate: Candidate, knowledge: Knowledge) -> str:
         return ""
     if not knowledge.narrative and candidate.answer_type == "definition":
         return ""
+    if _SHORT_FORM.fullmatch(candidate.answer):
+        return ""  # "CEO"
     asked = set(content(candidate.question))
     said = [word for word in words(candidate.answer) if word not in STOP]
     telling = [w for w in said if not is_vague(w) and stem(w) not in asked]

@@ -88,7 +88,7 @@ def around(candidate: Candidate) -> tuple[str, str]:
     return (said[: found[0][0]], said[found[0][1] :]) if found else ("", "")
 
 
-_JUST_FIRST = re.compile(r"\bthe (?:first|last|only) (?P<noun>[a-z]+)\?$")
+_JUST_FIRST = re.compile(r"\bthe (?:first|last|only) (?P<noun>(?!time\?)[a-z]+)\?$")
 _RESTRICTS = re.compile(r" (?:which|who|whose|whom) (\w+(?: \w+){0,5})")
 _JOINED = re.compile(r"\b(?:and|or|etc)\b")
 _GOES_ON = re.compile(
