@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from leadquiz.generate.casing import in_sentence
 from leadquiz.generate.listings import is_learned
 from leadquiz.generate.references import capitalize
 from leadquiz.generate.views import Passage, SectionView
-from leadquiz.model import BlockKind, Candidate, Kind
+from leadquiz.model import Block, BlockKind, Candidate, Kind
 
 _MOST_WORDS = 12
 _MOST_LABEL_WORDS = 6
@@ -50,18 +51,12 @@ def attributes(view: SectionView) -> Iterator[Candidate]:
             continue
         if not question:
             continue
-        block = passage.block
-        yield Candidate(
+        made = _made(view, passage.block, capitalize(value), context)
+        yield replace(
+            made,
             rule="attributes",
             kind=Kind.FACT,
             question=question,
-            answer=capitalize(value),
-            first=block.first,
-            last=block.last,
-            page=block.page,
-            evidence=block.text,
-            section=view.path,
-            context=context,
             fact=f"{view.section.title.lower()}|{label.lower()}||value",
             subject=view.section.title,
             predicate=label.lower(),
@@ -84,19 +79,29 @@ def _defined(view: SectionView, items: list[Passage]) -> Iterator[Candidate]:
     told = block.text.rstrip(".")
     if not _FEWEST_DEFINING <= len(told.split()) <= _LONGEST_DEFINITION or re.search(r"[.!?;] |[{}<>]", told):
         return
-    yield Candidate(
+    yield replace(
+        _made(view, block, capitalize(told), _above(view)),
+        question=f"What does “{thing}” mean?",
+        fact=f"{thing.lower()}|definition||definition",
+        subject=thing,
+    )
+
+
+def _made(view: SectionView, block: Block, answer: str, context: str) -> Candidate:
+    """What a label tells; a definition unless said otherwise."""
+    return Candidate(
         rule="glossary",
         kind=Kind.DEFINITION,
-        question=f"What does “{thing}” mean?",
-        answer=capitalize(told),
+        question="",
+        answer=answer,
         first=block.first,
         last=block.last,
         page=block.page,
         evidence=block.text,
         section=view.path,
-        context=_above(view),
-        fact=f"{thing.lower()}|definition||definition",
-        subject=thing,
+        context=context,
+        fact="",
+        subject="",
         predicate="definition",
         answer_type="definition",
     )
