@@ -102,6 +102,15 @@ def test_coordinated_verbs_are_clauses_of_one_subject() -> None:
     assert questions == ["When was Velotech founded in Oslo?", "When was Velotech sold to Steelco?"]
 
 
+def test_coordinated_verbs_share_their_not() -> None:
+    view = views_in("The old dialect was not commonly taught or spoken in Norway.")[0]
+    found = [clause for sentence in view.passages[0].sentences for clause in clauses(sentence)]
+    assert [(clause.verb.text, clause.negation is not None) for clause in found] == [
+        ("taught", True),
+        ("spoken", True),
+    ]
+
+
 def test_an_object_that_stands_before_its_clause_is_written_behind_the_verb() -> None:
     view = views_of_text("Oslo closed the shop that Velotech had opened in 1950.")[0]
     _, sentence = next(iter(view.sentences()))

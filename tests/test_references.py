@@ -236,6 +236,24 @@ def test_a_weekday_of_a_report_is_a_date(said: str, alone: str | None) -> None:
     assert (found.rstrip(".") if found else None) == alone
 
 
+def test_a_day_that_a_report_names_is_its_weekday() -> None:
+    said = "Velotech sold its last ferry on Thursday."
+    assert rendered(REPORT + said) == "Velotech sold its last ferry on March 4, 2021."
+    named = REPORT + "The strike of Feb 25 closed the yard.\n\n"
+    assert rendered(named + said) == "Velotech sold its last ferry on February 25, 2021."
+    assert rendered(named + "It went on until March 4.\n\n" + said) is None
+
+
+def test_its_is_of_the_owner_of_the_first_of_a_list() -> None:
+    text = "Sales on Velotech's Tmill.com, Tobo.com and its foreign outlets rose in Norway."
+    view = views_of_text(text)[0]
+    (sentence,) = [sentence for _, sentence in view.sentences()]
+    its = next(t for t in sentence.tokens if t.lower == "its")
+    found = Renderer.of(view).reference(its)
+    assert found is not None
+    assert found.text == "Velotech"
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -264,3 +264,12 @@ def test_half_a_reason_and_nobody_in_particular_are_passed_over(text: str) -> No
 )
 def test_what_is_no_reason_of_the_statement_is_passed_over(text: str) -> None:
     assert proposed(causes, text) == []
+
+
+def test_what_somebody_tries_is_asked_for_its_means() -> None:
+    found = proposed(
+        causes, "Olaf Lund tried to fund North Pages by charging shops for listing their addresses."
+    )
+    assert [(card.question, card.answer) for card in found] == [
+        ("How did Olaf Lund try to fund North Pages?", "By charging shops for listing their addresses")
+    ]

@@ -104,3 +104,39 @@ def test_the_first_two_of_more_are_no_whole_list() -> None:
 def test_what_a_thing_does_not_consist_of_is_no_answer() -> None:
     text = "The winter caps of the towers are composed not of ordinary snow but of frozen sea salt."
     assert proposed(compositions, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "answer"),
+    [
+        (
+            "Norway’s top three shipyards, Velotech, Nordvik and Sundal, closed in 1931.",
+            "What were Norway’s top three shipyards?",
+            "Velotech; Nordvik; Sundal",
+        ),
+        (
+            "On hand were guests from Horten and from Norway’s two largest yards, steel maker Velotech and Nordvik.",
+            "What were Norway’s two largest yards?",
+            "Steel maker Velotech; Nordvik",
+        ),
+        (
+            "Anna Berg's three sons, Olaf, Per and Jens, went to sea.",
+            "Who were Anna Berg's three sons?",
+            "Olaf; Per; Jens",
+        ),
+    ],
+)
+def test_names_behind_their_counted_noun_are_its_members(text: str, question: str, answer: str) -> None:
+    assert (question, answer) in [(card.question, card.answer) for card in proposed(compositions, text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway’s top three shipyards, Velotech and Nordvik, closed in 1931.",
+        "The three shipyards, Velotech, Nordvik and Sundal, closed in 1931.",
+        "Norway’s top three shipyards, owned by Velotech, Nordvik and Sundal, closed in 1931.",
+    ],
+)
+def test_names_behind_another_noun_are_no_members(text: str) -> None:
+    assert proposed(compositions, text) == []

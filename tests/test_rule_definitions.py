@@ -250,3 +250,9 @@ def test_the_holder_of_an_office_is_no_definition() -> None:
 def test_who_ruled_in_the_past_is_asked_in_the_past() -> None:
     text = "He was defeated in 1540 by Ottar Lund, the ruler of the Oster valley."
     assert "Who was the ruler of the Oster valley?" in [card.question for card in proposed(definitions, text)]
+
+
+def test_a_definition_ends_before_where() -> None:
+    text = "In 2004, Velotech launched SafePay, a service that provided escrow-based payments, where money was held."
+    found = [(card.question, card.answer) for card in proposed(definitions, text)]
+    assert ("What is SafePay?", "A service that provided escrow-based payments") in found

@@ -3,7 +3,7 @@
 import pytest
 
 from leadquiz.generate.rules.functions import functions
-from passages import proposed
+from passages import proposed, views_in
 
 TAKEN = [
     (
@@ -109,3 +109,15 @@ def test_what_somebody_uses_and_what_a_tool_is_used_for(text: str, question: str
 )
 def test_uses_that_leave_open_who_and_what_are_passed_over(text: str) -> None:
     assert proposed(functions, STORY + text) == []
+
+
+def test_the_hero_of_a_story_is_asked_for_what_he_used_several_things() -> None:
+    life = "".join(f"Anna Berg taught in Oslo in {year}. " for year in range(1911, 1921))
+    text = life + "Anna Berg used songs, drawings, and short plays to make lessons more engaging."
+    view = views_in(text)[0]
+    assert view.knowledge.person == "Anna Berg"
+    found = [(card.question, card.answer) for card in proposed(functions, text)]
+    question = "For what did Anna Berg use songs, drawings, and short plays?"
+    assert (question, "To make lessons more engaging") in found
+    alone = life + "Anna Berg used the large bell of the school to call the children of the valley."
+    assert proposed(functions, alone) == []

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from leadquiz.generate.dates import day_of
 from leadquiz.generate.lexicon import bag
 from leadquiz.generate.pointing import is_expletive
 from leadquiz.generate.references import Renderer, capitalize, decapitalize, possessive, tidy
@@ -151,7 +152,8 @@ def _clause(sentence: Sentence, verb: Token) -> Clause | None:
     complete = verb.child("dobj", "attr", "acomp", "ccomp", "xcomp") is not None or (
         _after_comma(verb) and verb.subtree()[0].lower in ("where", "when")
     )
-    if verb.dep == "relcl" and not relative and not complete:
+    then = _of_a_time(verb)
+    if verb.dep == "relcl" and not relative and not complete and then is None:
         return None  # "which Alibaba implemented": what it did it to stands outside
     if not relative and any(_asks(t, subject) for t in subject.subtree()):
         return None
@@ -161,7 +163,9 @@ def _clause(sentence: Sentence, verb: Token) -> Clause | None:
         return None
     gap = None
     if verb.dep == "relcl" and not relative:
-        pronoun = next((t for t in verb.lefts if t.tag in ("WDT", "WP") or _joins(t)), None)
+        pronoun = next(
+            (t for t in verb.lefts if (t.tag in ("WDT", "WP") or _joins(t)) and t is not then), None
+        )
         if pronoun is not None and (pronoun.dep != "dobj" or len(verb.all("dobj", "obj")) > 1):
             return None  # "to whom", "about which": what the clause says stands half outside
         gap = verb.head if pronoun is not None else None
@@ -175,18 +179,34 @@ def _clause(sentence: Sentence, verb: Token) -> Clause | None:
         subject = _named_one(subject)
     subject_tokens = tuple(noun_phrase(subject, without=verb) if relative else subject.subtree())
     subject_tokens = _without_date(subject_tokens)
-    tokens = tuple(t for t in own if t.tag not in ("WDT", "WP") or not relative)
+    tokens = tuple(t for t in own if (t.tag not in ("WDT", "WP") or not relative) and t is not then)
     return Clause(
         sentence=sentence,
         verb=verb,
         subject=subject,
         auxiliaries=helpers,
-        negation=verb.child("neg"),
+        negation=_negation(verb, helpers),
         tokens=tokens,
         relative=relative,
         subject_tokens=subject_tokens,
         gap=gap,
     )
+
+
+def _of_a_time(verb: Token) -> Token | None:
+    """The "that" of "the first time that Velotech sold bells", which stands for no noun of the clause."""
+    if verb.dep != "relcl" or verb.head.lemma != "time":
+        return None
+    return next((t for t in verb.lefts if t.lower == "that" and t.dep == "advmod"), None)
+
+
+def _negation(verb: Token, helpers: Sequence[Token]) -> Token | None:
+    """The "not" of a verb, also where it shares it: "was not taught or spoken"."""
+    own = verb.child("neg")
+    shared = verb.dep == "conj" and bool(helpers) and verb.child("aux", "auxpass") is None
+    if own is not None or not shared or (joint := verb.head.child("cc")) is None or joint.lower == "but":
+        return own
+    return verb.head.child("neg")
 
 
 def _named_one(subject: Token) -> Token:
@@ -469,6 +489,8 @@ def is_relative_time(token: Token) -> bool:
     if len(below) > 4:
         return False
     if any(t.lower in _RELATIVE_TIME for t in below):
+        if any(day_of(t) for t in below):
+            return False
         return not any(t.text.isdigit() and len(t.text) == 4 for t in below)
     return below[0].lower in ("last", "this", "next") and below[-1].lemma.lower() in _STRETCHES
 
@@ -506,7 +528,7 @@ def trimmed(token: Token, *, examples: bool = False) -> list[Token]:
 def _trimmed(token: Token, examples: bool) -> list[Token]:
     out = [token]
     for child in token.children:
-        if child.dep in ("appos", "parataxis") and not _is_title(child):
+        if child.dep in ("appos", "parataxis") and not _is_title(child) and not _is_listed(child):
             continue
         if child.dep in ("relcl", "advcl") and _after_comma(child):
             continue
@@ -526,6 +548,12 @@ def _trimmed(token: Token, examples: bool) -> list[Token]:
         out.extend(trimmed(child, examples=examples))
     out.sort(key=lambda t: t.i)
     return balanced(out)
+
+
+def _is_listed(token: Token) -> bool:
+    """ "Velotech's Cargona, Nordvik and its ships": a member of a list that the parser took for an aside."""
+    joined = token.child("cc") is not None and token.child("conj") is not None
+    return joined and token.dep == "appos" and token.pos == "PROPN" and token.head.pos == "PROPN"
 
 
 def _is_title(token: Token) -> bool:
@@ -1267,6 +1295,8 @@ def _participles(clause: Clause) -> Iterator[Clause]:
 
 def _stated(clause: Clause, allowing: Collection[str] = ()) -> bool:
     """Whether author or speaker states the clause as true; sets the speaker."""
+    if clause.verb.dep == "relcl" and clause.verb.head.lemma == "time":
+        return False  # "the first time Velotech sold bells abroad": it may have sold them often
     modal = clause.modal
     unsure = modal is not None and modal.lower in ("would", "could", "might", "may", "shall")
     if unsure and modal is not None and modal.lower not in allowing:

@@ -1,7 +1,8 @@
 """Dates as authors write them, found by pattern: the language model misses and overreaches."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
@@ -110,14 +111,39 @@ def _dates_in(sentence: Sentence) -> list[Date]:
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def know_day(sentence: Sentence, published: date, *, month_first: bool) -> None:
-    """Tells a report's sentence when it appeared, so that its "on Tuesday" is a date."""
+_MONTH_DAY = re.compile(
+    rf"\b(?:(?P<month>{MONTH})\s(?P<day>{_DAY})|(?P<day_first>{_DAY})\s(?P<of>{MONTH}))\b"
+)
+_LONG_AGO = 30  # days before a report beyond which its weekdays mean no day that it names
+
+
+def days_named(texts: Iterable[str], published: date) -> frozenset[date]:
+    """The days of the last month before it appeared that a report names: "Nov 11"."""
+    found = set()
+    for text in texts:
+        for match in _MONTH_DAY.finditer(text):
+            name = (match["month"] or match["of"])[:3]
+            month = next(n for n, known in enumerate(MONTHS, 1) if known.startswith(name))
+            day = int(re.sub(r"\D", "", match["day"] or match["day_first"]))
+            for year in (published.year, published.year - 1):
+                with suppress(ValueError):  # 30 February
+                    named = date(year, month, day)
+                    if 0 <= (published - named).days <= _LONG_AGO:
+                        found.add(named)
+    return frozenset(found)
+
+
+def know_day(sentence: Sentence, published: date, named: frozenset[date], *, month_first: bool) -> None:
+    """Tells a report's sentence when it appeared and which days it names, so that its "on Tuesday" is a date."""
     if any(t.text in _WEEKDAYS for t in sentence.tokens):
-        sentence.memo["published"] = (published, month_first)
+        sentence.memo["published"] = (published, named, month_first)
 
 
 def day_of(token: Token) -> str:
-    """The date that a weekday of a report stands for: the last one before it appeared; "" where that is not sure."""
+    """The date that a weekday of a report stands for; "" where that is not sure.
+
+    That is the one that the report names itself, or else the last one before it appeared.
+    """
     if token.text not in _WEEKDAYS or "published" not in token.sentence.memo:
         return ""
     on = token.head if token.dep == "pobj" and token.head.lower == "on" else None
@@ -137,8 +163,13 @@ def day_of(token: Token) -> str:
         return ""
     if verb.dep in ("advcl", "relcl", "ccomp") and first.lower == "had":
         return ""
-    published, month_first = token.sentence.memo["published"]
-    day = published - timedelta(days=(published.weekday() - _WEEKDAYS.index(token.text)) % 7)
+    published, named, month_first = token.sentence.memo["published"]
+    weekday = _WEEKDAYS.index(token.text)
+    day = published - timedelta(days=(published.weekday() - weekday) % 7)
+    if own := {other for other in named if other.weekday() == weekday}:
+        if len(own) > 1:
+            return ""
+        (day,) = own
     month = MONTHS[day.month - 1]
     return f"{month} {day.day}, {day.year}" if month_first else f"{day.day} {month} {day.year}"
 

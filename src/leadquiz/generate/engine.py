@@ -17,7 +17,7 @@ from leadquiz.generate.both_sides import REFERENCE_GATES
 from leadquiz.generate.casing import cases_of
 from leadquiz.generate.conflicts import contradicted, find_conflicts
 from leadquiz.generate.context import context_of
-from leadquiz.generate.dates import know_day
+from leadquiz.generate.dates import days_named, know_day
 from leadquiz.generate.distractors import Pool, distract, fits_gap
 from leadquiz.generate.elsewhere import answered_elsewhere
 from leadquiz.generate.facts_index import ambiguous
@@ -91,8 +91,9 @@ def views_of(
     if len(outline.date) == 10 and len(sentences) <= _SHORT:
         published = date.fromisoformat(outline.date)
         month_first = any(_MONTH_FIRST.search(line.text) for line in outline.lines[:12])
+        named = days_named((line.text for line in outline.lines), published)
         for sentence in sentences:
-            know_day(sentence, published, month_first=month_first)
+            know_day(sentence, published, named, month_first=month_first)
     names = index_names(sentences)
     knowledge = _knowledge(outline, names, sentences)
     knowledge.memo["sentences"] = {sentence.written: sentence for sentence in sentences}

@@ -578,6 +578,10 @@ class Renderer:
             return None  # "Alibaba increased it": it is anything but Alibaba
         if (parallel := _parallel_subject(token)) is not None and not self._is_person(parallel):
             return Reference(f"the {parallel.text}", None)
+        owner = _first_owner(token) if token.lower == "its" else None
+        name = self.names.at(owner) if owner is not None else None
+        if name is not None and name.head is owner and name.type != PERSON:
+            return Reference(name.text, owner)
         if subject is not None and subject is not token:
             if subject.tag in ("NN", "NNP", "XX") and not self._is_person(subject):
                 return None if self._is_outdone(subject, token) else self._local(subject)
@@ -612,9 +616,6 @@ class Renderer:
         inside = [n for n in self.names.find(token.sentence.tokens[: token.i]) if n.type != PERSON]
         inside = [n for n in inside if n.type in (ORGANISATION, THING, OTHER)]
         inside = [n for n in inside if n.head.dep not in ("compound", "nmod")]  # "the MAC address"
-        owners = [n for n in inside if n.head.dep == "poss"]
-        if token.tag == "PRP$" and token.head.dep == "conj" and len({n.canonical for n in owners}) == 1:
-            inside = owners  # "Alibaba's Tmall, Taobao and its overseas outlets"
         if inside:
             names = {name.canonical for name in inside}
             return Reference(_with_article(inside[-1]), inside[-1].head) if len(names) == 1 else None
@@ -1000,6 +1001,14 @@ def possessive(name: str) -> str:
     if not name:
         return name
     return name + ("’" if name.endswith(("s", "S")) and not name.endswith("ss") else "’s")
+
+
+def _first_owner(token: Token) -> Token | None:
+    """ "Velotech's mills, Nordvik and its ships": Velotech, who owns the first of what is listed."""
+    noun = token.head
+    while noun.dep in ("conj", "appos"):
+        noun = noun.head
+    return noun.child("poss") if noun is not token.head else None
 
 
 def _governing_subject(token: Token) -> Token | None:

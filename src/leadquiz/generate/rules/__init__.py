@@ -29,6 +29,7 @@ from leadquiz.generate.rules.enumerations import enumerations
 from leadquiz.generate.rules.examples import examples
 from leadquiz.generate.rules.explained_terms import explained_terms
 from leadquiz.generate.rules.explanations import explanations
+from leadquiz.generate.rules.first_times import first_times
 from leadquiz.generate.rules.functions import functions
 from leadquiz.generate.rules.generalities import generalities
 from leadquiz.generate.rules.glossary import glossary
@@ -39,9 +40,11 @@ from leadquiz.generate.rules.in_place import in_place
 from leadquiz.generate.rules.instructions import instructions
 from leadquiz.generate.rules.labels import labels
 from leadquiz.generate.rules.later_dates import later_dates
+from leadquiz.generate.rules.lessons import lessons
 from leadquiz.generate.rules.lifetimes import lifetimes
 from leadquiz.generate.rules.marked_terms import marked_terms
 from leadquiz.generate.rules.measures import measures
+from leadquiz.generate.rules.merits import merits
 from leadquiz.generate.rules.naming import naming
 from leadquiz.generate.rules.nicknames import nicknames
 from leadquiz.generate.rules.norms import norms
@@ -75,6 +78,7 @@ RULES: tuple[Rule, ...] = (
     measures,
     lifetimes,
     durations,
+    first_times,
     growth,
     later_dates,
     portions,
@@ -103,6 +107,8 @@ RULES: tuple[Rule, ...] = (
     naming,
     described_names,
     objects,
+    merits,
+    lessons,
     generalities,
     enumerations,
     examples,

@@ -377,14 +377,18 @@ def _is_certain(clause: Clause, rule: str) -> bool:
 _CERTAIN = bag("will can could must cannot should")
 
 
+# What follows these verbs is what is done: "tried to pay by …".
+_UNDERTAKING = bag("help try attempt begin start seek manage continue")
+
+
 def _means(
     view: SectionView, passage: Passage, sentence: Sentence, clause: Clause, renderer: Renderer
 ) -> Iterator[Candidate]:
     """ "by offering free listings" → How …?"""
     if clause.verb.lemma in _STATIVE | SPEECH:
         return
-    helped = clause.verb.child("xcomp") if clause.verb.lemma == "help" and clause.object is None else None
-    for prep in (*clause.verb.all("prep"), *(helped.all("prep") if helped is not None else ())):
+    done = clause.verb.child("xcomp") if clause.verb.lemma in _UNDERTAKING and clause.object is None else None
+    for prep in (*clause.verb.all("prep"), *(done.all("prep") if done is not None else ())):
         if prep.lower not in ("by", "through"):
             continue
         verb = prep.child("pcomp")

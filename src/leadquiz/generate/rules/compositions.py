@@ -15,6 +15,7 @@ from leadquiz.generate.clause import (
     trimmed,
 )
 from leadquiz.generate.lexicon import bag
+from leadquiz.generate.names import PERSON
 from leadquiz.generate.references import Renderer, capitalize, decapitalize, passages_with, tidy, write
 from leadquiz.generate.rules.base import clauses_of, content_of, head_key, make
 from leadquiz.generate.rules.enumerations import members_of
@@ -46,6 +47,7 @@ _MADE = {
     "characterize": ("by",),
     "characterise": ("by",),
 }
+_KIN = bag("son daughter child brother sister wife husband nephew niece uncle aunt cousin friend pupil")
 _MOST_WORDS = 9  # of a member
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 
@@ -109,6 +111,8 @@ def _listed(
 ) -> tuple[tuple[str, ...], Token] | None:
     """(members, the mark before them) where exactly as many follow as the text says."""
     tokens = sentence.tokens
+    if (behind := _named_run(noun)) and (named := _members(behind, count, renderer)) is not None:
+        return named, tokens[noun.i + 1]
     mark = next((t for t in tokens[noun.i + 1 :] if t.text in _MARKS and not _inside_word(t)), None)
     if mark is None or mark.next() is None or mark.i - noun.i > 14:
         return None
@@ -124,8 +128,33 @@ def _listed(
         if (token.text in closing or token.text in (".", "?", "!", ":")) and depth <= 0:
             break
         run.append(token)
-    if not run:
-        return None
+    members = _members(run, count, renderer) if run else None
+    return (members, mark) if members is not None else None
+
+
+def _named_run(noun: Token) -> list[Token]:
+    """ "Norway's three yards, Velotech, Nordvik and Sundal, closed": the names right behind the noun."""
+    comma = noun.next()
+    if comma is None or comma.text != ",":
+        return []
+    run: list[Token] = []
+    joined = False
+    for token in noun.sentence.tokens[comma.i + 1 :]:
+        if token.text in (".", ";") or (token.text == "," and joined):
+            return run if joined else []
+        if token.lower == "and":
+            joined = True
+        elif token.text not in _IN_NAMES and token.pos not in _NAMING and token.tag != "VBG":
+            return []
+        run.append(token)
+    return []
+
+
+_IN_NAMES = (",", "-", "–", "’s", "'s", "’", "&")
+_NAMING = ("PROPN", "NOUN", "ADJ", "ADP", "DET")
+
+
+def _members(run: Sequence[Token], count: int, renderer: Renderer) -> tuple[str, ...] | None:
     parts = _parts(run, count)
     if parts is None:
         return None
@@ -137,7 +166,7 @@ def _listed(
         if text[:1].isdigit():
             return None  # "in 4 years (2 of training, 2 of work)": parts of a sum
         members.append(text)
-    return (tuple(members), mark) if len(set(members)) == len(members) else None
+    return tuple(members) if len(set(members)) == len(members) else None
 
 
 def _inside_word(token: Token) -> bool:
@@ -223,7 +252,9 @@ def _member(part: Sequence[Token], renderer: Renderer) -> str:
 
 def _asked(noun: Token, mark: Token, clauses: Sequence[Clause], renderer: Renderer) -> str | None:
     """The question for the counted noun, from its own phrase or from the clause that it belongs to."""
-    phrase = [t for t in noun.subtree() if t.i < mark.i and t.dep not in ("cc", "conj", "appos")]
+    phrase = [
+        t for t in noun.subtree() if t.i < mark.i and (t is noun or t.dep not in ("cc", "conj", "appos"))
+    ]
     phrase = _run(phrase, noun)
     if phrase and phrase[0].lower in (
         "these",
@@ -259,11 +290,22 @@ def _asked(noun: Token, mark: Token, clauses: Sequence[Clause], renderer: Render
         of = (
             of and clause.subject.pos == "PRON"
         )  # "bone has two types of cells": those of bone, not all there are
-    if definite or ((exists or of) and restricted):
+    owner = noun.child("poss")
+    named = mark.text == "," and owner is not None and bool(renderer.names.find(owner.subtree()))
+    if mark.text == "," and (owner is None or not named or owner.child("conj") is not None):
+        return None
+    if definite or named or ((exists or of) and restricted):
         if len(telling) < 2:
             return None
         wh = "what" if lead else "What"
-        return question(f"{lead} {wh} {be} the {said}".strip())
+        if named:
+            wh = (
+                "who"
+                if noun.lemma.lower() in _KIN or renderer.names.noun_type(noun.lemma) == PERSON
+                else "what"
+            )
+            be = "were" if clause is not None and clause.past else "are"
+        return question(f"{lead} {wh} {be} {'' if named else 'the '}{said}".strip())
     if clause is None:
         return None
     gone = [t for t in clause.sentence.tokens if t.i >= mark.i or t in phrase]

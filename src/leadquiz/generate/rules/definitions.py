@@ -229,9 +229,9 @@ def apposition(named: Sequence[Token], head: Token) -> list[Token] | None:
     ):
         return None  # the next members of a list
     end = run[-1].next()
-    if end is None or end.text not in (",", ".", ";", "—", "–", ")", "and", "who", "which"):
+    if end is None or end.text not in (",", ".", ";", "—", "–", ")", "and", "who", "which", "where"):
         return None
-    if end.text in ("and", "who", "which") or run[-1].text == ",":
+    if end.text in ("and", "who", "which", "where") or run[-1].text == ",":
         return None if end.text == "and" else run
     # "X, a city in China, and Y": a list, not an apposition.
     if end.text == "," and (after := end.next()) is not None and after.lower in ("and", "or"):

@@ -1,13 +1,14 @@
 """Names that stand behind the words that describe them: "Velotech's logistics arm, Cargona"."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from leadquiz.generate.asking import is_person
-from leadquiz.generate.clause import Clause, ask, noun_phrase, question, setting
-from leadquiz.generate.gates import is_vague
+from leadquiz.generate.clause import Clause, ask, is_run, is_whole, noun_phrase, question, setting, trimmed
+from leadquiz.generate.gates import is_vague, repeats_a_word
 from leadquiz.generate.lexicon import EVALUATIVE, HOLLOW, bag
 from leadquiz.generate.names import ORGANISATION, PERSON, Name
-from leadquiz.generate.references import Renderer, capitalize, decapitalize
+from leadquiz.generate.references import Renderer, capitalize, decapitalize, passages_with
 from leadquiz.generate.rules.base import clauses_of, head_key, make
 from leadquiz.generate.tokens import Sentence, Token
 from leadquiz.generate.views import Passage, SectionView
@@ -49,6 +50,9 @@ def described_names(view: SectionView) -> Iterator[Candidate]:
             yield from _owned(view, passage, sentence, clause, noun, name, renderer)
             if noun is clause.object:
                 yield from _handled(view, passage, sentence, clause, noun, name, renderer)
+    for passage, sentence in passages_with(view):
+        for name in renderer.names.find(sentence.tokens):
+            yield from _introduced(view, passage, sentence, name, renderer)
 
 
 def _name_of(noun: Token, renderer: Renderer) -> Name | None:
@@ -199,3 +203,80 @@ def _is_somebody(owner: Token, renderer: Renderer) -> bool:
         return bool(reference.text) and canonical in {known.person, known.organisation} | near
     name = renderer.names.at(owner)
     return name is not None and name.head is owner
+
+
+_RELATIVE = ("which", "who", "where", "that")
+_MOST_TOLD = 30  # words of what a name is
+
+
+def _introduced(
+    view: SectionView, passage: Passage, sentence: Sentence, name: Name, renderer: Renderer
+) -> Iterator[Candidate]:
+    """ "a weekly, The Fisherman, which reported prices of cod," → What was The Fisherman? A weekly which …"""
+    first, last = _marked_off(name)
+    comma, after = first.previous(), last.next()
+    noun = comma.previous() if comma is not None and comma.text == "," else None
+    if noun is None or noun.tag != "NN" or after is None or after.text != "," or name.type == PERSON:
+        return
+    article = noun.child("det")
+    told = noun_phrase(noun)
+    told = [t for t in told if t.i <= noun.i]
+    start = after.next()
+    while start is not None and start.text in _QUOTES:
+        start = start.next()
+    if article is None or article.lower not in ("a", "an") or start is None or start.lower not in _RELATIVE:
+        return
+    verb = start.head if start.head.dep == "relcl" else start.head.head
+    if (
+        verb.dep != "relcl"
+        or not is_run(told)
+        or noun.lemma.lower() in HOLLOW | _UNNAMED - {"company", "book"}
+    ):
+        return
+    relative = [t for t in trimmed(verb) if t.i >= start.i]
+    while relative and relative[-1].text == ",":
+        relative.pop()
+    if not relative or relative[0] is not start or not is_run(relative) or not is_whole(relative):
+        return
+    said, rest = renderer.text(told), renderer.text(relative, before=told)
+    if not said or not rest or len(said.split()) + len(rest.split()) > _MOST_TOLD:
+        return
+    answer = f"{said} {rest}"
+    shown = sentence.text[first.start - sentence.start : last.end - sentence.start]
+    if (bare := re.sub(r"[“”\"]", "", shown)) != shown:
+        shown = f"“{bare.removeprefix('the ')}”"
+    text = question(f"what was {shown}")
+    if repeats_a_word(answer, shown) or renderer.text(list(name.tokens)) is None:
+        return
+    yield make(
+        view,
+        passage,
+        sentence,
+        rule="described_names",
+        kind=Kind.DEFINITION,
+        question=text,
+        answer=capitalize(answer),
+        fact=(name.canonical, "be", ""),
+        answer_type="definition",
+        weight=0.9,
+    )
+
+
+_QUOTES = ("“", "”", '"')
+
+
+def _marked_off(name: Name) -> tuple[Token, Token]:
+    """First and last token of a name with its article and its quotation marks, and the comma inside them."""
+    first, last = name.tokens[0], name.tokens[-1]
+    while (before := first.previous()) is not None and (
+        before.text in _QUOTES
+        or (before.lower == "the" and before.head in name.tokens)
+        or before in _parts(name)
+    ):
+        first = before
+    return first, last
+
+
+def _parts(name: Name) -> list[Token]:
+    """What the parser makes part of a name: "Chinese" of "Chinese Yellow Pages"."""
+    return [t for t in name.head.lefts if t.text[:1].isupper()]

@@ -163,7 +163,8 @@ def _using(clause: Clause, renderer: Renderer) -> tuple[str, str] | None:
     if verb.lemma != "use" or clause.passive or tool is None:
         return None
     users = {name.canonical for name in renderer.names.find(clause.subject_tokens)}
-    if not users or renderer.view.knowledge.person in users:
+    several = tool.child("conj") is not None and tool.child("poss") is None
+    if not users or (renderer.view.knowledge.person in users and not several):
         return None  # whom the text is about uses many things
     aim = next((t for t in verb.all("xcomp", "advcl") if t.tag == "VB" and t.i > tool.i), None)
     first = aim.subtree()[0] if aim is not None else None

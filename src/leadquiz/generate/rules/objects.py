@@ -144,6 +144,8 @@ def _says_which(clause: Clause, view: SectionView) -> bool:
     if clause.verb.lemma in ("refer", "mean", "denote"):
         return True  # the word itself is what is asked about
     telling = len(content_of(tokens))
+    if len(tokens) == 1 and subject.lower.endswith("ism") and clause.speaker is not None:
+        return True  # a doctrine, of which somebody speaks
     if tokens[0].lower in ("the", "this", "these") or tokens[0].tag == "PRP$":
         return telling >= 3
     return telling >= 2 or stem(subject.lower) in {stem(word) for word in words(" ".join(view.path))}
