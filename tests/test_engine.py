@@ -2,6 +2,7 @@
 
 import gc
 import re
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -16,10 +17,10 @@ from leadquiz.document import parse_outline, read_outline
 from leadquiz.errors import DocumentError
 from leadquiz.generate import Options, Result, generate
 from leadquiz.generate.context import context_of
-from leadquiz.generate.engine import least_worth
+from leadquiz.generate.engine import _worthy, least_worth
 from leadquiz.generate.options import USUAL_WORTH
 from leadquiz.generate.parse_cache import ParseCache
-from leadquiz.model import Deck, Kind, Outline
+from leadquiz.model import Candidate, Deck, Kind, Outline
 from leadquiz.text import letters
 from seeds import seed
 
@@ -317,3 +318,35 @@ def test_a_text_of_little_worth_still_gives_its_best() -> None:
     assert least_worth(many, [0.9] * 5 + [0.7] * 135, sentences=140) == 0.7
     assert least_worth(many, [0.9] * 11 + [0.7] * 129, sentences=140) == USUAL_WORTH
     assert least_worth([], [], sentences=0) == USUAL_WORTH
+
+
+def test_phrases_and_gaps_of_what_a_rule_asks_give_way_unread(monkeypatch: pytest.MonkeyPatch) -> None:
+    rule = candidate(evidence="One.", answer="1911")
+    same, other, alone = (
+        candidate(rule="gaps", kind=Kind.CLOZE, evidence=evidence, answer=answer, question="____ of it")
+        for evidence, answer in (("One.", "1911"), ("One.", "Oslo"), ("Two.", "Oslo"))
+    )
+    read: list[Candidate] = []
+
+    def worth_of(cards: Sequence[Candidate], *_: object, **__: object) -> list[float]:
+        read.extend(cards)
+        return [0.9] * len(cards)
+
+    monkeypatch.setattr("leadquiz.generate.engine.worth_of", worth_of)
+    knowledge = views_of_text(STORY)[0].knowledge
+    stay, gone = _worthy([same, other, rule, alone], knowledge, Options(), None)
+    assert read == [rule, same, alone]
+    assert [(c.evidence, c.kind) for c in stay] == [("One.", Kind.FACT), ("Two.", Kind.CLOZE)]
+    assert {(v.gate, v.candidate.answer) for v in gone} == {("outdone", "1911"), ("outdone", "Oslo")}
+
+
+@pytest.mark.parametrize(("options", "proposed"), [(Options(), False), (EVERY, True)])
+def test_in_a_long_story_a_sentence_that_a_rule_asks_of_gets_no_gap(
+    options: Options, *, proposed: bool, outline: Outline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("leadquiz.generate.salience._LONG", 3)
+    verdicts = generate([outline], options).verdicts
+    of_rules = {v.candidate.evidence for v in verdicts if v.candidate.rule == "dates"}
+    gaps = {v.candidate.evidence for v in verdicts if v.candidate.rule == "gaps"}
+    assert of_rules
+    assert bool(of_rules & gaps) == proposed

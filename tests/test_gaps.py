@@ -106,6 +106,12 @@ def test_gaps_are_proposed_beside_the_questions_of_rules() -> None:
     assert {"dates", "gaps"} <= rules
 
 
+def test_a_sentence_that_is_done_with_gets_no_gap_at_large() -> None:
+    (view,) = (view for view in views_in(TEXT) if view.passages)
+    assert list(gaps_at_large(view))
+    assert not list(gaps_at_large(view, {TEXT}))
+
+
 def test_a_sentence_that_counts_from_the_one_before_it_is_asked_with_it() -> None:
     before = "Anna Berg cast the bell of Oslo in 1911."
     source = f"{before} Three years later, the town of Bergen ordered the heaviest bell of the country."

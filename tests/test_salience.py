@@ -1,5 +1,6 @@
 """How much a sentence matters: the judge's arithmetic, and what it is used for."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +10,17 @@ from hypothesis import strategies as st
 
 from leadquiz.generate import salience as module
 from leadquiz.generate.parse_cache import ParseCache
-from leadquiz.generate.salience import Judge, Salience, is_salient, judge, judge_all, row, salience
+from leadquiz.generate.salience import (
+    Judge,
+    Salience,
+    is_long_story,
+    is_salient,
+    is_worth_any_form,
+    judge,
+    judge_all,
+    row,
+    salience,
+)
 from leadquiz.generate.tokens import Sentence
 from leadquiz.generate.vectors import Array, Vectors, pieces_of, vectors
 from leadquiz.generate.views import Knowledge
@@ -40,6 +51,28 @@ def test_nothing_is_asked_at_large_of_what_does_not_matter() -> None:
     written = next(w for w in knowledge.memo["sentences"] if w.startswith("A carillon"))
     assert is_salient(knowledge, written)
     assert not is_salient(knowledge, next(w for w in knowledge.memo["sentences"] if w.startswith("I went")))
+
+
+def test_of_a_long_story_only_what_rather_matters_is_asked_in_any_form(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    knowledge = next(view for view in views_in(TEXT) if view.passages).knowledge
+    first, second, *_ = knowledge.memo["sentences"]
+    monkeypatch.setitem(knowledge.memo, "salience", {first: Salience(1.5, -1.0), second: Salience(0.5, -1.0)})
+    assert is_worth_any_form(knowledge, second)
+
+    monkeypatch.setattr(module, "is_long_story", lambda _: True)
+    assert is_worth_any_form(knowledge, first)
+    assert not is_worth_any_form(knowledge, second)
+    assert is_worth_any_form(replace(knowledge, thorough=True), second)
+
+
+def test_a_story_is_long_from_a_thousand_sentences_on() -> None:
+    knowledge = replace(views_in(TEXT)[0].knowledge, narrative=True)
+    assert not is_long_story(knowledge)
+    long = replace(knowledge, memo={"sentences": dict.fromkeys(range(1001))})
+    assert is_long_story(long)
+    assert not is_long_story(replace(long, narrative=False))
 
 
 def test_what_is_no_sentence_is_not_judged() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leadquiz.generate import Options, generate, worth
+from leadquiz.generate import Options, generate, salience, worth
 from leadquiz.generate.engine import propose
 from leadquiz.generate.options import USUAL_WORTH
 from leadquiz.generate.second_reading import Text
@@ -146,7 +146,7 @@ def test_what_rules_ask_of_a_long_story_is_not_read_again(monkeypatch: pytest.Mo
     [dated] = [card.question for card in cards if card.rule == "dates"]
     assert any(dated in card for card in read)
     read.clear()
-    monkeypatch.setattr(worth, "_LONG", 1)
+    monkeypatch.setattr(salience, "_LONG", 1)
     found = worth_of(cards, view.knowledge)
     assert read
     assert not any(dated in card for card in read)

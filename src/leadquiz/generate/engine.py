@@ -5,7 +5,7 @@ import gc
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -35,11 +35,12 @@ from leadquiz.generate.options import USUAL_WORTH, Options
 from leadquiz.generate.parse_cache import ParseCache
 from leadquiz.generate.proposals import kept
 from leadquiz.generate.rules import RULES
-from leadquiz.generate.salience import judge_all
+from leadquiz.generate.salience import is_long_story, judge_all
 from leadquiz.generate.scope import SCOPE_GATES
 from leadquiz.generate.select import (
     AT_LARGE,
     GAPS,
+    asked_of,
     best_of_facts,
     is_side_section,
     limit,
@@ -95,7 +96,7 @@ def views_of(
         for sentence in sentences:
             know_day(sentence, published, named, month_first=month_first)
     names = index_names(sentences)
-    knowledge = _knowledge(outline, names, sentences)
+    knowledge = _knowledge(outline, names, sentences, options)
     knowledge.memo["sentences"] = {sentence.written: sentence for sentence in sentences}
     knowledge.memo["places"] = {
         sentence.written: (number, at)
@@ -121,7 +122,9 @@ def _passage(block: Block, sentences: tuple[Sentence, ...], parse: str) -> Passa
 _MONTH_FIRST = re.compile(r"\b[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s\d{4}\b")
 
 
-def _knowledge(outline: Outline, names: NameIndex, sentences: Sequence[Sentence]) -> Knowledge:
+def _knowledge(
+    outline: Outline, names: NameIndex, sentences: Sequence[Sentence], options: Options
+) -> Knowledge:
     # A text about people, companies and places names somebody in most sentences; a text about things does not.
     named = sum(bool(names.find(s.tokens)) for s in sentences)
     narrative = named * 2 > len(sentences) and _tells_the_past(sentences)
@@ -147,6 +150,7 @@ def _knowledge(outline: Outline, names: NameIndex, sentences: Sequence[Sentence]
         terms=_terms(outline, sentences, narrative=narrative),
         topic=_topic(outline) if len(sentences) <= _SHORT else "",
         house="" if narrative else speaker or _house(names, sentences),
+        thorough=options.min_worth is not None and options.min_worth < USUAL_WORTH,
     )
 
 
@@ -313,16 +317,28 @@ def propose(views: Iterable[SectionView]) -> list[Candidate]:
 
 
 def _proposed(view: SectionView) -> list[Candidate]:
-    proposed: list[Candidate] = []
-    found = [_without_pointers(candidate) for rule in RULES for candidate in rule(view)]
-    found += gaps(found, view)
-    asked = {(candidate.question, candidate.answer) for candidate in found}
-    found += [c for c in gaps_at_large(view) if (c.question, c.answer) not in asked]
-    found += lists_at_large(view)
-    for candidate in found:
-        topic = "" if candidate.context else topic_at(view, candidate.first)
-        proposed.append(replace(candidate, context=topic) if topic else candidate)
-    return proposed
+    found = _of_rules(view)
+    return [*found, *_at_large(view, found)]
+
+
+def _of_rules(view: SectionView) -> list[Candidate]:
+    return [
+        _under_its_topic(_without_pointers(candidate), view) for rule in RULES for candidate in rule(view)
+    ]
+
+
+def _at_large(view: SectionView, found: Sequence[Candidate], done: Set[str] = frozenset()) -> list[Candidate]:
+    """Gaps and lists of a section where rules found these; no gaps of the sentences that are done with."""
+    made = list(gaps([candidate for candidate in found if candidate.evidence not in done], view))
+    asked = {(candidate.question, candidate.answer) for candidate in (*found, *made)}
+    made += [c for c in gaps_at_large(view, done) if (c.question, c.answer) not in asked]
+    made += lists_at_large(view)
+    return [_under_its_topic(candidate, view) for candidate in made]
+
+
+def _under_its_topic(candidate: Candidate, view: SectionView) -> Candidate:
+    topic = "" if candidate.context else topic_at(view, candidate.first)
+    return replace(candidate, context=topic) if topic else candidate
 
 
 _ALSO = re.compile(r"\b(is|are|was|were|can|may|must) also\b")
@@ -349,6 +365,15 @@ def _without_pointers(candidate: Candidate) -> Candidate:
 def _judged(view: SectionView) -> list[Verdict]:
     """What is proposed for a section and what the gates say; what passes has its line above the question."""
     knowledge = view.knowledge
+    found = _of_rules(view)
+    judged = judge(found, knowledge)
+    done = frozenset[str]()
+    if knowledge.ask(is_long_story) and not knowledge.thorough:
+        # What rules ask of a long story is handed out (`worth_of`); phrases and gaps of its sentence give way to it.
+        done = frozenset(
+            v.candidate.evidence for v in judged if not v.gate and v.candidate.rule not in AT_LARGE
+        )
+    judged += judge(_at_large(view, found, done), knowledge)
     verdicts = [
         verdict
         if verdict.gate
@@ -359,7 +384,7 @@ def _judged(view: SectionView) -> list[Verdict]:
                 context=verdict.candidate.context or context_of(verdict.candidate, knowledge),
             ),
         )
-        for verdict in judge(_proposed(view), knowledge)
+        for verdict in judged
     ]
     view.memo.clear()  # only rules ask for it, and what it holds of the section holds it, too: a ring never collected
     return verdicts
@@ -539,19 +564,23 @@ def _worthy(
     if options.min_worth == 0:
         return list(candidates), []
     least = options.min_worth
-    worths = worth_of(candidates, knowledge, store, least=USUAL_WORTH if least is None else least)
+
+    def judged(least: float, usual: float) -> list[float]:
+        return _worths(candidates, knowledge, store, least=least, usual=usual)
+
+    worths = judged(USUAL_WORTH, USUAL_WORTH) if least is None else judged(least, least)
     if least is None:
         sentences = len(knowledge.memo["sentences"])
         least = least_worth(candidates, worths, sentences=sentences)
         if least < USUAL_WORTH:  # so that those count, too, that could not reach the usual worth
-            worths = worth_of(candidates, knowledge, store, least=_LEAST_WORTH)
+            worths = judged(_LEAST_WORTH, USUAL_WORTH)
             least = least_worth(candidates, worths, sentences=sentences)
     stay, gone = [], []
     for candidate, worth in zip(candidates, worths, strict=True):
         asked_for = (
             max(least, _LEAST_OF_GAPS) if candidate.rule == GAPS and options.min_worth is None else least
         )
-        if worth >= asked_for:
+        if worth >= asked_for or worth == _UNREAD:
             # The worthier form of a fact wins, and stays where a limit leaves few cards.
             stay.append((replace(candidate, weight=candidate.weight + worth), worth))
         else:
@@ -561,6 +590,47 @@ def _worthy(
     chosen, beaten = one_of_a_sentence(stay)
     single, doubles = without_doubles([(candidate, worth_by[id(candidate)]) for candidate in chosen])
     return single, [*gone, *_outdone([*beaten, *doubles])]
+
+
+_UNREAD = -1.0  # stands for the worth of what gives way unread
+
+
+def _worths(
+    candidates: Sequence[Candidate],
+    knowledge: Knowledge,
+    store: ParseCache | None,
+    *,
+    least: float,
+    usual: float,
+) -> list[float]:
+    """What each candidate is worth.
+
+    Where a rule asks of a sentence, in a way that is worth the usual, phrases and gaps of it give way whatever they
+    are worth (`one_of_a_sentence`), so that they are not read. A gap for the same answer is: it may be the better form.
+    """
+    worths = [_UNREAD] * len(candidates)
+
+    def read(places: Sequence[int]) -> None:
+        found = worth_of([candidates[i] for i in places], knowledge, store, least=least)
+        for i, worth in zip(places, found, strict=True):
+            worths[i] = worth
+
+    own = [i for i, candidate in enumerate(candidates) if candidate.rule not in AT_LARGE]
+    read(own)
+    of_rules = {candidates[i].evidence for i in own if worths[i] >= usual}
+    asked = {asked_of(candidates[i]) for i in own}
+    read(
+        [
+            i
+            for i, candidate in enumerate(candidates)
+            if candidate.rule in AT_LARGE
+            and (
+                candidate.evidence not in of_rules
+                or (candidate.rule == GAPS and asked_of(candidate) in asked)
+            )
+        ]
+    )
+    return worths
 
 
 # A text that gives less than so has few cards: (cards at most, sentences for each of them).

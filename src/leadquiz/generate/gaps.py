@@ -1,7 +1,7 @@
 """The same fact asked by a gap: the whole sentence stays, so nothing of it can be torn, fused or lost."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from leadquiz.generate.clause import is_relative_time
@@ -12,7 +12,7 @@ from leadquiz.generate.quantities import find_quantities
 from leadquiz.generate.references import Renderer, capitalize, passages_with
 from leadquiz.generate.rules.base import is_exercise, make
 from leadquiz.generate.rules.cloze import gapped, is_given_away, is_half_a_value, repeats, standing_alone
-from leadquiz.generate.salience import is_salient
+from leadquiz.generate.salience import is_salient, is_worth_any_form
 from leadquiz.generate.select import GAPS
 from leadquiz.generate.shown import first_word, with_gap
 from leadquiz.generate.spans import find_spans
@@ -204,8 +204,15 @@ class Asked:
         return replace(made, before=self.sentence.author[self.start : self.sentence.start])
 
 
-def asked_at_large(view: SectionView) -> Iterator[Asked]:
+def asked_at_large(view: SectionView) -> Sequence[Asked]:
     """The sentences that explain themselves, or lean on nothing but the one before them or on what is well known."""
+    if "asked at large" not in view.memo:
+        view.memo["asked at large"] = tuple(_asked_at_large(view))
+    found: Sequence[Asked] = view.memo["asked at large"]
+    return found
+
+
+def _asked_at_large(view: SectionView) -> Iterator[Asked]:
     if is_exercise(view):
         return
     renderer = Renderer.of(view)
@@ -252,14 +259,17 @@ def _leans_back(token: Token) -> bool:
     return token.dep in ("npadvmod", "advmod", "prep") and is_relative_time(token)
 
 
-def gaps_at_large(view: SectionView) -> Iterator[Candidate]:
+def gaps_at_large(view: SectionView, done: Container[str] = ()) -> Iterator[Candidate]:
     """Sentences as their author wrote them, with a term, a phrase, a name or a figure of theirs hidden.
 
     What is worth it the judge of worth says: here a sentence must only explain itself, or lean on nothing but the
-    sentence before it, which then stands before it in the question.
+    sentence before it, which then stands before it in the question. Sentences that are done with are left out.
     """
     renderer = Renderer.of(view)
     for asked in asked_at_large(view):
+        written = asked.sentence.written
+        if written in done or not view.knowledge.ask(is_worth_any_form, written):
+            continue
         made = 0
         known: set[int] = set()
         for hidden, kind in _phrases_of(asked.passage, asked.sentence, renderer):

@@ -62,6 +62,26 @@ def is_salient(knowledge: Knowledge, written: str) -> bool:
 _LEAST = -4.0  # the lower third of all sentences, which holds one in twenty-five of those that must be known
 
 
+def is_worth_any_form(knowledge: Knowledge, written: str) -> bool:
+    """Whether to ask for every phrase of a salient sentence, and to hide it; in a long story only if it matters more.
+
+    Its rules ask enough; of the phrases and gaps beside, one in a thousand reaches the usual worth, none of them on a
+    sentence that readers rather need not know.
+    """
+    if knowledge.thorough or not is_long_story(knowledge):
+        return True
+    found = salience(knowledge, written)
+    return found is None or found.worth_knowing + found.must_know >= 0
+
+
+_LONG = 1000  # sentences
+
+
+def is_long_story(knowledge: Knowledge) -> bool:
+    """Whether a document is a story of the length of a book, whose cards by rules are all worth handing out."""
+    return knowledge.narrative and len(knowledge.memo.get("sentences", ())) > _LONG
+
+
 def salience(knowledge: Knowledge, written: str) -> Salience | None:
     """The salience of a sentence; None for what is no sentence of the document."""
     if "salience" not in knowledge.memo:

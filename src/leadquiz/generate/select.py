@@ -58,7 +58,7 @@ def one_of_a_sentence(
         for i in own:
             form = i
             for j in places:
-                if judged[j][0].rule == GAPS and _asked_of(judged[j][0]) == _asked_of(judged[i][0]):
+                if judged[j][0].rule == GAPS and asked_of(judged[j][0]) == asked_of(judged[i][0]):
                     winner[j] = form
                     if judged[i][0].kind is not Kind.CLOZE and _value(*judged[j]) > _value(*judged[form]):
                         form = j
@@ -78,7 +78,7 @@ def _value(candidate: Candidate, worth: float) -> float:
 _PREFERENCE = 0.03  # of worth; a question rather than a gap where they are nearly alike
 
 
-def _asked_of(candidate: Candidate) -> tuple[str, str]:
+def asked_of(candidate: Candidate) -> tuple[str, str]:
     """The sentence and what is asked of it, without its article."""
     answer = candidate.answer.lower().rstrip(".")
     return candidate.evidence, re.sub(r"^(?:the|an?) ", "", answer)

@@ -39,6 +39,7 @@ class Knowledge:
     year: str = ""  # of the document's own date, "" when it gives none
     capitals: Set[str] = frozenset()  # words that prose writes with a capital inside a sentence
     small: Set[str] = frozenset()  # words that prose writes without one
+    thorough: bool = False  # cards of less than the usual worth are wanted, too
     memo: dict[str, Any] = field(
         default_factory=dict, compare=False, repr=False
     )  # what every section would redo

@@ -29,7 +29,7 @@ from leadquiz.generate.names import ORGANISATION, PERSON, PLACE
 from leadquiz.generate.parse_cache import ParseCache, remembered
 from leadquiz.generate.pointing import takes_up
 from leadquiz.generate.reports import is_report
-from leadquiz.generate.salience import salience
+from leadquiz.generate.salience import is_long_story, salience
 from leadquiz.generate.scope import sentence_of
 from leadquiz.generate.second_reading import second_reading, text_of
 from leadquiz.generate.select import ADJUNCTS, AT_LARGE, GAPS, LISTED, PHRASES
@@ -431,7 +431,6 @@ def _to_read(candidates: Sequence[Candidate], worths: Sequence[float], from_wort
 
 # What rests on a heading or a label more than on its sentence.
 _OF_STRUCTURE = ("dated_titles", "glossary", "headed_lists", "labels", "steps")
-_LONG = 1000  # sentences
 # What both readings make too little of, or too much, as logarithms of odds: strict readers accepted cards of these
 # kinds as often as others that both find so much worthier (docs/quality.md).
 _OF_QUOTES, _OF_GAPS, _OF_PAIRS = -0.7, -0.5, -0.7  # pairs: gaps with the sentence before
@@ -536,8 +535,7 @@ def _mended(candidate: Candidate, knowledge: Knowledge) -> float:
 
 def _passes(candidate: Candidate, knowledge: Knowledge) -> bool:
     """Whether a card is what rules ask of a long story: accepted alike, whatever the model would say."""
-    long = len(knowledge.memo.get("sentences", ())) > _LONG
-    return knowledge.narrative and long and _is_of_a_rule(candidate)
+    return is_long_story(knowledge) and _is_of_a_rule(candidate)
 
 
 def _is_of_a_rule(candidate: Candidate) -> bool:

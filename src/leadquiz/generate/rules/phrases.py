@@ -20,7 +20,7 @@ from leadquiz.generate.references import Renderer, capitalize, decapitalize
 from leadquiz.generate.rules.base import clauses_of, fact_of, make
 from leadquiz.generate.rules.cloze import standing_alone
 from leadquiz.generate.rules.subjects import which
-from leadquiz.generate.salience import is_salient
+from leadquiz.generate.salience import is_salient, is_worth_any_form
 from leadquiz.generate.select import ADJUNCTS, HELD, PHRASES
 from leadquiz.generate.tokens import Token
 from leadquiz.generate.views import SectionView
@@ -64,12 +64,17 @@ def phrases(view: SectionView) -> Iterator[Candidate]:
         if clause.relative or clause.subject is None or not view.knowledge.ask(is_salient, sentence.written):
             continue
         held = clause.speaker is not None
+        in_any_form = view.knowledge.ask(is_worth_any_form, sentence.written)
+        if held and not in_any_form:
+            continue
         said = _reported(clause, renderer) if held else _told(clause, renderer)
         if said is None:
             continue
         lead, words = said
         for role, text, answer, kind in _asked(clause, words, renderer):
             longest = _LONGEST_ADJUNCT if role in _ADJUNCTS else _LONGEST_ANSWER
+            if role not in _ADJUNCTS and not in_any_form:
+                continue
             if not text or not answer or len(answer.split()) > longest or _FIGURE.search(answer):
                 continue  # figures have rules of their own
             text = f"{lead} {decapitalize(text)}" if lead else text
