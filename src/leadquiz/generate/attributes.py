@@ -25,14 +25,24 @@ class RememberedRuler:
         self._alone, self._together = type(ruler)(ruler.vocab), type(ruler)(ruler.vocab)
         self._alone.add_patterns(alone)
         self._together.add_patterns(together)
-        self._spelt: set[str] = set()
-        self._expressions: list[re.Pattern[str]] = []
+        self._named = _Spellings()
         for row in alone:
             for (token,) in row["patterns"]:
                 if not set(token) <= set(_LOOKED_AT):
                     raise ValueError(f"a pattern looks at {sorted(set(token) - set(_LOOKED_AT))}")
-                self._note(token.get("LOWER"))
+                self._named.note(token.get("LOWER"))
+        self._opening = _Spellings()  # what patterns of several tokens begin with, by word or by dependency
+        self._opening_deps: set[int] = set()
+        for row in together:
+            for first, *_ in row["patterns"]:
+                if isinstance(first.get("DEP"), str) and "LOWER" not in first:
+                    self._opening_deps.add(ruler.vocab.strings[first["DEP"]])
+                else:
+                    self._opening.note(first.get("LOWER", {"REGEX": ""}))
         self._words: dict[int, int] = {}  # hash of a lower-case word → itself where patterns name it, else 0
+        self._openers: set[int] = (
+            set()
+        )  # hashes of lower-case words that patterns of several tokens begin with
         self._made: dict[_Key, _Made] = {}
 
     def __call__(self, doc: Any) -> Any:
@@ -43,10 +53,14 @@ class RememberedRuler:
             doc = self._alone(doc)
             for key, token in zip(keys, doc, strict=True):
                 self._made[key] = (token.tag, token.pos, token.morph.key, token.lemma, token.dep)
-        else:
-            for token, known in zip(doc, made, strict=True):
-                self._set(token, known)
-        return self._together(doc)
+            return self._together(doc)
+        for token, known in zip(doc, made, strict=True):
+            self._set(token, known)
+        # Nearly all texts hold nothing that a pattern of several tokens begins with.
+        begun = not self._openers.isdisjoint(lower for _, lower, _, _ in rows)
+        if begun or not self._opening_deps.isdisjoint(known[-1] for known in made if known is not None):
+            return self._together(doc)
+        return doc
 
     @staticmethod
     def _set(token: Any, made: Any) -> None:
@@ -65,11 +79,23 @@ class RememberedRuler:
         known = self._words.get(lower)
         if known is None:
             text = self._vocab.strings[lower]
-            named = text in self._spelt or any(pattern.search(text) for pattern in self._expressions)
-            known = self._words[lower] = lower if named else 0
+            known = self._words[lower] = lower if text in self._named else 0
+            if text in self._opening:
+                self._openers.add(lower)
         return known
 
-    def _note(self, spelling: Any) -> None:
+
+class _Spellings:
+    """The words that patterns look for."""
+
+    def __init__(self) -> None:
+        self._spelt: set[str] = set()
+        self._expressions: list[re.Pattern[str]] = []
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._spelt or any(pattern.search(word) for pattern in self._expressions)
+
+    def note(self, spelling: Any) -> None:
         """A word, a list of words or an expression that a pattern looks for."""
         match spelling:
             case None:

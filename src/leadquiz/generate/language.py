@@ -100,39 +100,69 @@ def _parse(texts: list[str], model: str, names: Iterable[str]) -> Iterator[list[
             text = mark.sub(lambda match: match.group()[:-1] + "x", text)
         return text
 
+    strings = _Strings(nlp.vocab.strings)
     for doc in nlp.pipe((plain(text) for text in texts), batch_size=_BATCH):
-        yield [_pack_sentence(doc, start, end) for start, end in _bounds(doc)]
+        yield _packed(doc, strings)
 
 
-def _bounds(doc: "Doc") -> list[tuple[int, int]]:
-    """First and last+1 token of each sentence; blanks alone make none."""
-    return [(sent.start, sent.end) for sent in doc.sents if not sent.text.isspace()]
+class _Strings(dict[int, str]):
+    """The words behind a model's numbers, each looked up once."""
+
+    def __init__(self, strings: Any) -> None:
+        super().__init__()
+        self._strings = strings
+
+    def __missing__(self, number: int) -> str:
+        found = self[number] = str(self._strings[number])
+        return found
 
 
-def _pack_sentence(doc: "Doc", start: int, end: int) -> Packed:
-    # White space is a token to spaCy; here it is not, and what hangs on it moves to its head.
-    kept = [token for token in doc[start:end] if not token.is_space]
-    index = {token.i: n for n, token in enumerate(kept)}
-    rows: Packed = []
-    for n, token in enumerate(kept):
-        head = token.head
-        while head.is_space and head.head.i != head.i:
-            head = head.head
-        rows.append(
-            [
-                token.idx,
-                token.lemma_,
-                token.pos_,
-                _finite_tag(token) or token.tag_,
-                token.dep_,
-                index.get(head.i, n),
-                token.ent_type_,
-                token.idx + len(token.text),
-            ]
-        )
-    _raise_help(rows)
-    _raise_subject(rows)
-    return rows
+_READ: list[int | str] = [
+    "IDX", "LENGTH", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "HEAD", "IS_SPACE", "SENT_START",
+]  # fmt: skip
+_BEHIND, _ALL = (
+    1 << 63,
+    1 << 64,
+)  # numbers from the first on stand for those less the second: heads to the left
+
+
+def _packed(doc: "Doc", strings: _Strings) -> list[Packed]:
+    """Each sentence of a text as plain rows, but for those of blanks alone.
+
+    What the model tells is read in one go, which takes a fraction of the time of asking token by token.
+    """
+    read = doc.to_array(_READ).T.tolist()
+    places, lengths, lemmas, poses, tags, deps, ents, steps, spaces, opens = read
+    heads = [i + step - (_ALL if step >= _BEHIND else 0) for i, step in enumerate(steps)]
+    starts = [0, *(i for i, mark in enumerate(opens) if i and mark == 1), len(places)]
+    sentences = []
+    for start, end in pairwise(starts):
+        # White space is a token to spaCy; here it is not, and what hangs on it moves to its head.
+        kept = [i for i in range(start, end) if not spaces[i]]
+        index = {i: n for n, i in enumerate(kept)}
+        rows: Packed = []
+        for n, i in enumerate(kept):
+            head = heads[i]
+            while spaces[head] and heads[head] != head:
+                head = heads[head]
+            tag, dep = strings[tags[i]], strings[deps[i]]
+            rows.append(
+                [
+                    places[i],
+                    strings[lemmas[i]],
+                    strings[poses[i]],
+                    (_finite_tag(doc[i]) if dep == "ROOT" else "") or tag,
+                    dep,
+                    index.get(head, n),
+                    strings[ents[i]],
+                    places[i] + lengths[i],
+                ]
+            )
+        if rows:
+            _raise_help(rows)
+            _raise_subject(rows)
+            sentences.append(rows)
+    return sentences
 
 
 _LEMMA, _POS, _TAG, _DEP, _HEAD = 1, 2, 3, 4, 5  # fields of a row
@@ -370,21 +400,39 @@ def _remembered_factory() -> str:
 @cache
 def _boundaries_factory() -> str:
     """Registers the pipe that keeps a sentence whole where no sentence can end, and gives its name."""
+    import numpy as np
     from spacy.language import Language as SpacyLanguage
 
     name = "leadquiz_boundaries"
 
+    known: dict[int, tuple[bool, bool, bool]] = {}
+
     @SpacyLanguage.component(name)
     def boundaries(doc: "Doc") -> "Doc":
-        for before, token in pairwise(doc):
-            ends = before.text[-1] in ".!?:;\"'”’)]…" or before.is_space
-            if before.text == "." and _SMALL_NAME.match(token.text):
-                token.is_sent_start = True
-            elif not ends or token.text[:1].islower() or token.text[0] in ",;)":
-                token.is_sent_start = False
-        return doc
+        words = doc.to_array(["ORTH"]).tolist()
+        for word in set(words) - known.keys():
+            known[word] = _at_an_end(doc.vocab.strings[word])
+        # Set all at once, which takes a fraction of the time that each token takes.
+        marks = [0] * len(words)
+        for n, (before, word) in enumerate(pairwise(words), 1):
+            (may_end, _, _), (_, goes_on, small) = known[before], known[word]
+            if small and doc[n - 1].text == ".":
+                marks[n] = 1
+            elif goes_on or not may_end:
+                marks[n] = -1
+        found: Any = np.array(marks, np.int64).astype(np.uint64)
+        return doc.from_array(["SENT_START"], found) if marks else doc
 
     return name
+
+
+def _at_an_end(word: str) -> tuple[bool, bool, bool]:
+    """Whether a sentence may end with a word; whether it goes on with it; whether it is a name like "eBay"."""
+    return (
+        word[-1] in ".!?:;\"'”’)]…" or word.isspace(),
+        word[0].islower() or word[0] in ",;)",
+        bool(_SMALL_NAME.match(word)),
+    )
 
 
 def inflect_past(lemma: str) -> str:

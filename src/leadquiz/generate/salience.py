@@ -256,5 +256,5 @@ def row(sentence: Sentence, knowledge: Knowledge) -> Array:
         known.mean(words), known.mean(telling), _above(number, knowledge), root,
         known[subject.text] if subject is not None else root * 0,
     ]  # fmt: skip
-    alike = [float(cosine(means[1], means[2])), float(cosine(means[4], means[2]))]
+    alike = cosine(np.stack([means[1], means[4]]), means[2]).tolist()
     return np.concatenate([*means, np.array(alike + signs(sentence, knowledge), np.float32)])

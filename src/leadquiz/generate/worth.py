@@ -263,7 +263,7 @@ class Network:
         for i, reading in enumerate(readings):
             n = len(reading.rows)
             codes[i, :n] = [row[1:] for row in reading.rows]
-            said[i, :n] = [known[row[0]] for row in reading.rows]
+            said[i, :n] = known.rows(row[0] for row in reading.rows)
             there[i, :n] = True
         part, signs = codes[..., 0], codes[..., 6]
         bits = np.stack([*(signs >> k & 1 for k in range(8)), there], -1).astype(np.float32)
