@@ -48,22 +48,27 @@ class RememberedRuler:
     def __call__(self, doc: Any) -> Any:
         rows = doc.to_array(_LOOKED_AT).tolist()
         keys = [(tag, self._word(lower), dep, space) for tag, lower, dep, space in rows]
-        made = [self._made.get(key) for key in keys]
-        if None in made:
-            doc = self._alone(doc)
-            for key, token in zip(keys, doc, strict=True):
-                self._made[key] = (token.tag, token.pos, token.morph.key, token.lemma, token.dep)
-            return self._together(doc)
+        for at, key in enumerate(keys):
+            if key not in self._made:
+                self._made[key] = self._made_of(doc, at)
+        made = [self._made[key] for key in keys]
         for token, known in zip(doc, made, strict=True):
             self._set(token, known)
         # Nearly all texts hold nothing that a pattern of several tokens begins with.
         begun = not self._openers.isdisjoint(lower for _, lower, _, _ in rows)
-        if begun or not self._opening_deps.isdisjoint(known[-1] for known in made if known is not None):
+        if begun or not self._opening_deps.isdisjoint(known[-1] for known in made):
             return self._together(doc)
         return doc
 
+    def _made_of(self, doc: Any, at: int) -> _Made:
+        """What the patterns of one token make of a token."""
+        found = self._alone.match(doc[at : at + 1])
+        self._alone.set_annotations(doc, [(rule, match, at, at + 1) for rule, match, _, _ in found])
+        token = doc[at]
+        return (token.tag, token.pos, token.morph.key, token.lemma, token.dep)
+
     @staticmethod
-    def _set(token: Any, made: Any) -> None:
+    def _set(token: Any, made: _Made) -> None:
         tag, pos, morph, lemma, dep = made
         if token.tag != tag:
             token.tag = tag

@@ -100,14 +100,23 @@ _NO_PART = ("CD", "PRP", "PRP$", "JJS", "JJR", "RBS", "IN")  # of a marked term
 
 def mark_in(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> None:
     """Keeps which words of a sentence the author set off; `spans` are of characters of its block."""
+    if not spans:
+        return
     marked = frozenset(t.i for t in sentence.tokens if any(start <= t.start < end for start, end in spans))
     if marked:
         sentence.memo["marked"] = marked
 
 
+def has_marked(sentence: Sentence) -> bool:
+    """Whether the author set off any words of a sentence."""
+    return "marked" in sentence.memo
+
+
 def is_marked(words: Sequence[Token]) -> bool:
     """Whether the author set off just these words, as a textbook does with a term where it is explained."""
     marked: frozenset[int] = words[0].sentence.memo.get("marked", frozenset())
+    if not marked:
+        return False
     first, last = words[0].i, words[-1].i
     return (
         all(t.i in marked for t in words)

@@ -20,6 +20,7 @@ from leadquiz.generate.meanings import (
     WORDS,
     explained_by,
     explanation_run,
+    has_marked,
     is_finite,
     is_many,
     is_marked,
@@ -138,6 +139,8 @@ def _first(sentence: Sentence, renderer: Renderer, *, of_marked: bool) -> Iterat
 
     `of_marked`: only terms that the author set off.
     """
+    if of_marked and not has_marked(sentence):
+        return
     start, field = _opened(sentence)
     if start is None:
         return
@@ -165,8 +168,10 @@ def _first(sentence: Sentence, renderer: Renderer, *, of_marked: bool) -> Iterat
 def _was(tokens: Sequence[Token], at: int) -> re.Match[str] | None:
     """ "A yassa was a code that …": what a thing of the past was, where the author set its name off."""
     match = _BEEN.match(tokens[0].sentence.source, tokens[at].start)
+    if match is None:
+        return None
     words = [t for t in tokens[:at] if t.lower not in ARTICLES]
-    return match if match is not None and words and is_marked(words) else None
+    return match if words and is_marked(words) else None
 
 
 def _opened(sentence: Sentence) -> tuple[int | None, str]:
@@ -453,14 +458,11 @@ def _beside(sentence: Sentence, renderer: Renderer) -> Iterator[_Told]:
     for mark in tokens[1:-3]:
         if mark.text not in _MARKS or _opens_clause(mark):
             continue
-        term, run = _ending(tokens[mark.i - 1]), _aside(mark)
-        if (
-            term is None
-            or _is_in_passing(term)
-            or len(run) < 3
-            or not is_term(term, renderer)
-            or _is_next(mark, run, term)
-        ):
+        term = _ending(tokens[mark.i - 1])
+        if term is None or _is_in_passing(term):
+            continue
+        run = _aside(mark)
+        if len(run) < 3 or not is_term(term, renderer) or _is_next(mark, run, term):
             continue
         wording, many = worded(term, renderer), is_many(term)
         if [t.lower for t in run[:3]] in (["which", "occurs", "when"], ["which", "occur", "when"]):
@@ -576,6 +578,8 @@ def _ending(last: Token) -> list[Token] | None:
 
 def _marked_up_to(last: Token) -> list[Token]:
     """The words that the author set off up to this one, with their article; none where there are none."""
+    if not has_marked(last.sentence):
+        return []
     tokens = last.sentence.tokens
     start = next((n for n in range(last.i, -1, -1) if is_marked(tokens[n : last.i + 1])), last.i + 1)
     if start and start <= last.i and tokens[start - 1].lower in ARTICLES:
