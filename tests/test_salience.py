@@ -97,6 +97,12 @@ def test_the_judge_is_one_hidden_layer() -> None:
     assert small.scores(np.array([[3.0], [-1.0]])).tolist() == [[6.0, 1.0], [0.0, 2.5]]
 
 
+def test_a_text_may_have_any_number_of_different_words() -> None:
+    known = Vectors(["bell", "##s"], np.array([[2, 4], [4, 0]], np.int8), 0.5)
+    for number in range(10_000):
+        assert known[f"bell {number}"].tolist() == known["bell"].tolist()
+
+
 def test_a_word_is_the_mean_of_its_pieces() -> None:
     known = Vectors(["bell", "##s"], np.array([[2, 4], [4, 0]], np.int8), 0.5)
     assert known["bells"].tolist() == [1.5, 1.0]

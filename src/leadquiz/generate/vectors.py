@@ -30,7 +30,8 @@ class Vectors:
 
     def __getitem__(self, word: str) -> Array:
         """The mean of the vectors of a word's pieces: the longest known beginning, then the same for the rest."""
-        found: Array = self._table[self._number(word)]
+        number = self._number(word)  # first: it may make a larger table
+        found: Array = self._table[number]
         return found
 
     def rows(self, words: Iterable[str]) -> Array:
