@@ -38,6 +38,7 @@ def test_a_date_is_found_with_its_grain(text: str, date: str, grain: Grain) -> N
         "It cost $1911 in Oslo.",
         "Velotech may open in Oslo.",
         "Over 1950 people came.",
+        "The ringers marched to Hill 1282, which looked down on the village.",
         "The noise fell by a factor of 1000 in Oslo.",
     ],
 )

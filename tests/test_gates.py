@@ -29,6 +29,80 @@ PHRASE = candidate(
 GAPPED = replace(PHRASE, kind=Kind.CLOZE, rule="gaps")
 CASES: Sequence[tuple[Gate, Candidate, Candidate]] = [
     (
+        gates.not_the_rest,
+        replace(
+            GAPPED,
+            question="The guild has 2.5 million bells, 1.5 million old and ____ new.",
+            answer="1 million",
+        ),
+        replace(
+            GAPPED, question="The guild has 2.5 million bells, 1.5 million old and ____ new.", answer="9,000"
+        ),
+    ),
+    (
+        gates.whole_name,
+        replace(GAPPED, question="Ringers of the 7th ____ marched to Sund.", answer="Bell Company"),
+        replace(GAPPED, question="Ringers of the ____ marched to Sund.", answer="Bell Company"),
+    ),
+    (
+        gates.asks_something,
+        replace(
+            GAPPED, question="Bells were rare, but as of ____ Oslo still had more of them.", answer="1950"
+        ),
+        replace(GAPPED, question="Bells were rare, but in ____ Oslo got more of them.", answer="1950"),
+    ),
+    (
+        gates.asks_something,
+        replace(
+            PHRASE, question="When did Olaf Lund send one of his most trusted ringers?", answer="Early 1948"
+        ),
+        replace(
+            PHRASE,
+            question="When did Olaf Lund send one of his ringers, Anna Berg, to Sund?",
+            answer="Early 1948",
+        ),
+    ),
+    (
+        gates.asks_something,
+        replace(GAPPED, question="The form of trade is known as ____.", answer="barter", answer_type="term"),
+        replace(
+            GAPPED,
+            question="The form of trade that needs no coins is known as ____.",
+            answer="barter",
+            answer_type="term",
+        ),
+    ),
+    (
+        gates.grammar,
+        replace(PHRASE, question="Why did bells crack because frost came?", answer="Due to thin walls"),
+        replace(PHRASE, question="Why did bells crack when frost came?", answer="Due to thin walls"),
+    ),
+    (
+        gates.grammar,
+        replace(PHRASE, question="Why did bells crack?", answer="Due to thin walls and in part"),
+        replace(PHRASE, question="Why did bells crack?", answer="Due to thin walls in part"),
+    ),
+    (
+        gates.grammar,
+        replace(
+            PHRASE,
+            question="What is a bell house?",
+            answer="A house that stores ropes, lends large and small bells",
+            evidence="A bell house is a house that stores ropes, lends large and small bells, and sells oil.",
+        ),
+        replace(
+            PHRASE,
+            question="What is a bell house?",
+            answer="A house that stores ropes, lends large and small bells, and sells oil",
+            evidence="A bell house is a house that stores ropes, lends large and small bells, and sells oil.",
+        ),
+    ),
+    (
+        gates.question_stands_alone,
+        replace(PHRASE, question="What do many more towns ring?", answer="Two bells"),
+        replace(PHRASE, question="Why do many more towns than villages ring?", answer="Two bells"),
+    ),
+    (
         gates.question_stands_alone,
         replace(GAPPED, question="Through his own bells, a founder casts ____ tons.", answer="90"),
         replace(

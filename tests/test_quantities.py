@@ -32,6 +32,7 @@ def found(text: str) -> list[tuple[str, Measure]]:
             Measure.MONEY,
         ),
         ("Velotech sold between 40 and 50 bells.", "between 40 and 50", Measure.COUNT),
+        ("In Norway 300 ringers of Velotech work.", "300", Measure.COUNT),
     ],
 )
 def test_a_quantity_is_found_with_what_it_measures(text: str, amount: str, measure: Measure) -> None:
@@ -45,6 +46,8 @@ def test_a_quantity_is_found_with_what_it_measures(text: str, amount: str, measu
         "Velotech moved.",
         "Velotech makes A4 pads.",
         "Velotech obeys 29 CFR 1910.",
+        "The guild sells its tool with Velotech Office 365 licences.",
+        "Velotech was hard hit—528 bells broke.",
     ],
 )
 def test_dates_and_words_are_no_quantities(text: str) -> None:

@@ -14,6 +14,16 @@ def asked(text: str) -> list[tuple[str, str]]:
     ("text", "question", "answer"),
     [
         (
+            "The sale of so many ships ended the quiet of the old harbour, however.",
+            "What did the sale of so many ships end?",
+            "The quiet of the old harbour",
+        ),
+        (
+            "Heavy frost in March stops old bells from ringing at night because the clapper sticks.",
+            "What does heavy frost in March stop old bells from doing?",
+            "Ringing at night",
+        ),
+        (
             "The tax on salt led to riots in the northern ports.",
             "What led to riots in the northern ports?",
             "The tax on salt",

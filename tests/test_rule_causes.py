@@ -35,6 +35,9 @@ def test_a_sentence_becomes_a_candidate(text: str, question: str, answer: str) -
         "Velotech makes bells.",
         "He won customers by offering free repairs.",
         "Velotech is known by its bells.",
+        # As wide as it is deep; a reason that goes on.
+        "The range of Velotech is as wide in Norway as it is deep.",
+        "The supply of Velotech can also shift due to shocks to input goods or labor.",
         "Velotech makes bells by hand.",
     ],
 )

@@ -6,6 +6,10 @@ from leadquiz.generate.rules.defining import defining
 from passages import proposed
 
 
+def test_an_adjective_and_what_it_is_said_of_are_no_term() -> None:
+    assert not proposed(defining, "Reflective of light is a surface that sends back what falls on it.")
+
+
 @pytest.mark.parametrize(
     ("text", "question", "answer"),
     [

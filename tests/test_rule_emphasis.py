@@ -35,6 +35,7 @@ def test_brackets_behind_a_plural_term_are_its_members() -> None:
         "**Arlen** exports fish to the islands of the north. Ships from **Arlen** carry salt.",
         "**Arteries** play a crucial role in the life of the limbs.",
         "**Arteries** carry it.",
+        "**Arteries** begin at the heart of most large animals.",
     ],
 )
 def test_other_emphasis_is_passed_over(text: str) -> None:

@@ -61,6 +61,7 @@ def test_the_belief_that_a_quotation_expresses_is_asked() -> None:
         "A sailor once said, “The sea takes what you leave, but the tide brings it home.”",  # nobody known
         "Mara Lind never said, “The sea takes what you leave, but the tide brings it home.”",
         "Mara Lind called it “the end of it all”.",  # too short
+        "Mara Lind said: “A house on the cliff that gives its light to everyone at sea.”",  # no clause
         "Mara Lind sold the boat. “The sea takes what you leave, but the tide brings it home.”",
     ],
 )

@@ -22,7 +22,8 @@ FILLERS = bag(
     "also however moreover furthermore additionally therefore thus hence meanwhile nevertheless nonetheless instead "
     "indeed eventually subsequently consequently ultimately finally then later similarly likewise still even just "
     "already soon initially today now actually essentially effectively quickly famously notably rather further "
-    "particularly especially often really truly simply too"
+    "particularly especially often really truly simply too interestingly surprisingly unfortunately fortunately "
+    "curiously remarkably strikingly importantly"
 )
 _CLAUSAL = ("relcl", "advcl", "acl", "ccomp", "parataxis")
 
@@ -1061,7 +1062,9 @@ def circumstances(clause: Clause, renderer: Renderer, without: Sequence[Token] =
         if text is None:
             return None
         first = child.subtree()[0]
-        texts.append(text if keeps_capital(first, renderer) else decapitalize(text))
+        # Behind a colon, too, a sentence may begin with a capital.
+        small = first.pos in ("ADP", "SCONJ") or not keeps_capital(first, renderer)
+        texts.append(decapitalize(text) if small else text)
     return " ".join(texts)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
-from leadquiz.generate.lexicon import MONTHS
+from leadquiz.generate.lexicon import MONTHS, bag
 from leadquiz.generate.tokens import Sentence, Token, head_of
 
 MONTH = "(?:" + "|".join(f"{m}|{m[:3]}\\.?" for m in MONTHS) + ")"
@@ -104,8 +104,21 @@ def _dates_in(sentence: Sentence) -> list[Date]:
         tokens = tuple(t for t in sentence.tokens if t.start < end and t.end > start)
         if not tokens or tokens[0].start < start - 6 or tokens[-1].end > end + 1:
             continue
+        if kind == "year" and _is_in_a_name(tokens[0]):
+            continue
         found.append(Date(tokens, match.group().strip(" -"), _GRAINS[kind]))
     return found
+
+
+_SEASONS = bag("spring summer autumn fall winter christmas easter midsummer fiscal year early late mid")
+
+
+def _is_in_a_name(number: Token) -> bool:
+    """ "To Hill 1282": a number that tells one thing from others of its name."""
+    noun = number.previous()
+    if noun is None or noun.i == 0 or not noun.text[:1].isupper() or noun.lower in _SEASONS:
+        return False
+    return number.dep == "nummod" and number.head is noun and noun.text.isalpha()
 
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -206,8 +206,24 @@ _COMPARED_TIME = re.compile(
 _SHARE = re.compile(r"(?<![\d.])(\d{1,2}(?:\.\d+)?) ?(?:%|per ?cent\b)")
 
 
+_COUNT = re.compile(r"(?<![\d.,])(\d[\d,]*(?:\.\d+)?)( (?:thousand|million|billion|trillion))?(?![\d%])")
+
+
+def _counts(text: str) -> list[tuple[float, str]]:
+    """(number, scale) of each count of a text."""
+    return [(float(number.replace(",", "")), scale) for number, scale in _COUNT.findall(text)]
+
+
 def not_the_rest(candidate: Candidate, _knowledge: Knowledge) -> str:
-    """A share must not be what another share in the question leaves: 59% are men, compared to 41% of women."""
+    """What is asked must not be what other figures of the question leave.
+
+    59% are men, compared to 41% of women; 2.5 million members, 1.5 million old and 1 million new ones.
+    """
+    if candidate.kind is Kind.CLOZE and len(own := _counts(candidate.answer)) == 1:
+        number, scale = own[0]
+        same = [count for count, of in _counts(candidate.question.replace(GAP, "")) if of == scale]
+        if any(abs(part + number - whole) < 1e-6 * whole for part in same for whole in same if whole > part):
+            return "told by the other figures"
     share = _SHARE.search(candidate.answer)
     if share is None:
         return ""
@@ -303,7 +319,9 @@ def question_stands_alone(candidate: Candidate, knowledge: Knowledge) -> str:
 _RELATED = re.compile(
     r"\b(?:closely )?related (?:concept|idea|term|approach|method|notion)s?\b(?! (?:to|with)\b)"
 )
-_MORE = re.compile(r"\b(?:did|do|does|were|was|are) more (?:\w+ )?[a-z]+s\b(?!.*\bthan\b)")
+_MORE = re.compile(
+    r"\b(?:did|do|does|were|was|are) more (?:\w+ )?[a-z]+s\b(?!.*\bthan\b)|\bmany more \w+(?!.*\bthan\b)"
+)
 # "A final approach to …": the first ones stand elsewhere.
 _IN_A_ROW = re.compile(
     r"(?:An?|One) (?:final|further|second|third|fourth|fifth|last|additional|next) (?:\w+ ){0,2}?"
@@ -444,7 +462,7 @@ def balanced(candidate: Candidate, _knowledge: Knowledge) -> str:
 _CUT_OFF = re.compile(r"[—–]\s*[—–]|\b(?:and|or|but|the|a|an|of|to|that|which)$")
 _CUT_OFF_PLAIN = re.compile(  # and what only a quotation may end with
     r"\s(?:than|because|if|their|its|his|(?:will|can|may|must|should|would|could) be|"
-    r"(?:that|which|who) (?:is|are|was|were))$"
+    r"(?:that|which|who) (?:is|are|was|were)|(?:and|or) in part)$"
 )
 _BROKEN = re.compile(
     r"[—–]\s?(?:and|or|but)\b|\s(?:-(?:\s?(?:and|or|but)\b|\w)|[—–]\s*\?)|,\s*[?,.]|"
@@ -484,6 +502,7 @@ _IN_LINK = re.compile(r"\b(?:shown|illustrated|seen|described|listed|given|found
 _THE_SAME = re.compile(r"\bthe same \w+")
 _SAME_AS = re.compile(r" as |\b(?:another|each|both|two|all)\b")
 _TWO_QUESTIONS = re.compile(r"(?:What percentage|How (?:much|many))\b.*(?<! of) what\b")
+_WHY_BECAUSE = re.compile(r"Why\b.*\b(?:because|due to)\b")
 _REPEATED = re.compile(r"\b(\w+ \w+) (?:\w+ )?\1\b", re.I)
 _BROKEN_ANSWER = re.compile(r"\b(?:the|an?|to|of)\.\w|\w- \w|^[,;:)]|[,;:(–—]$|\*\*|×\s?10(?!0*\b)\d{1,2}\b")
 
@@ -522,6 +541,8 @@ def grammar(candidate: Candidate, _knowledge: Knowledge) -> str:
         return "too short a quotation"
     if _TWO_QUESTIONS.match(question):
         return "two questions in one"
+    if _WHY_BECAUSE.match(question) and candidate.kind is not Kind.CLOZE:
+        return "asks for a reason and tells one"
     if "what is what" in question.lower():
         return "what is what?"
     if _CUT_OFF.search(candidate.answer) or (
@@ -540,8 +561,13 @@ def grammar(candidate: Candidate, _knowledge: Knowledge) -> str:
 def _is_torn_list(candidate: Candidate) -> bool:
     """ "Change of body, mind, habits", where the author goes on with ", and feelings"."""
     first, *more = candidate.answer.split(", ")
-    if not more or candidate.members or re.search(r"\b(?:and|or)\b", " ".join(more)):
+    if not more or candidate.members:
         return False
+    if re.search(r"\b(?:and|or)\b", " ".join(more)):
+        # "accepts deposits, makes small and large loans", where he goes on with ", and sells coins"
+        verbs = [part.split()[0] for part in more]
+        goes_on = rf"{re.escape(more[-1])}, (?:and|or) \w+s\b"
+        return all(verb.endswith("s") for verb in verbs) and bool(re.search(goes_on, candidate.evidence))
     end = ", ".join((first.split()[-1], *more))
     return bool(re.search(rf"\b{re.escape(end)},? (?:and|or)\b", candidate.evidence, re.IGNORECASE))
 
@@ -561,7 +587,8 @@ _PICTURE = re.compile(
 
 
 _HALF_NAME = re.compile(
-    r"(?<=\s)[A-Z][\w’'-]+ (?:(?:e|de|da|di|von|van|of|the|al) )?____|____ (?:(?:of|de|von|van) )?[A-Z]"
+    r"(?<=\s)[A-Z][\w’'-]+ (?:(?:e|de|da|di|von|van|of|the|al) )?____|____ (?:(?:of|de|von|van) )?[A-Z]|"
+    r"\b\d+(?:st|nd|rd|th) ____"
 )
 
 
@@ -713,6 +740,16 @@ _ONE_OF_MANY = re.compile(
     r"crucial|essential|significant|primary|classic|good)\b"
 )
 _ACTS_AS = re.compile(r"^What (?:did|does|do) [\w’' .-]{1,40}? (?:act|serve|function) as\?$")
+_AS_OF = re.compile(rf"\b[Aa]s of {GAP}")  # when a count was taken
+# "When did Berg send one of his most trusted ringers?": whom, the question leaves out.
+_ONE_OF_HIS = re.compile(
+    r"^(?:In which|When|On which|Why|Who|How|Where)\b.* (?:did|does|do|has|had|have|will) .*\bone of "
+    r"(?:his|her|its|their|the) (?:[a-z-]+ ){0,3}[a-z-]+\?$"
+)
+# "The form of trade is known as ____": which form?
+_ONE_OF_SOME = re.compile(
+    rf"^The (?:form|type|kind|sort|way|part|method) of \w+ (?:is|was) (?:known as|called|termed) (?:the |an? )?{GAP}"
+)
 _AN_EXAMPLE = re.compile(
     rf"\b(?:such as|including|like) {GAP}\.?$|^{GAP} (?:is|are|was|were) (?:an )?examples? of\b"
 )
@@ -725,8 +762,10 @@ def asks_something(candidate: Candidate, knowledge: Knowledge) -> str:
     if (
         _ONE_OF_MANY.match(candidate.question)
         or _ACTS_AS.match(candidate.question)
+        or _ONE_OF_HIS.match(candidate.question)
+        or (candidate.kind is Kind.CLOZE and _ONE_OF_SOME.match(candidate.question))
         or (candidate.answer[:1].islower() and _AN_EXAMPLE.search(candidate.question))
-        or candidate.question.startswith(f"As of {GAP}")  # when a count was taken
+        or _AS_OF.search(candidate.question)
         or (candidate.question.startswith(GAP) and _AN_EXAMPLE.search(candidate.question))
     ):
         return "one of many"

@@ -70,6 +70,8 @@ def is_term(words: Sequence[Token], renderer: Renderer) -> bool:
     ):
         return False
     joints = [t for t in bare if t.lower in ("of", "to", "in", "and")]
+    if any(t.lower == "of" and (t.previous() or t).pos == "ADJ" for t in bare):
+        return False  # "reflective of light"
     if len(joints) > 1 or bare[0].pos in ("ADP", "ADV", "CCONJ"):
         return False
     if any(

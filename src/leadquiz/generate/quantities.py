@@ -98,6 +98,8 @@ def _quantities_in(sentence: Sentence) -> list[Quantity]:
         tokens = tuple(t for t in sentence.tokens if t.start < end and t.end > start)
         if not tokens or tokens[-1].end > end or any(t in dated for t in tokens):
             continue
+        if tokens[0].start < start:
+            continue  # "hit—528": two words that the model takes for one
         words = match.group().strip()
         if match.lastgroup == "count" and _numbers_a_name(tokens):
             continue
@@ -217,8 +219,6 @@ def _numbers_a_name(tokens: tuple[Token, ...]) -> bool:
         return False
     if before.lower in _NUMBERED:
         return True
-    return (
-        before.pos == "PROPN"
-        and before.text[:1].isupper()
-        and (after is None or after.tag not in ("NNS", "NNPS"))
-    )
+    if before.dep in ("nmod", "compound") and before.head is after and before.text[:1].isupper():
+        return True  # "Office 365 licences"
+    return before.text[:1].isupper() and before.i > 0 and (after is None or after.tag not in ("NNS", "NNPS"))

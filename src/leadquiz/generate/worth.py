@@ -459,6 +459,7 @@ _OF_RULES = {
 }  # fmt: skip
 _OF_TYPES = {"count": 0.6, "organisation": 0.3, "percent": 0.4, "doing": 0.3}
 _OF_TERMS = 0.3  # hidden by a gap
+_OF_NO_TOPIC = -0.3  # a gap with nothing above it
 _COARSE, _OF_COARSE = (
     ("date:decade", "date:century", "date:years"),
     -0.6,
@@ -516,6 +517,8 @@ def _mended(candidate: Candidate, knowledge: Knowledge) -> float:
         odds += _OF_NOW * bool(_OF_ITS_DAY.search(shown))
         odds += _OF_WHICH_ONE * bool(which_one)
     if candidate.kind is Kind.CLOZE:
+        if not candidate.context and not candidate.before:
+            odds += _OF_NO_TOPIC
         if candidate.answer_type in _COARSE:
             odds += _OF_COARSE
         if candidate.answer_type == "phrase" and len(candidate.answer.split()) >= _MANY_WORDS:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from leadquiz.generate.clause import (
+    FILLERS,
     Clause,
     ask,
     ask_subject,
@@ -80,6 +81,8 @@ def _behind(clause: Clause) -> list[Token]:
     for token in tokens[clause.verb.i + 1 :]:
         if token.text in (";", ".", "!") or (token.text == "," and _ends_here(token)):
             break
+        if token.lower == "because" and words:
+            break
         if token.text == "(" and _is_source(token):
             break
         if token.text in _MARKS:
@@ -87,9 +90,14 @@ def _behind(clause: Clause) -> list[Token]:
         if _is_second(token, clause.verb, words):
             break
         words.append(token)
-    while words and words[-1].text in (",", "and"):
+    while words and (words[-1].text in (",", "and") or _is_afterthought(words)):
         words.pop()
     return words
+
+
+def _is_afterthought(words: Sequence[Token]) -> bool:
+    """ "…, however": how a sentence stands to the one before."""
+    return len(words) > 1 and words[-2].text == "," and words[-1].lower in FILLERS
 
 
 def _is_second(token: Token, verb: Token, before: Sequence[Token]) -> bool:

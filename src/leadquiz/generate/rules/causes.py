@@ -219,6 +219,8 @@ def _emit(
         if any(t.pos in ("NOUN", "VERB", "PROPN") for t in left_out):
             return  # "has a long neck, with lips that grip thorns, due to …": the reason of what is left out
     behind = [t for t in kept if t.i > gone[-1].i] if gone[0].i > clause.verb.i else []
+    if rule == "reasons" and behind and behind[0].i == gone[-1].i + 1 and behind[0].lower in _OF_A_NOUN:
+        return  # "due to damage | to the banks": the parser ends the reason too early
     if behind and any(
         t.dep == "cc" or t.text == "," for t in sentence.tokens[gone[-1].i + 1 : behind[0].i + 1]
     ):
@@ -309,6 +311,7 @@ def _is_filled_in(answer: list[Token], clause: Clause, renderer: Renderer) -> bo
     return False
 
 
+_OF_A_NOUN = bag("to of for with between among against")
 _ALWAYS = bag("longer hardly scarcely barely")
 _LIMITS = _ALWAYS | bag(
     "sometimes often usually occasionally perhaps probably possibly generally typically mostly rarely"
@@ -494,6 +497,8 @@ def _gives_reason(clause: Clause, child: Token) -> bool:
         return False
     if words[0] == "because":
         return True
+    if words[0] == "as" and any(t.lower in ("as", "so") and t.i < child.i for t in child.head.all("advmod")):
+        return False  # "as wide as it is deep"
     if words == ["so", "that"]:
         # "…, so that the wick can be trimmed" is meant; "…, so that the wick burned out" only came of it.
         aimed = any(t.tag == "MD" for t in child.all("aux"))

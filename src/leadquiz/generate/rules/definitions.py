@@ -841,6 +841,8 @@ def _called(
         return
     if any(t.lower in _LEANING for t in clause.subject.lefts):
         return  # "a related method": related to which?
+    if any(t.dep == "prep" and t.lower in ("like", "unlike") for t in clause.subject.subtree()):
+        return  # "instruments like the viola are called …": not all of them
     subject, answer = subject_text(clause, renderer), renderer.text(trimmed(target))
     if not is_whole(trimmed(target)) or target.child("conj") is not None:
         return

@@ -20,7 +20,7 @@ _LEAST_NEW = 3  # words of meaning that are not the term's own
 _MOST_MEMBERS = 7
 _EMPTY_VERBS = bag(
     "be have become remain seem appear include contain make go come happen occur need want require mean refer consist "
-    "represent show play"
+    "represent show play begin start end stop continue tend try come get take give"
 )
 _BRACKETED = re.compile(r" ?\(([^()]{8,160})\)")
 

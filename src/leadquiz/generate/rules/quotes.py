@@ -84,11 +84,25 @@ def _is_torn_off(quotation: Quotation) -> bool:
     return first in _GOES_ON or (bool(before) and before[-1].lower() in _GOES_ON)
 
 
+def _is_half_a_clause(quotation: Quotation) -> bool:
+    """ "A bell that rings for all", as what somebody called a thing: a noun with what is said of it, and no clause."""
+    if not quotation.whole:
+        return False
+    end = quotation.start + len(quotation.text)
+    inside = [t for t in quotation.sentence.tokens if quotation.start <= t.start and t.end <= end]
+    finite = [t for t in inside if t.tag in ("VBZ", "VBP", "VBD", "MD")]
+    return bool(finite) and all(
+        t.dep == "relcl" or any(a.dep == "relcl" and a in inside for a in t.ancestors()) for t in finite
+    )
+
+
 def quotes(view: SectionView) -> Iterator[Candidate]:
     """For each quotation: complete it; who said it, where several people speak; what it expresses."""
     renderer = Renderer.of(view)
     for quotation in quotations(view, renderer):
         if quotation.text[:1].islower() and quotation.whole and _is_torn_off(quotation):
+            continue
+        if _is_half_a_clause(quotation):
             continue
         if not _is_sayable(quotation.text) or _LEANING.match(quotation.text[:1].upper() + quotation.text[1:]):
             continue
