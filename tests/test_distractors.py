@@ -530,6 +530,14 @@ def test_beside_a_firm_of_every_chapter_one_that_is_said_twice_is_no_option() ->
     assert not {"Tinleaf Group", "Oarlock Group"} & shown
 
 
+@pytest.mark.parametrize("seed", range(20))
+def test_the_years_right_before_and_after_are_no_options(seed: int) -> None:
+    known = Known(Counter([1998, 2000, 2003]), {}, 2020)
+    options = near_values("1999", known, lambda _: True, Random(seed)) or []
+    assert len(options) == 3
+    assert not {"1998", "2000"} & set(options)
+
+
 def test_a_number_that_names_a_kind_is_not_varied() -> None:
     known = Known(Counter(), {}, 2020)
     assert near_values("Three-dimensional models", known, lambda _: True, Random(1)) == []

@@ -56,6 +56,11 @@ def test_what_dangles_gives_no_text(text: str) -> None:
     assert rendered(text) is None
 
 
+def test_the_whole_of_a_trade_is_not_the_one_firm_of_a_text() -> None:
+    text = "Velotech Group opened in Oslo. Velotech Group grew. Small smiths lacked access to the global marketplace."
+    assert rendered(text) == "Small smiths lacked access to the global marketplace."
+
+
 def test_a_pronoun_may_stay_behind_its_own_noun() -> None:
     view = views_of_text("Velotech doubled its sales in Oslo.")[0]
     sentence = next(iter(view.sentences()))[1]

@@ -6,6 +6,24 @@ from leadquiz.generate.rules.viewed import viewed
 from passages import proposed
 
 
+def test_what_a_thing_is_not_seen_as_is_told_with_it() -> None:
+    text = (
+        "Anna Berg saw the Oslo bell house not just as a business but as a tool to teach small towns to ring."
+    )
+    [card] = proposed(viewed, text)
+    assert card.question == "How did Anna Berg see the Oslo bell house?"
+    assert card.answer == "Not just as a business but as a tool to teach small towns to ring"
+
+
+def test_a_role_is_told_in_the_question_where_a_denial_follows() -> None:
+    text = (
+        "Anna Berg viewed her role as keeper of Oslo not just as a position of power but as a duty to ring."
+    )
+    [card] = proposed(viewed, text)
+    assert card.question == "How did Anna Berg view her role as keeper of Oslo?"
+    assert card.answer == "Not just as a position of power but as a duty to ring"
+
+
 @pytest.mark.parametrize(
     ("text", "question", "answer"),
     [

@@ -188,12 +188,38 @@ def test_a_double_of_two_cards_yields_to_the_earlier() -> None:
         candidate(
             question="What rings in the tower of Hamar each noon?", answer="The clapper", evidence="C."
         ),
-        candidate(question="How many bells had Oslo in 1911?", answer="23", note="n"),
+        candidate(question="What did Oslo have 23 of in 1911?", answer="Bells", note="n", evidence="B."),
     ],
 )
 def test_other_figures_other_facts_and_siblings_are_no_doubles(other: Candidate) -> None:
     first = candidate(question="How many bells did Oslo have in 1911?", answer="23", note="n", evidence="A.")
     assert without_doubles([(first, 0.8), (other, 0.9)]) == ([first, other], [])
+
+
+def test_reverse_cards_of_two_sentences_that_answer_alike_are_doubles() -> None:
+    first = candidate(
+        question="Which house is the money arm of Velotech?", answer="Bell Fund", note="n", evidence="A."
+    )
+    again = candidate(
+        question="Which house is the money lending arm of Velotech?",
+        answer="Bell Fund",
+        note="n",
+        evidence="B.",
+    )
+    assert without_doubles([(first, 0.9), (again, 0.8)]) == ([first], [(again, first)])
+
+
+def test_what_somebody_thinks_of_one_thing_is_asked_once() -> None:
+    def view(question: str, answer: str) -> Candidate:
+        return candidate(
+            question=question, answer=answer, rule="viewed", subject="Anna Berg", evidence=answer
+        )
+
+    first = view("How did Anna Berg see frost?", "As a test of the founder")
+    again = view("How does Anna Berg view each frost?", "As a lesson for the next mould")
+    other = view("How did Anna Berg see rust?", "As the enemy of the clapper")
+    judged = [(first, 0.9), (again, 0.8), (other, 0.7)]
+    assert without_doubles(judged) == ([first, other], [(again, first)])
 
 
 def test_the_same_question_stands_in_a_deck_once(names: NameIndex) -> None:

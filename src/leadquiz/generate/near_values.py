@@ -296,6 +296,9 @@ def _parts_of_decades(
     return _spread(place, ways, random)
 
 
+_NEXT = 1  # the year before or after is often true as well: what was agreed in one was signed in the other
+
+
 def _year_ways(
     value: Value,
     known: Known,
@@ -305,15 +308,15 @@ def _year_ways(
     every: int,
 ) -> dict[int, str]:
     age = max(0, 2000 - value.year)
-    reach = min(25, 4 + age // 28) if every == 1 else 2 * every  # the same people may be living
+    reach = min(25, 5 + age // 28) if every == 1 else 2 * every  # the same people may be living
     unit = every if every > 1 or age < 150 else 5 if value.year % 5 == 0 and reach >= 15 else 2
     own = [
         year
         for year in known.years
-        if 0 < abs(year - value.year) <= reach and not (year - value.year) % every
+        if _NEXT < abs(year - value.year) <= reach and not (year - value.year) % every
     ]
     random.shuffle(own)
-    near = [value.year + unit * n for n in range(-reach // unit, reach // unit + 1) if n]
+    near = [value.year + unit * n for n in range(-reach // unit, reach // unit + 1) if abs(unit * n) > _NEXT]
     random.shuffle(near)
     latest = known.latest if value.year <= known.latest else value.year + reach
     ways: dict[int, str] = {}

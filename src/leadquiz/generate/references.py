@@ -694,7 +694,8 @@ class Renderer:
         if any(child.dep == "amod" for child in token.children) and token.lemma not in _STANDS_FOR:
             # "the digital economy", "the human heart": an adjective mostly names a kind.
             return token.lemma in _EVENT_NOUNS
-        return True
+        # "The global marketplace" is all there is of it.
+        return not any(child.dep == "amod" and child.lower in _EVERYWHERE for child in token.children)
 
     def _is_headed(self, token: Token) -> bool:
         """ "The immune system" in a text with that title is no system said before."""
@@ -860,6 +861,7 @@ class Renderer:
         return None
 
 
+_EVERYWHERE = bag("global international worldwide domestic national local regional digital online open free")
 _NEAR = 1  # sentences without a person between a name and its pronoun
 _WOMEN = bag(
     "mrs miss ms lady queen princess madam madame dame sister mother aunt duchess countess mum mom granny"

@@ -97,6 +97,7 @@ def without_doubles(
     """
     said = [frozenset(content(f"{c.question.replace(GAP, ' ')} {c.answer}")) for c, _ in judged]
     answers = [frozenset(content(c.answer)) for c, _ in judged]
+    topics = [_topic(c) for c, _ in judged]
     with_word: dict[str, list[int]] = defaultdict(list)  # those that stay so far
     winner: dict[int, int] = {}
     for i in sorted(range(len(judged)), key=lambda i: (-judged[i][1], i)):
@@ -104,6 +105,7 @@ def without_doubles(
         for j, shared in sorted(near.items()):  # words of a set come in any order
             share = shared / len(said[i] | said[j])
             alike = share >= (_OF_ONE_ANSWER if answers[i] == answers[j] else _ALIKE)
+            alike = alike or _are_of_one_topic(topics[i], topics[j])
             if (
                 alike
                 and _figures(said[i]) == _figures(said[j])
@@ -118,13 +120,37 @@ def without_doubles(
     return stay, [(judged[i][0], judged[j][0]) for i, j in sorted(winner.items())]
 
 
+_OF_A_TOPIC = ("lessons", "viewed")  # rules whose questions have as many answers as a text gives views
+_SEEN_AND_LEARNT = frozenset(
+    content(
+        "view see regard perceive describe envision define position recognize learn teach credit experience each every"
+    )
+)
+
+
+def _topic(candidate: Candidate) -> tuple[str, frozenset[str]]:
+    """(rule and whose, of what) a view or a lesson is; of nothing where other rules ask."""
+    if candidate.rule not in _OF_A_TOPIC:
+        return "", frozenset()
+    words = frozenset(content(candidate.question)) - _SEEN_AND_LEARNT - frozenset(content(candidate.subject))
+    return f"{candidate.rule} {candidate.subject}", words
+
+
+def _are_of_one_topic(one: tuple[str, frozenset[str]], other: tuple[str, frozenset[str]]) -> bool:
+    """Whether two cards ask what somebody thinks of one thing, or learnt from it: both answers are right."""
+    if one[0] != other[0] or not one[1] or not other[1]:
+        return False
+    shared, fewer = len(one[1] & other[1]), min(len(one[1]), len(other[1]))
+    return shared == fewer or shared * 3 >= 2 * max(len(one[1]), len(other[1]))
+
+
 def _figures(said: Iterable[str]) -> set[str]:
     return {word for word in said if any(c.isdigit() for c in word)}
 
 
 def _are_siblings(one: Candidate, other: Candidate) -> bool:
     if one.note and one.note == other.note:
-        return True
+        return one.answer != other.answer  # "the financial arm", "the financial services arm": asked once
     # "When does it occur?", "When do they occur?": two rules read one sentence.
     twice = one.answer == other.answer and (one.kind is Kind.CLOZE) == (other.kind is Kind.CLOZE)
     return one.evidence == other.evidence and not twice

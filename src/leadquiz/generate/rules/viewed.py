@@ -30,8 +30,25 @@ def viewed(view: SectionView) -> Iterator[Candidate]:
             yield from _asked(view, passage, sentence, clause, renderer, *found)
 
 
-def _view_of(clause: Clause, renderer: Renderer) -> tuple[Token, list[Token]] | None:
-    """("as", the words behind it) of a clause of a viewing verb; a passive one needs somebody who says so."""
+_ONLY = bag("just only merely simply solely")
+
+
+def _denied(tokens: Sequence[Token]) -> tuple[Token, Token] | None:
+    """The "not" and the "as" of "not just as a trade but as a calling"."""
+    for token in tokens:
+        after = token.next() if token.lower == "not" else None
+        if after is not None and after.lower in _ONLY:
+            after = after.next()
+        if after is not None and after.lower == "as":
+            return token, after
+    return None
+
+
+def _view_of(clause: Clause, renderer: Renderer) -> tuple[Token, Token, list[Token]] | None:
+    """(first word, "as", the words behind it) of a clause of a viewing verb.
+
+    The first word is the "as", or the "not" of "not just as". A passive clause needs somebody who says so.
+    """
     verb, subject = clause.verb, clause.subject
     thing = verb if clause.passive else clause.object
     if verb.lemma not in _VIEWING or clause.relative or clause.negation is not None:
@@ -42,19 +59,18 @@ def _view_of(clause: Clause, renderer: Renderer) -> tuple[Token, list[Token]] | 
         return None
     if any(t.lower in _ANYBODY for t in clause.subject_tokens[:1]):
         return None
-    joint = next(
-        (t for t in clause.sentence.tokens[thing.i + 1 :] if t.lower == "as" and t.head in (verb, thing)),
-        None,
-    )
-    if joint is None or joint.dep not in ("prep", "mark") or joint.previous() is None:
+    behind = clause.sentence.tokens[thing.i + 1 :]
+    joint = next((t for t in behind if t.lower == "as" and t.head in (verb, thing)), None)
+    if joint is None or joint.dep not in ("prep", "mark"):
         return None
-    last = joint.previous()
+    first, joint = _denied(behind) or (joint, joint)
+    last = first.previous()
     if last is not None and (last.text == "," or last.lower in ("as", "such", "so")):
         return None
     told = _to_its_end(clause.sentence.tokens[joint.i + 1 :])
     if len(told) > 2 and told[0].text in _QUOTES and (closing := _closing(told)):
         told = told[1:closing]
-    return (joint, told) if told and thing.lower not in _OPEN else None
+    return (first, joint, told) if told and thing.lower not in _OPEN else None
 
 
 def _closing(told: Sequence[Token]) -> int:
@@ -86,6 +102,7 @@ def _asked(
     sentence: Sentence,
     clause: Clause,
     renderer: Renderer,
+    first: Token,
     joint: Token,
     told: list[Token],
 ) -> Iterator[Candidate]:
@@ -99,7 +116,7 @@ def _asked(
     answer = renderer.text(told, before=clause.subject_tokens)
     if not answer or not _SHORTEST <= len(answer.split()) <= _LONGEST:
         return
-    behind = clause.sentence.tokens[joint.i : told[-1].i + 2]
+    behind = clause.sentence.tokens[first.i : told[-1].i + 2]
     text = ask("how", clause, renderer, without=behind)
     if not text:
         return
@@ -110,7 +127,11 @@ def _asked(
         rule="viewed",
         kind=Kind.CAUSE,
         question=text,
-        answer=capitalize(answer if clause.verb.lemma == "define" else f"as {answer}"),
+        answer=capitalize(
+            answer
+            if clause.verb.lemma == "define"
+            else " ".join([*(t.lower for t in clause.sentence.tokens[first.i : joint.i + 1]), answer])
+        ),
         fact=(*fact_of(clause, renderer), "viewed"),
         answer_type="claim",
         weight=1.1,
